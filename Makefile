@@ -1,0 +1,53 @@
+# Everything a person does here, in one word each. `make` alone lists them.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/ready
+
+EXAMPLES := sandwell-2018 derby-2018 manchester-2019 cornwall-2021 lambeth-2015
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check docs bench lock clean
+
+help:  ## list these words
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 14
+
+demo: $(READY)  ## rate five real published inspections, and say how each rating came about
+	@for name in $(EXAMPLES); do \
+		$(BIN)/evenhand rate examples/$$name && echo && \
+		$(BIN)/evenhand explain examples/$$name && echo || exit 1; \
+	done
+
+test: $(READY)  ## run every test
+	@$(BIN)/python -m pytest
+
+check: $(READY)  ## style, types and layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+docs: $(READY)  ## write the parts of README and docs that the code produces
+	$(BIN)/python -m tests.docs
+
+bench: $(READY)  ## measure, and write benchmarks/results.md
+	$(BIN)/python -m benchmarks
+
+lock: $(READY)  ## pin versions and hashes anew in requirements.lock
+	$(BIN)/pip-compile --quiet --extra dev --generate-hashes --allow-unsafe --strip-extras \
+		--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header \
+		--output-file requirements.lock pyproject.toml
+
+clean:  ## take away the virtual environment and caches
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+# A half-made environment is never taken for a whole one: `ready` is written last.
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Evenhand needs Python 3.11 or newer. Say which with: make $(MAKECMDGOALS) PYTHON=python3.11"; exit 2; }
+	@echo "Setting up $(VENV) (once, about a minute) ..."
+	@rm -rf $(VENV)
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(READY)

@@ -1,0 +1,84 @@
+"""Times of whole processes and of functions, as medians of several runs."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True)
+class Result:
+    """One line of the table. Times are in seconds, medians; a goal is 'at most'."""
+
+    id: str
+    work: str
+    seconds: float
+    goal: float
+    peer: str = "–"
+    peer_seconds: float | None = None
+
+    @property
+    def met(self) -> bool:
+        return self.seconds <= self.goal
+
+    def cells(self) -> list[str]:
+        ratio = "–"
+        if self.peer_seconds:
+            ratio = f"{self.seconds / self.peer_seconds:.1f} ×"
+        peer = self.peer
+        if self.peer_seconds is not None:
+            peer += f": {spoken(self.peer_seconds)}"
+        return [
+            self.id,
+            self.work,
+            spoken(self.seconds),
+            peer,
+            ratio,
+            f"< {spoken(self.goal)}",
+            "yes" if self.met else "no",
+        ]
+
+
+def spoken(seconds: float) -> str:
+    return f"{seconds * 1000:.1f} ms" if seconds < 0.1 else f"{seconds:.2f} s"
+
+
+def whole_process(commands: Sequence[Sequence[str]], runs: int = 11) -> list[float]:
+    """The median time of each command as a whole process, in turn, after a warm-up.
+
+    In turn (A B A B …), so that a machine that slows down slows all of them.
+    """
+    times: list[list[float]] = [[] for _ in commands]
+    for run in range(runs + 1):
+        for index, command in enumerate(commands):
+            started = time.perf_counter()
+            subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+            if run:
+                times[index].append(time.perf_counter() - started)
+    return [statistics.median(each) for each in times]
+
+
+def function(work: Callable[[], object], runs: int = 200) -> float:
+    """The median time of a call, after a warm-up."""
+    times = []
+    for run in range(runs + 5):
+        started = time.perf_counter()
+        work()
+        if run >= 5:
+            times.append(time.perf_counter() - started)
+    return statistics.median(times)
+
+
+def python(*arguments: str) -> list[str]:
+    return [sys.executable, *arguments]
+
+
+def evenhand(*arguments: str) -> list[str]:
+    return [str(Path(sys.executable).parent / "evenhand"), *arguments]

@@ -1,0 +1,68 @@
+"""rate-one: rating and explaining one inspection, from records in memory."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+
+from benchmarks.measuring import Result, function
+from evenhand.assessment import Answer, Answered, Applies, Case, applies, tally
+from evenhand.frameworks import Framework, library_framework
+from evenhand.rating import Evidence, Judgement, rate
+from evenhand.rating.explain import explain_standard
+from evenhand.rating.explain_overall import explain_overall
+
+# Manchester's sample: the largest of the five reports.
+COURT, OUT_OF_COURT = 42, 29
+
+
+def results() -> Iterator[Result]:
+    framework = library_framework("yos-2020").framework
+    cases = list(made_up_cases(framework))
+    answers = list(made_up_answers(framework, cases))
+
+    def work() -> None:
+        evidence = Evidence(
+            measures=tally(framework, cases, answers),
+            judgements={
+                s.id: Judgement("good", "recorded", "made up")
+                for s in framework.standards.values()
+                if s.evidence == "judgement"
+            },
+            sampled={"court": COURT, "out-of-court": OUT_OF_COURT},
+        )
+        rating = rate(framework, evidence)
+        explain_overall(rating)
+        for standard in rating.standards:
+            explain_standard(rating, standard)
+
+    size = f"{COURT} + {OUT_OF_COURT} cases, {len(answers):,} answers"
+    yield Result("rate-one", f"tally, rate and explain {size}", function(work), 0.010)
+
+
+def made_up_cases(framework: Framework) -> Iterator[Case]:
+    chance = random.Random(1)
+    for group, size in (("court", COURT), ("out-of-court", OUT_OF_COURT)):
+        for number in range(size):
+            facts = {
+                fact.id: chance.choice(fact.permitted(group))
+                for fact in framework.facts
+                if fact.applies_to(group)
+            }
+            attributes = {
+                attribute.id: chance.choice(attribute.permitted(group))
+                for attribute in framework.attributes
+            }
+            yield Case(f"{group}-{number}", group, attributes, facts)
+
+
+def made_up_answers(framework: Framework, cases: list[Case]) -> Iterator[Answered]:
+    """An answer to every question on every case, as relevance allows."""
+    chance = random.Random(2)
+    for case in cases:
+        for question in framework.asked_of[case.group]:
+            if applies(question, case) is Applies.NO:
+                answer = Answer.NOT_RELEVANT
+            else:
+                answer = Answer.YES if chance.random() < 0.7 else Answer.NO
+            yield Answered(case.id, question.id, answer)

@@ -1,0 +1,74 @@
+"""``evenhand frameworks``: list, show and check frameworks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.group("frameworks")
+def command() -> None:
+    """List, show and check frameworks: the standards, questions and rules."""
+
+
+@command.command("list")
+def list_() -> None:
+    """List the frameworks that come with Evenhand."""
+    from evenhand.commands.paper import say
+    from evenhand.frameworks import library_framework, library_ids
+
+    for id_ in library_ids():
+        file = library_framework(id_)
+        framework = file.framework
+        prompts = len(framework.questions) - len(framework.key_questions)
+        say(f"{id_}  {framework.title} ({framework.years})", bold=True)
+        say(
+            f"version {framework.version}, {framework.status}; "
+            f"{len(framework.standards)} standards, "
+            f"{len(framework.key_questions)} key questions, {prompts} prompts"
+            + (f"; a difference on {file.base}" if file.base else ""),
+            indent=4,
+        )
+        say(f"{file.hash}", indent=4)
+
+
+@command.command("show")
+@click.argument("framework_id", metavar="ID")
+@click.argument("standard", required=False)
+def show(framework_id: str, standard: str | None) -> None:
+    """Show the framework ID: its rules and standards, or all questions of STANDARD."""
+    from evenhand.commands import framework_views
+    from evenhand.errors import Place, ProblemsFound, in_frameworks
+    from evenhand.formats.records import nearest
+    from evenhand.frameworks import library_framework
+
+    framework = library_framework(framework_id).framework
+    if standard is None:
+        framework_views.write_framework(framework)
+        return
+    if standard not in framework.standards:
+        raise ProblemsFound(
+            [
+                in_frameworks.NOT_IN_FRAMEWORK.at(
+                    Place("the command line"),
+                    framework=framework.id,
+                    id=standard,
+                    hint=nearest(standard, framework.standards),
+                    known=", ".join(framework.standards),
+                )
+            ]
+        )
+    framework_views.write_standard(framework, standard)
+
+
+@command.command("check")
+@click.argument("file", type=click.Path(path_type=Path))
+def check(file: Path) -> None:
+    """Check the framework FILE: every problem with file, line and column."""
+    from evenhand.commands.paper import say
+    from evenhand.frameworks import read_framework
+
+    read = read_framework(file)
+    say(f"{read.framework.reference}: no problems.", bold=True)
+    say(f"The hash of its resolved content is {read.hash}")

@@ -1,0 +1,93 @@
+"""What the commands write on: the terminal, a pipe, and the error stream."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from evenhand.errors import Problem
+from evenhand.wording import counted
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+# As wide as the widest table needs; sentences stay narrower, to be read.
+PIPE_WIDTH = 112
+SENTENCE_WIDTH = 96
+
+
+def width() -> int:
+    """The terminal's width; a fixed one where there is none, so that output is stable."""
+    return shutil.get_terminal_size((PIPE_WIDTH, 24)).columns if _is_tty() else PIPE_WIDTH
+
+
+def _is_tty() -> bool:
+    return sys.stdout.isatty()
+
+
+def console() -> Console:
+    """A console for tables, which leaves colour out where nobody would see it."""
+    from rich.console import Console
+
+    return Console(width=width(), highlight=False, soft_wrap=False)
+
+
+def say(text: str = "", indent: int = 0, hanging: int = 0, bold: bool = False) -> None:
+    """A paragraph, wrapped to the page. ``hanging`` indents all but the first line."""
+    lead = " " * indent
+    wrapped = textwrap.fill(
+        text,
+        width=min(width(), SENTENCE_WIDTH),
+        initial_indent=lead,
+        subsequent_indent=lead + " " * hanging,
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
+    click.echo(click.style(wrapped, bold=True) if bold else wrapped)
+
+
+def say_problems(problems: Sequence[Problem]) -> None:
+    """All problems on the error stream: where, what is wrong, what to do."""
+    stopping = [problem for problem in problems if not problem.warning]
+    warnings = [problem for problem in problems if problem.warning]
+    if stopping:
+        click.secho(f"{counted(len(stopping), 'problem')}:", err=True, bold=True)
+        _say_each(stopping)
+    say_warnings(warnings)
+
+
+def say_warnings(warnings: Sequence[Problem]) -> None:
+    if warnings:
+        heading = f"{counted(len(warnings), 'warning')} (nothing is stopped by them):"
+        click.secho(heading, err=True, bold=True)
+        _say_each(warnings)
+
+
+def _say_each(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        click.echo(err=True)
+        click.secho(f"  {problem.place}", err=True, fg="yellow")
+        for text in (
+            _sentence(problem.what),
+            f"→ {problem.remedy} [{problem.code}]",
+        ):
+            filled = textwrap.fill(
+                text,
+                width=min(width(), SENTENCE_WIDTH),
+                initial_indent="    ",
+                subsequent_indent="    ",
+                break_on_hyphens=False,
+                break_long_words=False,
+            )
+            click.echo(filled, err=True)
+    click.echo(err=True)
+
+
+def _sentence(text: str) -> str:
+    """A sentence begins with a capital, unless it begins with a name in quotes."""
+    return text[:1].upper() + text[1:]

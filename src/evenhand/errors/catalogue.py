@@ -1,0 +1,24 @@
+"""All kinds of problem by code; ``docs/errors.md`` is written from it."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from evenhand.errors import in_files, in_frameworks, in_inspections
+from evenhand.errors.problem import Kind
+
+
+def _kinds(module: ModuleType) -> dict[str, Kind]:
+    found = [value for value in vars(module).values() if isinstance(value, Kind)]
+    return {kind.code: kind for kind in found}
+
+
+CHAPTERS: dict[str, dict[str, Kind]] = {
+    "Any file": _kinds(in_files),
+    "Frameworks": _kinds(in_frameworks),
+    "Inspection folders": _kinds(in_inspections),
+}
+
+KINDS: dict[str, Kind] = {
+    code: kind for chapter in CHAPTERS.values() for code, kind in chapter.items()
+}

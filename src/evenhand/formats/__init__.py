@@ -1,0 +1,1 @@
+"""Files, read with the place of every value, and written safely."""

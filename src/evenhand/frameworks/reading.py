@@ -1,0 +1,145 @@
+"""Reading a framework file: parse, resolve, validate, check; all problems at once."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from evenhand.errors import Place, Problem, ProblemsFound, in_frameworks
+from evenhand.formats.records import build, nearest
+from evenhand.formats.yaml import Node, read_yaml
+from evenhand.frameworks.checks import problems_in
+from evenhand.frameworks.difference import Difference, resolve
+from evenhand.frameworks.framework import Framework
+from evenhand.frameworks.identity import content_hash
+
+LIBRARY = Path(__file__).parent / "library"
+
+# What a difference says of itself; everything else it changes by ‘replace’ and ‘add’.
+IDENTITY = frozenset(
+    {"id", "version", "status", "title", "years", "sources", "difference"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkFile:
+    """A framework that was read: the rules, and what pins them."""
+
+    framework: Framework
+    hash: str
+    base: str | None
+    path: Path
+
+    def matches(self, version: str, hash_: str) -> bool:
+        return self.framework.version == version and self.hash == hash_
+
+
+def library_ids() -> tuple[str, ...]:
+    """The ids of the frameworks that come with Evenhand."""
+    return tuple(sorted(path.stem for path in LIBRARY.glob("*.yaml")))
+
+
+@cache
+def library_framework(id_: str) -> FrameworkFile:
+    """A framework of the library. Raises ProblemsFound if there is none of that id."""
+    if id_ not in library_ids():
+        raise ProblemsFound([unknown_framework(id_, Place("the library"))])
+    return read_framework(LIBRARY / f"{id_}.yaml", trusted=True)
+
+
+def unknown_framework(id_: str, place: Place) -> Problem:
+    known = library_ids()
+    return in_frameworks.UNKNOWN.at(
+        place, id=id_, hint=nearest(id_, known), known=", ".join(known)
+    )
+
+
+def read_framework(path: Path, *, trusted: bool = False) -> FrameworkFile:
+    """A framework from a file. Raises ProblemsFound with every problem in it.
+
+    ``trusted`` skips the cross-checks (not the validation) of content whose hash is
+    that of a release, which was checked when it was released.
+    """
+    top = read_yaml(path)
+    tree, base, problems = _resolved(top, path, (path.stem,))
+    hash_ = content_hash(tree)
+    if problems:
+        raise ProblemsFound(problems)
+    framework = build(Framework, tree)
+    released = released_hashes().get(framework.reference)
+    if released is not None and released != hash_:
+        changed = in_frameworks.CHANGED_RELEASE.at(
+            tree.place_of(("version",)), framework=framework.reference
+        )
+        problems.append(changed)
+    if not (trusted and released == hash_):
+        problems.extend(problems_in(framework, tree))
+    if problems:
+        raise ProblemsFound(problems)
+    return FrameworkFile(framework, hash_, base, path)
+
+
+@cache
+def released_hashes() -> dict[str, str]:
+    """The hash of every released framework, by id and version."""
+    pins: dict[str, str] = json.loads(
+        (LIBRARY / "released.json").read_text(encoding="utf-8")
+    )
+    return pins
+
+
+def _resolved(
+    top: Node, path: Path, above: tuple[str, ...]
+) -> tuple[Node, str | None, list[Problem]]:
+    """The tree of a file with the changes it makes to its base, if it has one."""
+    part = top.mapping.get("difference")
+    if part is None:
+        return top, None, []
+    strangers = [key for key in top.mapping if key not in IDENTITY]
+    if strangers:
+        raise ProblemsFound(
+            in_frameworks.NOT_IDENTITY.at(top.keys[key], key=key) for key in strangers
+        )
+    difference = build(Difference, part)
+    base_path = _base_path(difference.base, path)
+    place = part.place_of(("base",))
+    if base_path is None:
+        known = library_ids()
+        raise ProblemsFound(
+            [
+                in_frameworks.BASE_UNKNOWN.at(
+                    place, base=difference.base, hint=nearest(difference.base, known)
+                )
+            ]
+        )
+    if difference.base in above:
+        raise ProblemsFound([in_frameworks.BASE_CIRCLE.at(place)])
+    base_top = read_yaml(base_path)
+    base, _, problems = _resolved(base_top, base_path, (*above, difference.base))
+    problems.extend(_base_problems(base, difference, part))
+    tree, changes = resolve(base, part, top)
+    return tree, difference.base, problems + changes
+
+
+def _base_path(base: str, path: Path) -> Path | None:
+    for folder in (path.parent, LIBRARY):
+        candidate = folder / f"{base}.yaml"
+        if candidate.is_file():
+            return candidate
+    return None
+
+
+def _base_problems(base: Node, difference: Difference, part: Node) -> list[Problem]:
+    version = base.mapping.get("version", base).plain()
+    hash_ = content_hash(base)
+    if version != difference.base_version:
+        place = part.place_of(("base_version",))
+        return [
+            in_frameworks.BASE_VERSION.at(place, base=difference.base, version=version)
+        ]
+    if hash_ != difference.base_hash:
+        place = part.place_of(("base_hash",))
+        return [in_frameworks.BASE_HASH.at(place, base=difference.base, hash=hash_)]
+    return []

@@ -1,0 +1,203 @@
+"""Reading the tables of cases, facts and answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from evenhand.assessment import Answer, Answered, Case
+from evenhand.errors import Place, Problems, in_inspections
+from evenhand.formats.tables import Table
+from evenhand.frameworks import Framework
+from evenhand.frameworks.questions import Described
+from evenhand.inspection.cells import Cells, RowCells, permitted
+from evenhand.wording import counted
+
+ANSWERS = permitted(answer.value for answer in Answer)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCases:
+    """Cases by id, with the place of each one's row."""
+
+    cases: dict[str, Case]
+    places: dict[str, Place]
+
+
+def read_cases(framework: Framework, table: Table, problems: Problems) -> ReadCases:
+    """The table of cases: ``case``, ``group`` and the attributes of the framework."""
+    attributes = [attribute.id for attribute in framework.attributes]
+    cells = Cells(table, ["case", "group", *attributes], ["case", "group"], problems)
+    groups = permitted(framework.groups, {g.id: g.name for g in framework.case_groups})
+    found = ReadCases({}, {})
+    for row in cells.rows():
+        id_ = row.text("case")
+        if not id_:
+            row.add(in_inspections.CASE_BLANK, "case")
+            continue
+        if id_ in found.cases:
+            row.add(in_inspections.CASE_TWICE, "case", first=found.places[id_].row)
+            continue
+        found.places[id_] = row.place("case")
+        group = row.word("group", groups)
+        if group is None:
+            known = ", ".join(framework.groups)
+            row.add(in_inspections.CASE_GROUP, "group", known=known)
+            group = ""
+        values = _values(row, framework.attributes, group)
+        for attribute in framework.attributes if group else ():
+            missing = attribute.id not in values and not row.text(attribute.id)
+            if attribute.required and attribute.applies_to(group) and missing:
+                known = ", ".join(attribute.permitted(group))
+                row.add(
+                    in_inspections.ATTRIBUTE_MISSING,
+                    attribute.id,
+                    name=attribute.id,
+                    known=known,
+                )
+        found.cases[id_] = Case(id_, group, values)
+    cells.finish()
+    return found
+
+
+def read_facts(
+    framework: Framework, table: Table, read: ReadCases, problems: Problems
+) -> None:
+    """The table of facts, ``case`` and the facts of the framework, put to the cases."""
+    facts = [fact.id for fact in framework.facts]
+    cells = Cells(table, ["case", *facts], ["case"], problems)
+    rows: dict[str, int] = {}
+    for row in cells.rows():
+        id_ = row.text("case")
+        if id_ not in read.cases:
+            kind = in_inspections.CASE_UNKNOWN if id_ else in_inspections.CASE_BLANK
+            row.add(kind, "case")
+            continue
+        if id_ in rows:
+            row.add(in_inspections.CASE_TWICE, "case", first=rows[id_])
+            continue
+        rows[id_] = row.row.number
+        case = read.cases[id_]
+        values = _values(row, framework.facts, case.group)
+        read.cases[id_] = replace(case, facts=values)
+    cells.finish()
+
+
+def _values(row: RowCells, things: Sequence[Described], group: str) -> dict[str, str]:
+    """The values of facts or attributes in a row; what may not be there is a problem."""
+    found = {}
+    for thing in things:
+        if not row.text(thing.id) or not group:
+            continue
+        if not thing.applies_to(group):
+            row.add(in_inspections.NOT_IN_GROUP, thing.id, name=thing.id)
+            continue
+        ids = thing.permitted(group)
+        titles = {value.id: value.name for value in thing.values if value.id in ids}
+        value = row.word(thing.id, permitted(ids, titles))
+        if value is None:
+            row.add(
+                in_inspections.VALUE_UNKNOWN,
+                thing.id,
+                name=thing.id,
+                where=f" in the case group ‘{group}’",
+                known=", ".join(ids),
+            )
+            continue
+        found[thing.id] = value
+    return found
+
+
+def check_facts(framework: Framework, read: ReadCases, problems: Problems) -> None:
+    """Every fact and attribute that relevance depends on is there, for every case."""
+    for id_, case in read.cases.items():
+        for name, depending in needed_in(framework, case.group).items():
+            kind, thing = name
+            known = case.facts if kind == "fact" else case.attributes
+            if thing in known:
+                continue
+            things = {t.id: t for t in (*framework.facts, *framework.attributes)}
+            problems.add(
+                in_inspections.FACT_MISSING.at(
+                    read.places[id_],
+                    name=thing,
+                    count=counted(depending, "question"),
+                    known=", ".join(things[thing].permitted(case.group)),
+                )
+            )
+
+
+def needed_in(framework: Framework, group: str) -> dict[tuple[str, str], int]:
+    """The facts and attributes on which the relevance of a group's questions depends,
+    each with the number of questions."""
+    found: dict[tuple[str, str], int] = {}
+    for question in framework.asked_of.get(group, ()):
+        if question.relevance is None or question.relevance.when is None:
+            continue
+        leaves = question.relevance.when.leaves()
+        names = {
+            ("fact", leaf.fact) if leaf.fact else ("attribute", leaf.attribute or "")
+            for leaf in leaves
+        }
+        for name in names:
+            found[name] = found.get(name, 0) + 1
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAnswers:
+    """Answers in the order of their rows, with the place of each by case and question."""
+
+    answers: list[Answered]
+    places: dict[tuple[str, str], Place]
+
+
+def read_answers(
+    framework: Framework, table: Table, read: ReadCases, problems: Problems
+) -> ReadAnswers:
+    """The table of answers: ``case``, ``question``, ``answer`` and ``note``."""
+    columns = ["case", "question", "answer", "note"]
+    cells = Cells(table, columns, columns[:3], problems)
+    found = ReadAnswers([], {})
+    for row in cells.rows():
+        case = read.cases.get(row.text("case"))
+        question = row.text("question")
+        if case is None:
+            blank = not row.text("case")
+            kind = in_inspections.CASE_BLANK if blank else in_inspections.CASE_UNKNOWN
+            row.add(kind, "case")
+        fits = _question_fits(framework, row, question, case)
+        answer = row.word("answer", ANSWERS)
+        if answer is None and row.text("answer"):
+            row.add(in_inspections.ANSWER_WORD, "answer")
+        note = row.raw("note")
+        if not note.replace("\n", "").replace("\t", "").isprintable():
+            row.add(in_inspections.NOTE_CHARACTERS, "note")
+        if case is None or not fits:
+            continue
+        first = found.places.get((case.id, question))
+        if first is not None:
+            row.add(in_inspections.ANSWER_TWICE, "question", first=first.row)
+            continue
+        found.places[case.id, question] = row.place("answer")
+        meant = Answer(answer) if answer else None
+        found.answers.append(Answered(case.id, question, meant, note))
+    cells.finish()
+    return found
+
+
+def _question_fits(
+    framework: Framework, row: RowCells, question: str, case: Case | None
+) -> bool:
+    if question not in framework.questions:
+        example = next(iter(framework.questions), "2.1.1")
+        row.add(in_inspections.QUESTION_UNKNOWN, "question", example=example)
+        return False
+    standard = framework.standards[framework.standard_of[question]]
+    if standard.evidence != "cases":
+        row.add(in_inspections.QUESTION_NOT_MEASURED, "question")
+        return False
+    if case is not None and case.group and standard.group != case.group:
+        row.add(in_inspections.QUESTION_NOT_ASKED, "question")
+        return False
+    return True

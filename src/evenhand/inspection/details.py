@@ -1,0 +1,117 @@
+"""``inspection.yaml``: who, when, under which framework, and what was decided."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from evenhand.formats.records import Record
+from evenhand.frameworks.basis import Provenance, Value
+from evenhand.frameworks.framework import Source
+from evenhand.inspection.dates import PartialDate
+
+
+class FrameworkPin(Record):
+    """The framework, by what makes it the same one for ever."""
+
+    id: str
+    version: str
+    hash: str
+
+
+class Dates(Record):
+    """When things happened, in the order in which they must have."""
+
+    announced: PartialDate | None = None
+    fieldwork_started: PartialDate | None = None
+    fieldwork_ended: PartialDate | None = None
+    published: PartialDate | None = None
+
+    @property
+    def in_order(self) -> tuple[tuple[str, str], ...]:
+        named = ((name, getattr(self, name)) for name in type(self).model_fields)
+        return tuple((name, value) for name, value in named if value is not None)
+
+
+class GroupDetails(Record):
+    """How many cases of a group were looked at, and how many were eligible."""
+
+    cases: Value | None = None
+    eligible: Value | None = None
+
+
+class JudgementEntry(Record):
+    """A judgement as it is written; ``rating`` is a rating's name."""
+
+    rating: str
+    basis: Literal["recorded", "published"] = "recorded"
+    reason: str | None = None
+    by: str | None = None
+    on: PartialDate | None = None
+    source: str | None = None
+
+
+class DecisionEntry(Record):
+    """A decision on discretion as it is written; ratings by name."""
+
+    from_: str = Field(alias="from")
+    to: str
+    basis: Literal["recorded", "published", "inferred"] = "recorded"
+    key_question: str | None = None
+    trigger: str | None = None
+    reason: str | None = None
+    by: tuple[str, ...] = ()
+    on: PartialDate | None = None
+    source: str | None = None
+
+
+class PublishedEntry(Record):
+    """Ratings as a report prints them, by name."""
+
+    overall: str | None = None
+    score: Value | None = None
+    standards: dict[str, str] = Field(default_factory=dict)
+
+
+class ContextFact(Record):
+    """A fact about the service and its area, with its source and period."""
+
+    id: str
+    title: str
+    of: str | None = None
+    value: float
+    unit: Literal["count", "percent", "per 100,000", "per 1,000", "per 100"]
+    period: str | None = None
+    source: str
+    provenance: Provenance = "printed"
+
+
+class Recommendation(Record):
+    """A recommendation and whom it addresses. ``summarised`` marks words of our own."""
+
+    number: int = Field(ge=1)
+    text: str
+    to: tuple[str, ...] = Field(min_length=1)
+    summarised: bool = False
+
+
+class Details(Record):
+    """The whole of ``inspection.yaml``."""
+
+    inspection: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)
+    service: str = Field(min_length=1)
+    framework: FrameworkPin
+    type: str
+    remote: bool = False
+    made_up: bool = False
+    lead_inspector: str | None = None
+    inspectors: tuple[str, ...] = ()
+    dates: Dates = Field(default_factory=Dates)
+    sources: tuple[Source, ...] = ()
+    groups: dict[str, GroupDetails] = Field(default_factory=dict)
+    judgements: dict[str, JudgementEntry] = Field(default_factory=dict)
+    discretion: dict[str, DecisionEntry] = Field(default_factory=dict)
+    published_ratings: PublishedEntry | None = None
+    context: tuple[ContextFact, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()

@@ -1,0 +1,240 @@
+"""Reading an inspection folder: everything in it, and all of its problems at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from evenhand.assessment import Answered, Case, Tally
+from evenhand.errors import (
+    Place,
+    Problem,
+    Problems,
+    ProblemsFound,
+    in_inspections,
+)
+from evenhand.formats.records import build, nearest
+from evenhand.formats.tables import Table, read_table
+from evenhand.formats.yaml import Node, read_yaml
+from evenhand.frameworks import (
+    Framework,
+    FrameworkFile,
+    library_framework,
+    library_ids,
+)
+from evenhand.inspection.case_tables import (
+    ReadAnswers,
+    ReadCases,
+    check_facts,
+    read_answers,
+    read_cases,
+    read_facts,
+)
+from evenhand.inspection.detail_checks import detail_problems
+from evenhand.inspection.details import Details
+from evenhand.inspection.discretion_checks import decision_problems, ruling_problems
+from evenhand.inspection.measure_tables import Measured
+from evenhand.inspection.record import Inspection
+from evenhand.inspection.relevance_checks import check_relevance
+from evenhand.rating import Percentage
+
+DETAILS = "inspection.yaml"
+TABLES = ("cases", "facts", "answers", "tallies", "percentages")
+GUIDE = "HOW-TO-FILL-THIS-IN.md"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An inspection that was read, and what deserves a second look."""
+
+    inspection: Inspection
+    warnings: tuple[Problem, ...]
+
+
+def read_inspection(path: Path) -> Reading:
+    """The inspection in a folder (or beside an ``inspection.yaml``).
+
+    Raises ProblemsFound with every problem in the folder, warnings included.
+    """
+    folder = path.parent if path.name == DETAILS else path
+    if not folder.is_dir():
+        raise ProblemsFound([in_inspections.FOLDER_MISSING.at(Place(str(folder)))])
+    if not (folder / DETAILS).is_file():
+        raise ProblemsFound([in_inspections.DETAILS_MISSING.at(Place(str(folder)))])
+    problems = Problems()
+    problems.extend(_strange_files(folder))
+    node = read_yaml(folder / DETAILS)
+    details = _details(node, problems)
+    file = _framework(node, problems)
+    if file is None:
+        raise ProblemsFound(problems)
+    if details is not None:
+        problems.extend(detail_problems(file.framework, details, node))
+        problems.extend(decision_problems(file.framework, details, node))
+    tables = _tables(folder, file.framework, details, node, problems)
+    problems.stop_if_any()
+    assert details is not None  # noqa: S101 - or there would have been a problem
+    inspection = tables.with_details(details, file.framework)
+    problems.extend(ruling_problems(file.framework, inspection.rate(), node))
+    problems.stop_if_any()
+    return Reading(inspection, problems.warnings)
+
+
+def _strange_files(folder: Path) -> list[Problem]:
+    """Files that look like a part of the inspection and are none."""
+    known = [DETAILS, *(f"{name}{end}" for name in TABLES for end in (".csv", ".xlsx"))]
+    found = []
+    for path in sorted(folder.iterdir()):
+        looks_so = path.suffix.lower() in (
+            ".csv",
+            ".xlsx",
+            ".xls",
+            ".ods",
+            ".yaml",
+            ".yml",
+        )
+        if looks_so and path.name not in known and not path.name.startswith((".", "~")):
+            hint = nearest(path.name, known)
+            place = Place(path.name)
+            found.append(
+                in_inspections.FILE_STRANGE.at(place, hint=hint, known=", ".join(known))
+            )
+    return found
+
+
+def _details(node: Node, problems: Problems) -> Details | None:
+    try:
+        return build(Details, node)
+    except ProblemsFound as found:
+        problems.extend(found.problems)
+        return None
+
+
+def _framework(node: Node, problems: Problems) -> FrameworkFile | None:
+    """The framework that the file names, if it is known; else problems say why not."""
+    pin = node.mapping.get("framework")
+    values = {key: child.value for key, child in pin.mapping.items()} if pin else {}
+    id_ = values.get("id")
+    if pin is None or not isinstance(id_, str):
+        return None  # the details have said so
+    place = pin.place_of(("id",))
+    if id_ not in library_ids():
+        problems.add(
+            in_inspections.FRAMEWORK_UNKNOWN.at(
+                place,
+                id=id_,
+                hint=nearest(id_, library_ids()),
+                known=", ".join(library_ids()),
+            )
+        )
+        return None
+    file = library_framework(id_)
+    version, hash_ = file.framework.version, file.hash
+    for key, ours in (("version", version), ("hash", hash_)):
+        if key in values and values[key] != ours:
+            problems.add(
+                in_inspections.FRAMEWORK_OTHER.at(
+                    pin.place_of((key,)),
+                    framework=id_,
+                    what=key,
+                    version=version,
+                    hash=hash_,
+                )
+            )
+    return file
+
+
+@dataclass(frozen=True)
+class _Tables:
+    """What the tables of a folder hold."""
+
+    cases: tuple[Case, ...]
+    answers: tuple[Answered, ...]
+    tallies: dict[str, Tally]
+    percentages: dict[str, Percentage]
+
+    def with_details(self, details: Details, framework: Framework) -> Inspection:
+        return Inspection(
+            details=details,
+            framework=framework,
+            cases=self.cases,
+            answers=self.answers,
+            tallies=self.tallies,
+            percentages=self.percentages,
+        )
+
+
+def _tables(
+    folder: Path,
+    framework: Framework,
+    details: Details | None,
+    node: Node,
+    problems: Problems,
+) -> _Tables:
+    tables = {name: _table(folder, name, problems) for name in TABLES}
+    read, answers = ReadCases({}, {}), ReadAnswers([], {})
+    if (table := tables["cases"]) is not None:
+        read = read_cases(framework, table, problems)
+    if (table := tables["facts"]) is not None:
+        read_facts(framework, table, read, problems)
+    if (table := tables["answers"]) is not None:
+        answers = read_answers(framework, table, read, problems)
+    check_facts(framework, read, problems)
+    check_relevance(framework, read, answers, problems)
+    cases = tuple(read.cases.values())
+    sampled = _sampled(details, read, node, problems)
+    measured = Measured(framework, sampled, problems)
+    for (_, question), place in answers.places.items():
+        measured.first.setdefault(question, place)
+    if (table := tables["tallies"]) is not None:
+        measured.read_tallies(table)
+    if (table := tables["percentages"]) is not None:
+        measured.read_percentages(table)
+    return _Tables(cases, tuple(answers.answers), measured.tallies, measured.percentages)
+
+
+def _table(folder: Path, name: str, problems: Problems) -> Table | None:
+    paths = [folder / f"{name}{end}" for end in (".csv", ".xlsx")]
+    there = [path for path in paths if path.exists()]
+    if len(there) > 1:
+        problems.add(in_inspections.TABLE_TWICE.at(Place(there[1].name)))
+        return None
+    if not there:
+        return None
+    try:
+        return read_table(there[0], name, COLUMNS[name])
+    except ProblemsFound as found:
+        problems.extend(found.problems)
+        return None
+
+
+def _sampled(
+    details: Details | None, read: ReadCases, node: Node, problems: Problems
+) -> dict[str, int]:
+    """How many cases of each group were looked at: counted, or as the file says."""
+    found: dict[str, int] = {}
+    for case in read.cases.values():
+        found[case.group] = found.get(case.group, 0) + 1
+    for group, entry in details.groups.items() if details else ():
+        said = entry.cases.value if entry.cases else None
+        if said is None:
+            continue
+        if read.cases and found.get(group, 0) != said:
+            problems.add(
+                in_inspections.GROUP_COUNT.at(
+                    node.place_of(("groups", group, "cases")),
+                    group=group,
+                    count=found.get(group, 0),
+                )
+            )
+        found.setdefault(group, said)
+    return found
+
+
+COLUMNS = {
+    "cases": ("case", "group"),
+    "facts": ("case",),
+    "answers": ("case", "question", "answer", "note"),
+    "tallies": ("question", "relevant", "yes"),
+    "percentages": ("question", "percent", "relevant"),
+}

@@ -1,0 +1,98 @@
+"""Writing an inspection folder: whole or not at all, and read back the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+from evenhand.formats.writing import csv_text, whole_folder, write_xlsx, yaml_text
+from evenhand.inspection.details import Details
+from evenhand.inspection.reading import DETAILS
+from evenhand.inspection.record import Inspection
+
+Rows = list[Sequence[str]]
+TableKind = Literal["csv", "xlsx"]
+
+
+def write_inspection(
+    inspection: Inspection, folder: Path, tables: TableKind = "csv"
+) -> None:
+    """Write a new folder. Raises ProblemsFound if something is there already."""
+    with whole_folder(folder) as draft:
+        text = yaml_text(_plain(inspection.details))
+        (draft / DETAILS).write_text(text, encoding="utf-8")
+        for name, (columns, rows) in _tables(inspection).items():
+            write_table(draft, name, columns, rows, tables)
+
+
+def write_table(
+    folder: Path, name: str, columns: Sequence[str], rows: Rows, kind: TableKind
+) -> None:
+    """One table of the folder, as CSV or as a workbook."""
+    if kind == "xlsx":
+        write_xlsx(folder / f"{name}.xlsx", name, columns, rows)
+        return
+    path = folder / f"{name}.csv"
+    path.write_text(csv_text(columns, rows), encoding="utf-8", newline="")
+
+
+def _plain(details: Details) -> Any:
+    """The details as plain values, without what is at its default."""
+    return _whole(details.model_dump(mode="json", by_alias=True, exclude_defaults=True))
+
+
+def _whole(value: Any) -> Any:
+    """Figures that are whole are written whole: 571802 and not 571802.0."""
+    if isinstance(value, dict):
+        return {key: _whole(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_whole(inner) for inner in value]
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
+
+
+def _tables(inspection: Inspection) -> dict[str, tuple[Sequence[str], Rows]]:
+    """The tables that an inspection has, with their columns and rows."""
+    framework = inspection.framework
+    tables: dict[str, tuple[Sequence[str], Rows]] = {}
+    if inspection.cases:
+        attributes = [attribute.id for attribute in framework.attributes]
+        tables["cases"] = (
+            ["case", "group", *attributes],
+            [
+                [case.id, case.group, *(case.attributes.get(a, "") for a in attributes)]
+                for case in inspection.cases
+            ],
+        )
+        facts = [fact.id for fact in framework.facts]
+        tables["facts"] = (
+            ["case", *facts],
+            [
+                [case.id, *(case.facts.get(fact, "") for fact in facts)]
+                for case in inspection.cases
+            ],
+        )
+    if inspection.answers:
+        tables["answers"] = (
+            ["case", "question", "answer", "note"],
+            [
+                [a.case, a.question, a.answer.value if a.answer else "", a.note]
+                for a in inspection.answers
+            ],
+        )
+    if inspection.tallies:
+        tables["tallies"] = (
+            ["question", "relevant", "yes"],
+            [[q, str(t.relevant), str(t.yes)] for q, t in inspection.tallies.items()],
+        )
+    if inspection.percentages:
+        tables["percentages"] = (
+            ["question", "percent", "relevant"],
+            [
+                [q, str(p.percent), "" if p.relevant is None else str(p.relevant)]
+                for q, p in inspection.percentages.items()
+            ],
+        )
+    return tables

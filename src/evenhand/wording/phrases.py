@@ -1,0 +1,37 @@
+"""Small phrases that every sentence is built from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+_IRREGULAR = {"case": "cases", "key question": "key questions", "child": "children"}
+
+
+def counted(number: int, noun: str) -> str:
+    """``1 case``, ``7 cases``, ``no cases``: a number with its noun."""
+    plural = _IRREGULAR.get(noun, f"{noun}s")
+    if number == 0:
+        return f"no {plural}"
+    return f"{number} {noun if number == 1 else plural}"
+
+
+def percent(number: int) -> str:
+    """A whole percentage, 0 to 100: ``61%``."""
+    return f"{number}%"
+
+
+def span(low: int, high: int, unit: str = "") -> str:
+    """``50–64%``; one number where both ends are the same."""
+    return f"{low}{unit}" if low == high else f"{low}–{high}{unit}"
+
+
+def quoted(text: str) -> str:
+    return f"‘{text}’"
+
+
+def joined(words: Iterable[str], last: str = "and") -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    items = list(words)
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"

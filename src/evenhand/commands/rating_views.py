@@ -10,7 +10,12 @@ import click
 from evenhand.assessment import Tally
 from evenhand.commands.paper import PIPE_WIDTH, console, say, width
 from evenhand.inspection import Inspection, Reading
-from evenhand.rating import InspectionRating, QuestionResult, StandardResult
+from evenhand.rating import (
+    InspectionRating,
+    Percentage,
+    QuestionResult,
+    StandardResult,
+)
 from evenhand.rating.explain_overall import explain_overall
 from evenhand.rating.json_form import rating_json
 from evenhand.wording import counted, joined, percent
@@ -70,6 +75,9 @@ def write_table(inspection: Inspection, rating: InspectionRating) -> None:
     write_heading(inspection)
     console().print(_table(rating))
     click.echo()
+    for line in _legend(rating):
+        say(line)
+    click.echo()
     for step in explain_overall(rating):
         say(step.text)
     click.echo()
@@ -94,7 +102,7 @@ def _table(rating: InspectionRating) -> Table:
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
-    table = Table(box=SIMPLE_HEAD, padding=(0, 1), show_edge=False)
+    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), show_edge=False)
     scored = rating.overall.score is not None
     wide = width() >= PIPE_WIDTH
     table.add_column("Standard / key question")
@@ -114,6 +122,20 @@ def _table(rating: InspectionRating) -> Table:
                 if question.id != standard.id:
                     table.add_row(*_question_row(rating, standard.id, question))
     return table
+
+
+def _legend(rating: InspectionRating) -> list[str]:
+    """What the signs in the table mean, as far as they are used."""
+    results = rating.standards.values()
+    questions = [q for result in results for q in result.questions]
+    lines = []
+    if any(q.id not in rating.standards and q.percent is not None for q in questions):
+        lines.append("◂ lowest: its band is the rule rating of the standard.")
+    if any(isinstance(q.measure, Percentage) and not q.relevant for q in questions):
+        lines.append("of ?: the report does not print of how many cases.")
+    if any(result.decision for result in results):
+        lines.append("↑ ↓: the ratings panel moved the rating up or down.")
+    return lines
 
 
 def _standard_row(rating: InspectionRating, result: StandardResult) -> list[str]:
@@ -167,7 +189,7 @@ def _discretion(rating: InspectionRating, result: StandardResult) -> str:
     up = order[decision.to] > order[decision.from_]
     if not result.decision_holds:
         return f"void, {decision.basis}"
-    return f"{'↑ up' if up else '↓ down'}, {decision.basis}"
+    return f"{'↑' if up else '↓'} {decision.basis}"
 
 
 def _coloured(rating: InspectionRating, id_: str) -> str:

@@ -1,0 +1,9 @@
+"""The specifications in the order in which the manual tells them."""
+
+from __future__ import annotations
+
+from tests.spec import overall, percentages_and_bands, relevance, standards, triggers
+from tests.spec.spec import Spec
+
+CHAPTERS = (relevance, percentages_and_bands, standards, triggers, overall)
+SPECS: list[Spec] = [spec for chapter in CHAPTERS for spec in chapter.SPECS]

@@ -37,13 +37,16 @@ def list_() -> None:
 @click.argument("framework_id", metavar="ID")
 @click.argument("standard", required=False)
 def show(framework_id: str, standard: str | None) -> None:
-    """Show the framework ID: its rules and standards, or all questions of STANDARD."""
+    """Show the framework ID: its rules and standards, or all questions of STANDARD.
+
+    ID is that of a framework of the library, or a .yaml file of your own.
+    """
     from evenhand.commands import framework_views
     from evenhand.errors import Place, ProblemsFound, in_frameworks
     from evenhand.formats.records import nearest
-    from evenhand.frameworks import library_framework
+    from evenhand.frameworks import find_framework
 
-    framework = library_framework(framework_id).framework
+    framework = find_framework(framework_id).framework
     if standard is None:
         framework_views.write_framework(framework)
         return

@@ -22,12 +22,15 @@ import click
 def command(
     framework_id: str, folder: Path, service: str, tables: Literal["csv", "xlsx"]
 ) -> None:
-    """Make an empty inspection folder DIR under FRAMEWORK, with guidance in it."""
+    """Make an empty inspection folder DIR under FRAMEWORK, with guidance in it.
+
+    FRAMEWORK is the id of one that comes with Evenhand, or a .yaml file of your own.
+    """
     from evenhand.commands.paper import say
-    from evenhand.frameworks import library_framework
+    from evenhand.frameworks import find_framework
     from evenhand.inspection.new import new_folder
     from evenhand.inspection.reading import GUIDE
 
-    new_folder(library_framework(framework_id), folder, service, tables)
+    new_folder(find_framework(framework_id), folder, service, tables)
     say(f"{folder} is ready. Read {folder / GUIDE}, fill in the tables, and run")
     say(f"evenhand rate {folder}", indent=4)

@@ -5,7 +5,8 @@ from evenhand.errors.problem import Kind
 UNKNOWN = Kind(
     "framework.unknown",
     "there is no framework ‘{id}’ in the library.{hint}",
-    "Choose one of: {known}. `evenhand frameworks list` describes them.",
+    "Choose one of: {known}. A framework of your own is named by its file, and lies in "
+    "the inspection folder as <id>.yaml.",
 )
 NOT_IN_FRAMEWORK = Kind(
     "framework.no-such-standard",

@@ -24,11 +24,6 @@ TABLE_TWICE = Kind(
     "Keep the one that is right, and move the other away.",
 )
 
-FRAMEWORK_UNKNOWN = Kind(
-    "inspection.framework-unknown",
-    "there is no framework ‘{id}’.{hint}",
-    "Choose one of: {known}.",
-)
 FRAMEWORK_OTHER = Kind(
     "inspection.framework-other",
     "the framework {framework} is not the one that is named here: the {what} differs.",

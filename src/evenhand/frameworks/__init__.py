@@ -3,6 +3,7 @@
 from evenhand.frameworks.framework import Framework
 from evenhand.frameworks.reading import (
     FrameworkFile,
+    find_framework,
     library_framework,
     library_ids,
     read_framework,
@@ -11,6 +12,7 @@ from evenhand.frameworks.reading import (
 __all__ = [
     "Framework",
     "FrameworkFile",
+    "find_framework",
     "library_framework",
     "library_ids",
     "read_framework",

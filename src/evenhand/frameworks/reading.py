@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,8 @@ from evenhand.frameworks.identity import content_hash
 
 LIBRARY = Path(__file__).parent / "library"
 
+_ID = re.compile(r"[a-z][a-z0-9-]*")
+
 # What a difference says of itself; everything else it changes by ‘replace’ and ‘add’.
 IDENTITY = frozenset(
     {"id", "version", "status", "title", "years", "sources", "difference"}
@@ -30,10 +33,12 @@ class FrameworkFile:
     framework: Framework
     hash: str
     base: str | None
-    path: Path
+    files: tuple[Path, ...]
 
-    def matches(self, version: str, hash_: str) -> bool:
-        return self.framework.version == version and self.hash == hash_
+    @property
+    def own_files(self) -> tuple[Path, ...]:
+        """The files that it is read from, but for those of the library."""
+        return tuple(path for path in self.files if path.parent != LIBRARY)
 
 
 def library_ids() -> tuple[str, ...]:
@@ -47,6 +52,22 @@ def library_framework(id_: str) -> FrameworkFile:
     if id_ not in library_ids():
         raise ProblemsFound([unknown_framework(id_, Place("the library"))])
     return read_framework(LIBRARY / f"{id_}.yaml", trusted=True)
+
+
+def find_framework(name: str, beside: Path | None = None) -> FrameworkFile:
+    """A framework by its id in the library, or in a file of its own.
+
+    ``name`` is an id or the path of a ``.yaml`` file. An id that the library does not
+    have is looked for as ``<id>.yaml`` in the folder ``beside``: an organisation's own
+    framework lies in its inspection folders. Raises ProblemsFound.
+    """
+    if name.endswith((".yaml", ".yml")):
+        return read_framework(Path(name))
+    if name not in library_ids() and beside is not None and _ID.fullmatch(name):
+        own = beside / f"{name}.yaml"
+        if own.is_file():
+            return read_framework(own)
+    return library_framework(name)
 
 
 def unknown_framework(id_: str, place: Place) -> Problem:
@@ -63,7 +84,7 @@ def read_framework(path: Path, *, trusted: bool = False) -> FrameworkFile:
     that of a release, which was checked when it was released.
     """
     top = read_yaml(path)
-    tree, base, problems = _resolved(top, path, (path.stem,))
+    tree, files, problems = _resolved(top, path, (path.stem,))
     hash_ = content_hash(tree)
     if problems:
         raise ProblemsFound(problems)
@@ -78,7 +99,8 @@ def read_framework(path: Path, *, trusted: bool = False) -> FrameworkFile:
         problems.extend(problems_in(framework, tree))
     if problems:
         raise ProblemsFound(problems)
-    return FrameworkFile(framework, hash_, base, path)
+    base = files[1].stem if len(files) > 1 else None
+    return FrameworkFile(framework, hash_, base, files)
 
 
 @cache
@@ -92,11 +114,12 @@ def released_hashes() -> dict[str, str]:
 
 def _resolved(
     top: Node, path: Path, above: tuple[str, ...]
-) -> tuple[Node, str | None, list[Problem]]:
-    """The tree of a file with the changes it makes to its base, if it has one."""
+) -> tuple[Node, tuple[Path, ...], list[Problem]]:
+    """The tree of a file with the changes it makes to its base, if it has one; and the
+    files that it was read from, bases last."""
     part = top.mapping.get("difference")
     if part is None:
-        return top, None, []
+        return top, (path,), []
     strangers = [key for key in top.mapping if key not in IDENTITY]
     if strangers:
         raise ProblemsFound(
@@ -117,10 +140,11 @@ def _resolved(
     if difference.base in above:
         raise ProblemsFound([in_frameworks.BASE_CIRCLE.at(place)])
     base_top = read_yaml(base_path)
-    base, _, problems = _resolved(base_top, base_path, (*above, difference.base))
+    above = (*above, difference.base)
+    base, files, problems = _resolved(base_top, base_path, above)
     problems.extend(_base_problems(base, difference, part))
     tree, changes = resolve(base, part, top)
-    return tree, difference.base, problems + changes
+    return tree, (path, *files), problems + changes
 
 
 def _base_path(base: str, path: Path) -> Path | None:

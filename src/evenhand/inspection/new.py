@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,12 +18,17 @@ from evenhand.wording import joined
 def new_folder(
     file: FrameworkFile, folder: Path, service: str, tables: TableKind = "csv"
 ) -> None:
-    """Make an inspection folder to fill in. Raises ProblemsFound if it is not empty."""
+    """Make an inspection folder to fill in. Raises ProblemsFound if it is not empty.
+
+    A framework that is not in the library is copied into the folder, with its base.
+    """
     framework = file.framework
     with whole_folder(folder) as draft:
         text = _details(file, folder.resolve().name, service)
         (draft / DETAILS).write_text(text, encoding="utf-8")
         (draft / GUIDE).write_text(guide(framework, tables), encoding="utf-8")
+        for path in file.own_files:
+            shutil.copy(path, draft / path.name)
         for name, columns in empty_tables(framework).items():
             write_table(draft, name, columns, [], tables)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evenhand.assessment import Answered, Case, Tally
@@ -11,17 +12,13 @@ from evenhand.errors import (
     Problem,
     Problems,
     ProblemsFound,
+    in_frameworks,
     in_inspections,
 )
 from evenhand.formats.records import build, nearest
 from evenhand.formats.tables import Table, read_table
 from evenhand.formats.yaml import Node, read_yaml
-from evenhand.frameworks import (
-    Framework,
-    FrameworkFile,
-    library_framework,
-    library_ids,
-)
+from evenhand.frameworks import Framework, FrameworkFile, find_framework
 from evenhand.inspection.case_tables import (
     ReadAnswers,
     ReadCases,
@@ -62,12 +59,12 @@ def read_inspection(path: Path) -> Reading:
     if not (folder / DETAILS).is_file():
         raise ProblemsFound([in_inspections.DETAILS_MISSING.at(Place(str(folder)))])
     problems = Problems()
-    problems.extend(_strange_files(folder))
     node = read_yaml(folder / DETAILS)
     details = _details(node, problems)
-    file = _framework(node, problems)
+    file = _framework(node, folder, problems)
     if file is None:
         raise ProblemsFound(problems)
+    problems.extend(_strange_files(folder, file))
     if details is not None:
         problems.extend(detail_problems(file.framework, details, node))
         problems.extend(decision_problems(file.framework, details, node))
@@ -80,8 +77,9 @@ def read_inspection(path: Path) -> Reading:
     return Reading(inspection, problems.warnings)
 
 
-def _strange_files(folder: Path) -> list[Problem]:
+def _strange_files(folder: Path, file: FrameworkFile) -> list[Problem]:
     """Files that look like a part of the inspection and are none."""
+    own = {path.name for path in file.own_files}
     known = [DETAILS, *(f"{name}{end}" for name in TABLES for end in (".csv", ".xlsx"))]
     found = []
     for path in sorted(folder.iterdir()):
@@ -93,7 +91,7 @@ def _strange_files(folder: Path) -> list[Problem]:
             ".yaml",
             ".yml",
         )
-        if looks_so and path.name not in known and not path.name.startswith((".", "~")):
+        if looks_so and path.name not in {*known, *own} and path.name[0] not in ".~":
             hint = nearest(path.name, known)
             place = Place(path.name)
             found.append(
@@ -110,38 +108,40 @@ def _details(node: Node, problems: Problems) -> Details | None:
         return None
 
 
-def _framework(node: Node, problems: Problems) -> FrameworkFile | None:
+def _framework(node: Node, folder: Path, problems: Problems) -> FrameworkFile | None:
     """The framework that the file names, if it is known; else problems say why not."""
     pin = node.mapping.get("framework")
-    values = {key: child.value for key, child in pin.mapping.items()} if pin else {}
-    id_ = values.get("id")
+    id_ = pin.mapping["id"].value if pin and "id" in pin.mapping else None
     if pin is None or not isinstance(id_, str):
         return None  # the details have said so
-    place = pin.place_of(("id",))
-    if id_ not in library_ids():
-        problems.add(
-            in_inspections.FRAMEWORK_UNKNOWN.at(
-                place,
-                id=id_,
-                hint=nearest(id_, library_ids()),
-                known=", ".join(library_ids()),
-            )
-        )
+    try:
+        file = find_framework(id_, folder)
+    except ProblemsFound as found:
+        problems.extend(_at_the_pin(problem, pin) for problem in found.problems)
         return None
-    file = library_framework(id_)
-    version, hash_ = file.framework.version, file.hash
-    for key, ours in (("version", version), ("hash", hash_)):
-        if key in values and values[key] != ours:
-            problems.add(
-                in_inspections.FRAMEWORK_OTHER.at(
-                    pin.place_of((key,)),
-                    framework=id_,
-                    what=key,
-                    version=version,
-                    hash=hash_,
-                )
-            )
+    problems.extend(_other_framework(file, pin))
     return file
+
+
+def _at_the_pin(problem: Problem, pin: Node) -> Problem:
+    """An unknown framework is a problem of the line that names it."""
+    if problem.code == in_frameworks.UNKNOWN.code:
+        return replace(problem, place=pin.place_of(("id",)))
+    return problem
+
+
+def _other_framework(file: FrameworkFile, pin: Node) -> Iterator[Problem]:
+    """A problem if the framework here is not the one that was pinned."""
+    framework = file.framework
+    for key, ours in (("version", framework.version), ("hash", file.hash)):
+        if key in pin.mapping and pin.mapping[key].value != ours:
+            yield in_inspections.FRAMEWORK_OTHER.at(
+                pin.place_of((key,)),
+                framework=framework.id,
+                what=key,
+                version=framework.version,
+                hash=file.hash,
+            )
 
 
 @dataclass(frozen=True)

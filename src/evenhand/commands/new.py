@@ -28,8 +28,8 @@ def command(
     """
     from evenhand.commands.paper import say
     from evenhand.frameworks import find_framework
+    from evenhand.inspection.columns import GUIDE
     from evenhand.inspection.new import new_folder
-    from evenhand.inspection.reading import GUIDE
 
     new_folder(find_framework(framework_id), folder, service, tables)
     say(f"{folder} is ready. Read {folder / GUIDE}, fill in the tables, and run")

@@ -89,5 +89,6 @@ def _say_each(problems: Iterable[Problem]) -> None:
 
 
 def _sentence(text: str) -> str:
-    """A sentence begins with a capital, unless it begins with a name in quotes."""
-    return text[:1].upper() + text[1:]
+    """A sentence begins with a capital, unless it begins with a name or an id."""
+    first = text.split(" ", 1)[0]
+    return text[:1].upper() + text[1:] if first.isalpha() else text

@@ -130,11 +130,13 @@ def _legend(rating: InspectionRating) -> list[str]:
     questions = [q for result in results for q in result.questions]
     lines = []
     if any(q.id not in rating.standards and q.percent is not None for q in questions):
-        lines.append("◂ lowest: its band is the rule rating of the standard.")
+        lines.append(
+            "◂ The lowest key question: its band is the rule rating of the standard."
+        )
     if any(isinstance(q.measure, Percentage) and not q.relevant for q in questions):
-        lines.append("of ?: the report does not print of how many cases.")
+        lines.append("of ? The number of relevant cases is not known.")
     if any(result.decision for result in results):
-        lines.append("↑ ↓: the ratings panel moved the rating up or down.")
+        lines.append("↑ ↓ The ratings panel moved the rating up or down.")
     return lines
 
 
@@ -164,10 +166,15 @@ def _question_row(
     lowest = question.id in rating.standards[standard].lowest
     band = rating.name(question.band) or "–"
     return [
-        f"   [dim]{question.id}[/dim]{' ◂ lowest' if lowest else ''}",
+        f"   [dim]{question.id}[/dim]{_mark() if lowest else ''}",
         *_measure(question),
         f"[dim]{band}[/dim]",
     ]
+
+
+def _mark() -> str:
+    """The sign of the lowest key question; its word only where there is room."""
+    return " ◂ lowest" if width() >= PIPE_WIDTH else " ◂"
 
 
 def _measure(question: QuestionResult) -> tuple[str, str]:

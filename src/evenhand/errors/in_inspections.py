@@ -7,6 +7,11 @@ FOLDER_MISSING = Kind(
     "there is no inspection folder here.",
     "Name a folder with an inspection.yaml in it; `evenhand new` makes one.",
 )
+SERVICE_NAME = Kind(
+    "inspection.service-name",
+    "the name of the service is blank, or has characters that cannot be kept.",
+    "Write the name as it is to be printed.",
+)
 DETAILS_MISSING = Kind(
     "inspection.no-details",
     "the folder has no inspection.yaml.",

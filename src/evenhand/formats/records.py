@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
-from evenhand.errors import Place, Problem, ProblemsFound, in_files
+from evenhand.errors import Problem, ProblemsFound, in_files
 from evenhand.formats.yaml import Node
 
 
@@ -51,25 +51,28 @@ def _problem(detail: ErrorDetails, node: Node, model: type[BaseModel]) -> Proble
     place = node.place_of(path)
     name = _name(path)
     kind, given = detail["type"], detail["input"]
+    context = detail.get("ctx", {})
     if kind == "missing":
         return in_files.VALUE_MISSING.at(place, name=name)
     if kind == "extra_forbidden":
         hint = nearest(str(path[-1]), _keys(model, path[:-1]))
-        place = _key_place(node, path)
-        return in_files.KEY_UNKNOWN.at(place, name=name, hint=hint)
-    if isinstance(given, bool) and kind != "bool_type":
-        word = "Yes or true" if given else "No or false"
-        return in_files.YAML_BOOLEAN.at(place, name=name, word=word)
+        return in_files.KEY_UNKNOWN.at(node.key_place(path), name=name, hint=hint)
     if kind in _EXPECTED:
+        if kind == "string_type" and isinstance(given, bool):
+            word = "Yes or true" if given else "No or false"
+            return in_files.YAML_BOOLEAN.at(place, name=name, word=word)
         return in_files.VALUE_TYPE.at(place, name=name, expected=_EXPECTED[kind])
     if kind in ("literal_error", "enum"):
-        allowed = str(detail.get("ctx", {}).get("expected", "")).replace("'", "")
+        allowed = str(context.get("expected", "")).replace("'", "")
         return in_files.VALUE_NOT_ALLOWED.at(place, name=name, allowed=allowed)
+    said = _SAID.get(kind, "it is not what may stand here.").format(**context)
     if kind == "value_error":
-        said = str(detail.get("ctx", {}).get("error", detail["msg"]))
-        return in_files.VALUE_WRONG.at(place, name=name, said=said)
-    said = detail["msg"][0].lower() + detail["msg"][1:]
-    return in_files.VALUE_WRONG.at(place, name=name, said=f"{said}.")
+        said = str(context.get("error", detail["msg"]))
+    elif kind == "string_pattern_mismatch":
+        said = _PATTERNS.get(
+            str(context.get("pattern")), "it is not written as it must be."
+        )
+    return in_files.VALUE_WRONG.at(place, name=name, said=said)
 
 
 _EXPECTED = {
@@ -77,6 +80,7 @@ _EXPECTED = {
     "int_type": "a whole number",
     "int_from_float": "a whole number",
     "float_type": "a number",
+    "finite_number": "a number",
     "bool_type": "true or false, without quotes",
     "tuple_type": "a list",
     "model_type": "several keys, each with a value",
@@ -84,16 +88,30 @@ _EXPECTED = {
     "dict_type": "several keys, each with a value",
 }
 
+_SAID = {
+    "too_short": "the list needs at least {min_length} item.",
+    "string_too_short": "it is blank.",
+    "string_too_long": "it is longer than {max_length} characters.",
+    "greater_than_equal": "it must be {ge} or more.",
+    "less_than_equal": "it must be {le} or less.",
+}
+
+ID_PATTERN = r"^[a-z0-9][a-z0-9.-]*$"
+NAME_PATTERN = r"^[a-z][a-z0-9-]*$"
+VERSION_PATTERN = r"^\d+\.\d+\.\d+$"
+HASH_PATTERN = r"^sha256:[0-9a-f]{64}$"
+
+_PATTERNS = {
+    ID_PATTERN: "an id has only small letters, figures, hyphens and points.",
+    NAME_PATTERN: "it has only small letters, figures and hyphens, a letter first.",
+    VERSION_PATTERN: "a version has three numbers, as 1.0.0.",
+    HASH_PATTERN: "a hash is ‘sha256:’ and 64 figures and letters from a to f.",
+}
+
 
 def _name(path: tuple[str | int, ...]) -> str:
     words = [f"item {step + 1}" if isinstance(step, int) else step for step in path]
     return " → ".join(words) if words else "the file"
-
-
-def _key_place(node: Node, path: tuple[str | int, ...]) -> Place:
-    for step in path[:-1]:
-        node = node.child(step) or node
-    return node.keys.get(str(path[-1]), node.place)
 
 
 def _keys(model: Any, path: tuple[str | int, ...]) -> list[str]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +19,21 @@ from yamlcore import CCoreDumper
 from evenhand.errors import Place, ProblemsFound, in_files
 from evenhand.formats.formulas import disarmed
 
+# A workbook reads ``_x0041_`` as the character with that number; so a text that looks
+# like that has its underscore written in the same way.
+_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+
 
 def csv_text(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A table as CSV, with formulas disarmed."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
+    # A carriage return ends a row unless it is quoted, which `writer` does not know.
+    careful = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL)
     writer.writerow(columns)
     for row in rows:
-        writer.writerow([disarmed(cell) for cell in row])
+        cells = [disarmed(cell) for cell in row]
+        (careful if any("\r" in cell for cell in cells) else writer).writerow(cells)
     return out.getvalue()
 
 
@@ -44,7 +52,7 @@ def write_xlsx(
     for number, row in enumerate([columns, *rows], start=1):
         for index, text in enumerate(row, start=1):
             cell = page.cell(number, index)
-            cell.value = disarmed(text)
+            cell.value = _ESCAPE.sub("_x005F_", disarmed(text))
             cell.data_type = "s"
             cell.number_format = "@"
             if number == 1:
@@ -52,10 +60,17 @@ def write_xlsx(
     workbook.save(path)
 
 
+class _Plain(CCoreDumper):  # type: ignore[misc]
+    """Writes a value out wherever it stands, instead of an alias to where it stood."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
 def yaml_text(value: Any) -> str:
     """A value as YAML in our style: keys in their order, long texts folded."""
     text: str = pyyaml.dump(
-        value, Dumper=CCoreDumper, sort_keys=False, allow_unicode=True, width=88
+        value, Dumper=_Plain, sort_keys=False, allow_unicode=True, width=88
     )
     return text
 
@@ -66,26 +81,36 @@ def whole_folder(folder: Path) -> Iterator[Path]:
 
     The files are written beside it under a hidden name, flushed to the disk, and the
     folder renamed: a reader never sees half of it, and a crash leaves nothing under
-    its name. Raises ProblemsFound if something is there, or it cannot be written.
+    its name. Raises ProblemsFound if something is there, or it cannot be written; then
+    nothing stays, not even the folders above that were made for it.
     """
     place = Place(str(folder))
-    if folder.is_file() or (folder.is_dir() and any(folder.iterdir())):
-        raise ProblemsFound([in_files.ALREADY_THERE.at(place)])
+    made: list[Path] = []
+    draft: Path | None = None
     try:
+        if folder.is_file() or (folder.is_dir() and any(folder.iterdir())):
+            raise ProblemsFound([in_files.ALREADY_THERE.at(place)])
+        made = _missing_parents(folder)
         folder.parent.mkdir(parents=True, exist_ok=True)
-        hidden = tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent)
-    except OSError:
-        raise ProblemsFound([in_files.CANNOT_WRITE.at(place)]) from None
-    draft = Path(hidden)
-    try:
+        draft = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
         yield draft
         _flush(draft)
         draft.chmod(0o755)
         draft.rename(folder)
-    except OSError:
+        made = []
+    except (OSError, UnicodeError):
         raise ProblemsFound([in_files.CANNOT_WRITE.at(place)]) from None
     finally:
-        shutil.rmtree(draft, ignore_errors=True)
+        if draft is not None:
+            shutil.rmtree(draft, ignore_errors=True)
+        for parent in made:
+            with suppress(OSError):
+                parent.rmdir()
+
+
+def _missing_parents(folder: Path) -> list[Path]:
+    """The folders above that do not exist yet, the innermost first."""
+    return [parent for parent in folder.parents if not parent.exists()]
 
 
 def _flush(folder: Path) -> None:

@@ -1,12 +1,14 @@
 """Reading YAML into a tree in which every value knows its line and column.
 
 The rules are YAML 1.2's core schema, in which ``Yes`` and ``No`` are words. Beyond it
-we refuse what makes a file mean something other than what a person reads in it:
-a key written twice, and aliases (which can also make a small file enormous).
+we refuse what makes a file mean something other than what a person reads in it: a key
+written twice, tags, and aliases (which can also make a small file enormous). The tree is
+built from the parser's events, so that no depth of nesting can exhaust the machine.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,11 @@ LARGEST_FILE = 5_000_000
 DEEPEST = 40
 
 Scalar = str | int | float | bool | None
+
+# What YAML 1.2 calls printable (section 5.1); anything else may not be in a file.
+_UNPRINTABLE = re.compile(
+    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +56,7 @@ class Node:
         return self.value
 
     def place_of(self, path: tuple[str | int, ...]) -> Place:
-        """The place of what stands at a path of keys and indexes, or the nearest.
-
-        Where the last key of the path is itself the matter (one that should not be
-        there), the place is that of the key.
-        """
+        """The place of what stands at a path of keys and indexes, or the nearest."""
         node = self
         for step in path:
             found = node.child(step)
@@ -61,6 +64,13 @@ class Node:
                 return node.keys.get(str(step), node.place)
             node = found
         return node.place
+
+    def key_place(self, path: tuple[str | int, ...]) -> Place:
+        """The place of the last key of a path, where the key itself is the matter."""
+        node = self
+        for step in path[:-1]:
+            node = node.child(step) or node
+        return node.keys.get(str(path[-1]), node.place)
 
     def child(self, step: str | int) -> Node | None:
         if isinstance(self.value, dict):
@@ -74,129 +84,140 @@ def read_yaml(path: Path, name: str | None = None) -> Node:
     """Read a file. ``name`` is what problems call it; its own name if not given.
 
     Raises ProblemsFound: missing, too large, not UTF-8, not YAML, a repeated key, an
-    alias, a key that is not a word.
+    alias, a tag, a key that is not a word.
     """
     name = name or path.name
+    place = Place(name)
     try:
         if path.stat().st_size > LARGEST_FILE:
-            raise ProblemsFound([_too_large(name)])
+            largest = f"{LARGEST_FILE // 1_000_000} MB"
+            raise ProblemsFound([in_files.TOO_LARGE.at(place, largest=largest)])
         raw = path.read_bytes()
-    except OSError as error:
-        kind = (
-            in_files.MISSING
-            if isinstance(error, FileNotFoundError)
-            else in_files.UNREADABLE
-        )
-        raise ProblemsFound([kind.at(Place(name))]) from None
+    except FileNotFoundError:
+        raise ProblemsFound([in_files.MISSING.at(place)]) from None
+    except OSError:
+        raise ProblemsFound([in_files.UNREADABLE.at(place)]) from None
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        place = Place(name, line=line)
-        raise ProblemsFound([in_files.NOT_UTF8.at(place)]) from None
+        raise ProblemsFound([in_files.NOT_UTF8.at(Place(name, line=line))]) from None
     return parse_yaml(text, name)
 
 
 def parse_yaml(text: str, name: str) -> Node:
     """Parse the text of a file called ``name``; problems as in ``read_yaml``."""
-    loader = None
+    strange = _UNPRINTABLE.search(text)
+    if strange:
+        line = text.count("\n", 0, strange.start()) + 1
+        raise ProblemsFound([in_files.YAML_CHARACTERS.at(Place(name, line=line))])
+    loader = CCoreLoader(text)
+    reader = _Reader(name, loader)
     try:
-        loader = CCoreLoader(text)
-        root = loader.get_single_node()
-        if root is None:
-            raise ProblemsFound([in_files.EMPTY.at(Place(name))])
-        reader = _Reader(name, loader)
-        node = reader.node(root, 0)
+        node = reader.document()
     except pyyaml.MarkedYAMLError as error:
-        raise ProblemsFound([_syntax(error, name)]) from None
-    except pyyaml.YAMLError:
-        raise ProblemsFound([in_files.YAML_CHARACTERS.at(Place(name))]) from None
-    except RecursionError:
-        raise ProblemsFound([_too_deep(Place(name))]) from None
+        raise ProblemsFound([_syntax(error, name, text)]) from None
     finally:
-        if loader is not None:
-            loader.dispose()
+        loader.dispose()
     reader.problems.stop_if_any()
     return node
 
 
-def _syntax(error: pyyaml.MarkedYAMLError, name: str) -> Problem:
+def _syntax(error: pyyaml.MarkedYAMLError, name: str, text: str) -> Problem:
     mark = error.problem_mark or error.context_mark
-    place = (
-        Place(name)
-        if mark is None
-        else Place(name, line=mark.line + 1, position=mark.column + 1)
-    )
-    # PyYAML's own words may quote the file; only its diagnosis is passed on, and
-    # only where it quotes nothing.
+    at_the_end = mark is not None and not text[mark.index :].strip()
+    if at_the_end and error.context_mark is not None:
+        # What was never closed was opened there.
+        mark = error.context_mark
+    place = Place(name)
+    if mark is not None:
+        place = Place(name, line=mark.line + 1, position=mark.column + 1)
+    # PyYAML's own words may quote the file; they are passed on only where they do not.
     said = error.problem or ""
     detail = f" ({said})" if said and "'" not in said and '"' not in said else ""
     return in_files.YAML_SYNTAX.at(place, detail=detail)
 
 
-def _too_deep(place: Place) -> Problem:
-    return in_files.YAML_TOO_DEEP.at(place, deepest=DEEPEST)
-
-
-def _too_large(name: str) -> Problem:
-    megabytes = LARGEST_FILE // 1_000_000
-    return in_files.TOO_LARGE.at(Place(name), largest=f"{megabytes} MB")
-
-
 class _Reader:
-    """Turns PyYAML's nodes into ours, and gathers what is wrong with them."""
+    """Turns PyYAML's events into nodes, and gathers what is wrong with them."""
 
     def __init__(self, name: str, loader: Any) -> None:
         self.name = name
         self.loader = loader
         self.problems = Problems()
-        self.seen: set[int] = set()
 
-    def place(self, raw: Any) -> Place:
-        mark = raw.start_mark
+    def document(self) -> Node:
+        """The one document of the file."""
+        while True:
+            event = self.loader.get_event()
+            if isinstance(event, pyyaml.StreamEndEvent):
+                raise ProblemsFound([in_files.EMPTY.at(Place(self.name))])
+            if isinstance(event, pyyaml.DocumentStartEvent):
+                break
+        node = self.node(self.loader.get_event(), 0)
+        self.loader.get_event()
+        after = self.loader.get_event()
+        if not isinstance(after, pyyaml.StreamEndEvent):
+            detail = " (another document begins here)"
+            self.problems.add(in_files.YAML_SYNTAX.at(self.place(after), detail=detail))
+        if node.value is None:
+            raise ProblemsFound([in_files.EMPTY.at(Place(self.name))])
+        return node
+
+    def place(self, event: Any) -> Place:
+        mark = event.start_mark
         return Place(self.name, line=mark.line + 1, position=mark.column + 1)
 
-    def node(self, raw: Any, depth: int) -> Node:
-        place = self.place(raw)
+    def node(self, event: Any, depth: int) -> Node:
+        place = self.place(event)
         if depth > DEEPEST:
-            raise ProblemsFound([_too_deep(place)])
-        if id(raw) in self.seen:
+            raise ProblemsFound([in_files.YAML_TOO_DEEP.at(place, deepest=DEEPEST)])
+        if isinstance(event, pyyaml.AliasEvent):
             self.problems.add(in_files.YAML_ALIAS.at(place))
             return Node(None, place)
-        self.seen.add(id(raw))
-        if isinstance(raw, pyyaml.MappingNode):
-            return self.mapping(raw, place, depth)
-        if isinstance(raw, pyyaml.SequenceNode):
-            items = tuple(self.node(item, depth + 1) for item in raw.value)
-            return Node(items, place)
-        return Node(self.scalar(raw, place), place)
+        if event.tag is not None:
+            self.problems.add(in_files.YAML_TAG.at(place))
+        if isinstance(event, pyyaml.MappingStartEvent):
+            return self.mapping(place, depth)
+        if isinstance(event, pyyaml.SequenceStartEvent):
+            return Node(self.sequence(depth), place)
+        return Node(self.scalar(event, place), place)
 
-    def mapping(self, raw: Any, place: Place, depth: int) -> Node:
+    def sequence(self, depth: int) -> tuple[Node, ...]:
+        items = []
+        while not isinstance(event := self.loader.get_event(), pyyaml.SequenceEndEvent):
+            items.append(self.node(event, depth + 1))
+        return tuple(items)
+
+    def mapping(self, place: Place, depth: int) -> Node:
         values: dict[str, Node] = {}
         keys: dict[str, Place] = {}
-        for raw_key, raw_value in raw.value:
-            key_place = self.place(raw_key)
-            if not isinstance(raw_key, pyyaml.ScalarNode):
+        while not isinstance(event := self.loader.get_event(), pyyaml.MappingEndEvent):
+            key_place = self.place(event)
+            key = str(event.value) if isinstance(event, pyyaml.ScalarEvent) else None
+            if key is None:
+                self.node(event, depth + 1)
                 self.problems.add(in_files.YAML_KEY_NOT_WORD.at(key_place))
-                continue
-            key = str(raw_key.value)
+            value = self.node(self.loader.get_event(), depth + 1)
             if key in values:
                 first = keys[key].line
                 self.problems.add(
                     in_files.YAML_DUPLICATE_KEY.at(key_place, key=key, first=first)
                 )
-                continue
-            keys[key] = key_place
-            values[key] = self.node(raw_value, depth + 1)
+            elif key is not None:
+                keys[key], values[key] = key_place, value
         return Node(values, place, keys)
 
-    def scalar(self, raw: Any, place: Place) -> Scalar:
+    def scalar(self, event: Any, place: Place) -> Scalar:
+        """The value of a scalar by the core schema; its tag, if it has one, is already
+        a problem."""
+        if event.tag is not None:
+            return None
+        tag = self.loader.resolve(pyyaml.ScalarNode, event.value, event.implicit)
+        raw = pyyaml.ScalarNode(tag, event.value, event.start_mark, event.end_mark)
         try:
-            value = self.loader.construct_object(raw)
-        except pyyaml.YAMLError:
+            value: Scalar = self.loader.construct_object(raw)
+        except (pyyaml.YAMLError, ValueError):
             self.problems.add(in_files.YAML_TAG.at(place))
             return None
-        if value is None or isinstance(value, str | int | float | bool):
-            return value
-        self.problems.add(in_files.YAML_TAG.at(place))
-        return None
+        return value

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
-from evenhand.formats.records import Record
+from evenhand.formats.records import ID_PATTERN, Record
 
 Provenance = Literal["printed", "calculated", "inferred", "assumed", "not published"]
 
@@ -43,6 +44,8 @@ class Text(Record):
     @model_validator(mode="before")
     @classmethod
     def _sentence_is_english(cls, given: Any) -> Any:
+        if not isinstance(given, str | dict | Text):
+            raise PydanticCustomError("string_type", "a text is needed")
         return {"en": given} if isinstance(given, str) else given
 
     @model_validator(mode="after")
@@ -88,7 +91,7 @@ class Value(Record):
 class Titled(Record):
     """Anything with an id that people see by a title."""
 
-    id: str = Field(pattern=r"^[a-z0-9][a-z0-9.-]*$", max_length=60)
+    id: str = Field(pattern=ID_PATTERN, max_length=60)
     title: Text
 
     @property

@@ -123,7 +123,8 @@ def _texts(
     framework: Framework, tree: Node, places: dict[str, Node]
 ) -> Iterator[Problem]:
     for text in framework.texts:
-        if unknown_words(str(text.text)):
+        both = f"{text.text.en or ''} {text.text.cy or ''}"
+        if unknown_words(both):
             yield in_frameworks.TEXT_WORD.at(
                 places[text.id].place_of(("text",)), id=text.id, known=", ".join(WORDS)
             )

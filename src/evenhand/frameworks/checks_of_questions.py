@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from evenhand.errors import Problem, in_frameworks
+from evenhand.errors import Place, Problem, in_frameworks
 from evenhand.formats.records import nearest
 from evenhand.formats.yaml import Node
 from evenhand.frameworks.framework import Framework
@@ -18,9 +18,12 @@ def _standards(
     known = ", ".join(framework.groups)
     for standard in framework.standards.values():
         place = places[standard.id].place
+        group_place = places[standard.id].place_of(("group",))
         wants_group = standard.evidence == "cases"
         if (wants_group or standard.group) and standard.group not in framework.groups:
-            yield in_frameworks.STANDARD_GROUP.at(place, id=standard.id, known=known)
+            yield in_frameworks.STANDARD_GROUP.at(
+                group_place, id=standard.id, known=known
+            )
         if standard.evidence == "cases" and not standard.key_questions:
             yield in_frameworks.STANDARD_QUESTIONS.at(place, id=standard.id)
 
@@ -63,63 +66,57 @@ def _conditions(
 ) -> Iterator[Problem]:
     if question.relevance is None or question.relevance.when is None:
         return
-    for condition in question.relevance.when.leaves():
-        named: Sequence[Described]
-        if condition.fact is not None:
-            named, what, name = framework.facts, "fact", condition.fact
-        else:
-            named, what, name = (
-                framework.attributes,
-                "attribute",
-                condition.attribute or "",
-            )
-        path = _path_to(condition, node)
-        group = standard.group or ""
-        thing = next((t for t in named if t.id == name), None)
-        if thing is None or not thing.applies_to(group):
-            yield in_frameworks.RELEVANCE_UNKNOWN.at(
-                node.place_of(path),
-                id=question.id,
-                what=what,
-                name=name,
-                where="" if thing is None else f" for the case group ‘{group}’",
-                hint=nearest(name, [t.id for t in named]) if thing is None else "",
-            )
-        elif set(condition.is_) - set(thing.permitted(group)):
-            yield in_frameworks.RELEVANCE_VALUE.at(
-                node.place_of(path),
-                id=question.id,
-                name=f"the {what} ‘{name}’",
-                where=f" in the case group ‘{group}’",
-                known=", ".join(thing.permitted(group)),
-            )
+    when = node.mapping["relevance"].mapping["when"]
+    for condition, place in zip(
+        question.relevance.when.leaves(), _leaf_places(when), strict=True
+    ):
+        yield from _leaf(framework, standard, question, condition, place)
 
 
-def _path_to(condition: Condition, node: Node) -> tuple[str | int, ...]:
-    """The path of a condition inside a question, to name its very line."""
-    return _find(condition, node.mapping.get("relevance"), ("relevance",)) or (
-        "relevance",
-        "when",
-    )
+def _leaf(
+    framework: Framework,
+    standard: Standard,
+    question: Prompt,
+    condition: Condition,
+    place: Place,
+) -> Iterator[Problem]:
+    """A condition on one fact or attribute: it exists in the group, with those values."""
+    named: Sequence[Described] = framework.attributes
+    what, name = "attribute", condition.attribute or ""
+    if condition.fact is not None:
+        named, what, name = framework.facts, "fact", condition.fact
+    group = standard.group or ""
+    thing = next((t for t in named if t.id == name), None)
+    if thing is None or not thing.applies_to(group):
+        yield in_frameworks.RELEVANCE_UNKNOWN.at(
+            place,
+            id=question.id,
+            what=what,
+            name=name,
+            where="" if thing is None else f" for the case group ‘{group}’",
+            hint=nearest(name, [t.id for t in named]) if thing is None else "",
+        )
+    elif set(condition.is_) - set(thing.permitted(group)):
+        yield in_frameworks.RELEVANCE_VALUE.at(
+            place,
+            id=question.id,
+            name=f"the {what} ‘{name}’",
+            where=f" in the case group ‘{group}’",
+            known=", ".join(thing.permitted(group)),
+        )
 
 
-def _find(
-    condition: Condition, node: Node | None, path: tuple[str | int, ...]
-) -> tuple[str | int, ...] | None:
-    if node is None:
-        return None
-    name = condition.fact or condition.attribute
+def _leaf_places(node: Node) -> Iterator[Place]:
+    """The place of each condition of ``leaves``, in its order."""
+    parts = node.mapping
     for key in ("fact", "attribute"):
-        child = node.mapping.get(key)
-        if child is not None and child.value == name:
-            return (*path, key)
-    steps: list[tuple[str | int, Node]] = list(node.mapping.items())
-    steps += list(enumerate(node.items))
-    for step, child in steps:
-        found = _find(condition, child, (*path, step))
-        if found is not None:
-            return found
-    return None
+        if key in parts:
+            yield parts[key].place
+    for key in ("all", "any"):
+        for item in parts[key].items if key in parts else ():
+            yield from _leaf_places(item)
+    if "not" in parts:
+        yield from _leaf_places(parts["not"])
 
 
 CHECKS = (_standards, _ids_inside, _relevance)

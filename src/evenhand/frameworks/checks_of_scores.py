@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from evenhand.errors import Problem, in_frameworks
 from evenhand.formats.records import nearest
@@ -20,10 +20,10 @@ def _scale(
     rising = scores == sorted(set(scores))
     if not rising or len(scores) not in (0, len(ratings)):
         yield in_frameworks.SCALE_ORDER.at(tree.place_of(("scale", "ratings")))
-    for name, count in Counter(rating.name for rating in ratings).items():
-        if count > 1:
-            place = tree.place_of(("scale", "ratings"))
-            yield in_frameworks.SCALE_NAME_TWICE.at(place, name=name)
+    for index, rating in enumerate(ratings):
+        if rating.name in (before.name for before in ratings[:index]):
+            place = tree.place_of(("scale", "ratings", index))
+            yield in_frameworks.SCALE_NAME_TWICE.at(place, name=rating.name)
 
 
 def _bands(
@@ -85,7 +85,20 @@ def _overall(
                     hint=nearest(band.rating, framework.ratings),
                     known=", ".join(framework.ratings),
                 )
+        yield from _rising(framework, overall, tree, index)
         yield from _cover(framework, overall, tree, index)
+
+
+def _rising(
+    framework: Framework, overall: Overall, tree: Node, index: int
+) -> Iterator[Problem]:
+    """A higher score gives a higher overall rating."""
+    order = framework.scale.order
+    bands = sorted(enumerate(overall.bands), key=lambda numbered: numbered[1].from_)
+    for (_, below), (number, band) in pairwise(bands):
+        if order.get(band.rating, 99) <= order.get(below.rating, -1):
+            place = tree.place_of(("overall", index, "bands", number))
+            yield in_frameworks.BAND_ORDER.at(place)
 
 
 def _cover(

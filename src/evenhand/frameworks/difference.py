@@ -14,8 +14,8 @@ from typing import Any
 
 from pydantic import Field
 
-from evenhand.errors import Problem, Problems, in_frameworks
-from evenhand.formats.records import Record, nearest
+from evenhand.errors import Place, Problem, Problems, in_frameworks
+from evenhand.formats.records import HASH_PATTERN, Record, nearest
 from evenhand.formats.yaml import Node
 
 WHOLE = "framework"
@@ -32,7 +32,7 @@ class Difference(Record):
 
     base: str
     base_version: str
-    base_hash: str = Field(pattern=r"^sha256:[0-9a-f]{64}$")
+    base_hash: str = Field(pattern=HASH_PATTERN)
     remove: tuple[str, ...] = ()
     replace: dict[str, dict[str, Any]] = Field(default_factory=dict)
     add: dict[str, dict[str, Any]] = Field(default_factory=dict)
@@ -61,12 +61,12 @@ def resolve(base: Node, difference: Node, top: Node) -> tuple[Node, list[Problem
     known = {id_ for id_, _ in with_ids(base)} | {WHOLE}
     problems = Problems()
     for id_, place in changes.named():
-        if id_ not in known:
+        if id_ not in known or changes.is_lost(id_, place):
             hint = nearest(id_, known)
             problems.add(
                 in_frameworks.CHANGE_TOUCHES_NOTHING.at(place, id=id_, hint=hint)
             )
-    if not list(changes.named()):
+    if not list(changes.named()) or changes.is_empty:
         problems.add(in_frameworks.NO_CHANGE.at(difference.place))
     identity = {k: v for k, v in top.mapping.items() if k != "difference"}
     identity_keys = {k: v for k, v in top.keys.items() if k != "difference"}
@@ -96,6 +96,22 @@ class _Changes:
         for changes in (self.replace, self.add):
             for id_ in changes.mapping:
                 yield id_, changes.keys[id_]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether things are named, and nothing is changed in any of them."""
+        changed = [
+            change
+            for changes in (self.replace, self.add)
+            for change in changes.mapping.values()
+        ]
+        return not self.remove and not any(change.mapping for change in changed)
+
+    def is_lost(self, id_: str, place: Place) -> bool:
+        """Whether a change does nothing: the whole cannot be removed, and what is
+        removed cannot be changed as well."""
+        removes = place in [node.place for node in self.remove_nodes]
+        return id_ == WHOLE if removes else id_ in self.remove
 
     def apply(self, node: Node, id_: str | None, problems: Problems) -> Node:
         """The node with the changes to it and to everything inside it."""
@@ -148,7 +164,8 @@ class _Changes:
             return
         for key, new in change.mapping.items():
             old = values.get(key)
-            if old is not None and not isinstance(old.value, tuple):
+            both = [node for node in (old, new) if node is not None]
+            if any(not isinstance(node.value, tuple) for node in both):
                 place = change.keys[key]
                 problems.add(in_frameworks.ADD_TO_NO_LIST.at(place, id=id_, key=key))
                 continue

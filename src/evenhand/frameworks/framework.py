@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from evenhand.formats.records import Record
+from evenhand.formats.records import NAME_PATTERN, VERSION_PATTERN, Record
 from evenhand.frameworks.basis import Basis, Text, Titled
 from evenhand.frameworks.questions import (
     Attribute,
@@ -47,8 +47,8 @@ class InspectionType(Titled):
 class Framework(Record):
     """A framework as ``frameworks.reading`` gives it: whole, whatever it is built on."""
 
-    id: str = Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=40)
-    version: str = Field(pattern=r"^\d+\.\d+\.\d+$")
+    id: str = Field(pattern=NAME_PATTERN, max_length=40)
+    version: str = Field(pattern=VERSION_PATTERN)
     status: Literal["draft", "released"]
     title: Text
     years: str

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from evenhand.formats.records import Record
+from evenhand.formats.records import ID_PATTERN, Record
 from evenhand.frameworks.basis import Basis, Text, Titled
 from evenhand.frameworks.relevance import Relevance
 
@@ -14,7 +14,7 @@ from evenhand.frameworks.relevance import Relevance
 class Prompt(Record):
     """A question that helps to answer its key question, and is counted by itself."""
 
-    id: str = Field(pattern=r"^[a-z0-9][a-z0-9.-]*$", max_length=60)
+    id: str = Field(pattern=ID_PATTERN, max_length=60)
     text: Text
     relevance: Relevance | None = None
 

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from evenhand.errors import Place, Problem, ProblemsFound, in_frameworks
+from evenhand.formats.paths import is_file
 from evenhand.formats.records import build, nearest
 from evenhand.formats.yaml import Node, read_yaml
 from evenhand.frameworks.checks import problems_in
@@ -17,6 +18,9 @@ from evenhand.frameworks.framework import Framework
 from evenhand.frameworks.identity import content_hash
 
 LIBRARY = Path(__file__).parent / "library"
+
+# Files of an inspection folder that are no framework.
+RESERVED = frozenset({"inspection"})
 
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 
@@ -65,7 +69,7 @@ def find_framework(name: str, beside: Path | None = None) -> FrameworkFile:
         return read_framework(Path(name))
     if name not in library_ids() and beside is not None and _ID.fullmatch(name):
         own = beside / f"{name}.yaml"
-        if own.is_file():
+        if name not in RESERVED and is_file(own):
             return read_framework(own)
     return library_framework(name)
 
@@ -140,6 +144,8 @@ def _resolved(
     if difference.base in above:
         raise ProblemsFound([in_frameworks.BASE_CIRCLE.at(place)])
     base_top = read_yaml(base_path)
+    if not isinstance(base_top.value, dict):
+        build(Framework, base_top)
     above = (*above, difference.base)
     base, files, problems = _resolved(base_top, base_path, above)
     problems.extend(_base_problems(base, difference, part))
@@ -150,7 +156,7 @@ def _resolved(
 def _base_path(base: str, path: Path) -> Path | None:
     for folder in (path.parent, LIBRARY):
         candidate = folder / f"{base}.yaml"
-        if candidate.is_file():
+        if is_file(candidate):
             return candidate
     return None
 

@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from evenhand.assessment import Answer, Answered, Case
 from evenhand.errors import Place, Problems, in_inspections
 from evenhand.formats.tables import Table
 from evenhand.frameworks import Framework
-from evenhand.frameworks.questions import Described
+from evenhand.frameworks.questions import Attribute, Described
 from evenhand.inspection.cells import Cells, RowCells, permitted
 from evenhand.wording import counted
+
+# Control characters but for line breaks and tabs; and halves of characters.
+_UNKEPT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 ANSWERS = permitted(answer.value for answer in Answer)
 
 
 @dataclass(frozen=True, slots=True)
 class ReadCases:
-    """Cases by id, with the place of each one's row."""
+    """Cases by id, with the place of each one's row.
+
+    ``facts`` are the places of their rows in the table of facts, and ``told`` the
+    cells (by case and column) whose value is a problem already.
+    """
 
     cases: dict[str, Case]
     places: dict[str, Place]
+    facts: dict[str, Place] = field(default_factory=dict)
+    told: set[tuple[str, str]] = field(default_factory=set)
 
 
 def read_cases(framework: Framework, table: Table, problems: Problems) -> ReadCases:
@@ -44,17 +54,16 @@ def read_cases(framework: Framework, table: Table, problems: Problems) -> ReadCa
             known = ", ".join(framework.groups)
             row.add(in_inspections.CASE_GROUP, "group", known=known)
             group = ""
-        values = _values(row, framework.attributes, group)
-        for attribute in framework.attributes if group else ():
-            missing = attribute.id not in values and not row.text(attribute.id)
-            if attribute.required and attribute.applies_to(group) and missing:
-                known = ", ".join(attribute.permitted(group))
-                row.add(
-                    in_inspections.ATTRIBUTE_MISSING,
-                    attribute.id,
-                    name=attribute.id,
-                    known=known,
-                )
+        values = _values(row, framework.attributes, group, id_, found)
+        for attribute in _must_have(framework, group):
+            if attribute.id in values or row.text(attribute.id):
+                continue
+            row.add(
+                in_inspections.ATTRIBUTE_MISSING,
+                attribute.id,
+                name=attribute.id,
+                known=", ".join(attribute.permitted(group)),
+            )
         found.cases[id_] = Case(id_, group, values)
     cells.finish()
     return found
@@ -77,13 +86,16 @@ def read_facts(
             row.add(in_inspections.CASE_TWICE, "case", first=rows[id_])
             continue
         rows[id_] = row.row.number
+        read.facts[id_] = row.place("case")
         case = read.cases[id_]
-        values = _values(row, framework.facts, case.group)
+        values = _values(row, framework.facts, case.group, id_, read)
         read.cases[id_] = replace(case, facts=values)
     cells.finish()
 
 
-def _values(row: RowCells, things: Sequence[Described], group: str) -> dict[str, str]:
+def _values(
+    row: RowCells, things: Sequence[Described], group: str, case: str, read: ReadCases
+) -> dict[str, str]:
     """The values of facts or attributes in a row; what may not be there is a problem."""
     found = {}
     for thing in things:
@@ -103,28 +115,42 @@ def _values(row: RowCells, things: Sequence[Described], group: str) -> dict[str,
                 where=f" in the case group ‘{group}’",
                 known=", ".join(ids),
             )
+            read.told.add((case, thing.id))
             continue
         found[thing.id] = value
     return found
 
 
 def check_facts(framework: Framework, read: ReadCases, problems: Problems) -> None:
-    """Every fact and attribute that relevance depends on is there, for every case."""
+    """Every fact that relevance depends on is there, for every case."""
+    facts = {fact.id: fact for fact in framework.facts}
     for id_, case in read.cases.items():
-        for name, depending in needed_in(framework, case.group).items():
-            kind, thing = name
-            known = case.facts if kind == "fact" else case.attributes
-            if thing in known:
+        for (kind, name), depending in needed_in(framework, case.group).items():
+            if kind != "fact" or name in case.facts or (id_, name) in read.told:
                 continue
-            things = {t.id: t for t in (*framework.facts, *framework.attributes)}
+            place = read.places[id_]
+            if id_ in read.facts:
+                place = replace(read.facts[id_], column=name)
             problems.add(
                 in_inspections.FACT_MISSING.at(
-                    read.places[id_],
-                    name=thing,
+                    place,
+                    name=name,
                     count=counted(depending, "question"),
-                    known=", ".join(things[thing].permitted(case.group)),
+                    known=", ".join(facts[name].permitted(case.group)),
                 )
             )
+
+
+def _must_have(framework: Framework, group: str) -> list[Attribute]:
+    """The attributes that every case of a group has: those that the framework requires,
+    and those on which the relevance of a question depends."""
+    needed = {name for kind, name in needed_in(framework, group) if kind == "attribute"}
+    return [
+        attribute
+        for attribute in framework.attributes
+        if group and attribute.applies_to(group)
+        if attribute.required or attribute.id in needed
+    ]
 
 
 def needed_in(framework: Framework, group: str) -> dict[tuple[str, str], int]:
@@ -170,8 +196,8 @@ def read_answers(
         answer = row.word("answer", ANSWERS)
         if answer is None and row.text("answer"):
             row.add(in_inspections.ANSWER_WORD, "answer")
-        note = row.raw("note")
-        if not note.replace("\n", "").replace("\t", "").isprintable():
+        note = row.raw("note").replace("\r\n", "\n")
+        if _UNKEPT.search(note):
             row.add(in_inspections.NOTE_CHARACTERS, "note")
         if case is None or not fits:
             continue

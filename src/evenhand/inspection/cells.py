@@ -12,13 +12,8 @@ from dataclasses import dataclass
 
 from evenhand.errors import Kind, Place, Problems, in_files, in_inspections
 from evenhand.formats.records import nearest
-from evenhand.formats.tables import Row, Table
+from evenhand.formats.tables import Row, Table, normal
 from evenhand.wording import counted
-
-
-def normal(word: str) -> str:
-    """A word without what does not matter: ``Not Relevant `` → ``not-relevant``."""
-    return re.sub(r"[\s_-]+", "-", word.strip().casefold())
 
 
 def permitted(
@@ -44,6 +39,7 @@ class Cells:
         self.problems = problems
         self._headers: dict[str, str] = {}
         self._loose: dict[str, list[int]] = {}
+        problems.extend(table.problems)
         known = {normal(column): column for column in columns}
         for header in table.columns:
             column = known.get(normal(header))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import combinations
 
 from evenhand.errors import Problem, in_inspections
 from evenhand.formats.records import nearest
@@ -32,8 +32,11 @@ def detail_problems(
 
 
 def _dates(details: Details, node: Node) -> Iterator[Problem]:
-    for (first, earlier), (second, later) in pairwise(details.dates.in_order):
-        if surely_after(earlier, later):
+    told: set[str] = set()
+    for (first, earlier), (second, later) in combinations(details.dates.in_order, 2):
+        # One of the two is wrong; it is not told again with every other date.
+        if surely_after(earlier, later) and not told & {first, second}:
+            told |= {first, second}
             place = node.place_of(("dates", second))
             yield in_inspections.DATES_ORDER.at(place, first=first, second=second)
 
@@ -64,7 +67,7 @@ def _standards(framework: Framework, details: Details, node: Node) -> Iterator[P
         for id_ in ids:
             if id_ not in framework.standards:
                 yield in_inspections.STANDARD_UNKNOWN.at(
-                    node.place_of((*path, id_)),
+                    node.key_place((*path, id_)),
                     id=id_,
                     hint=nearest(id_, framework.standards),
                     known=", ".join(framework.standards),

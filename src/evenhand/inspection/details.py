@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from evenhand.formats.records import Record
+from evenhand.formats.records import ID_PATTERN, Record
 from evenhand.frameworks.basis import Provenance, Value
 from evenhand.frameworks.framework import Source
 from evenhand.inspection.dates import PartialDate
@@ -80,7 +80,7 @@ class ContextFact(Record):
     id: str
     title: str
     of: str | None = None
-    value: float
+    value: float = Field(allow_inf_nan=False)
     unit: Literal["count", "percent", "per 100,000", "per 1,000", "per 100"]
     period: str | None = None
     source: str
@@ -99,7 +99,7 @@ class Recommendation(Record):
 class Details(Record):
     """The whole of ``inspection.yaml``."""
 
-    inspection: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)
+    inspection: str = Field(pattern=ID_PATTERN, max_length=60)
     service: str = Field(min_length=1)
     framework: FrameworkPin
     type: str

@@ -86,7 +86,8 @@ def ruling_problems(
         decision = result.decision
         if decision is None:
             continue
-        entry = node.mapping["discretion"].mapping[result.id]
+        part = node.mapping["discretion"]
+        entry = part.mapping[result.id]
         if not result.decision_holds:
             rule = rating.name(result.rule_rating) or "none"
             yield in_inspections.DISCRETION_FROM.at(
@@ -100,11 +101,11 @@ def ruling_problems(
                 standard=result.id,
                 lowest=joined(result.lowest, "or"),
             )
-        yield from _triggers(framework, result, decision, entry)
+        yield from _triggers(framework, result, decision, part)
 
 
 def _triggers(
-    framework: Framework, result: StandardResult, decision: Decision, entry: Node
+    framework: Framework, result: StandardResult, decision: Decision, part: Node
 ) -> Iterator[Problem]:
     order = framework.scale.order
     upwards = order[decision.to] > order[decision.from_]
@@ -112,11 +113,13 @@ def _triggers(
     reasons = {t.id: t.reason for t in result.triggers}
     if Verdict.any_of(list(verdicts.values())) is Verdict.NO:
         yield in_inspections.DISCRETION_NOT_ALLOWED.at(
-            entry.place, standard=result.id, direction="up" if upwards else "down"
+            part.keys[result.id],
+            standard=result.id,
+            direction="up" if upwards else "down",
         )
     elif decision.trigger and verdicts[decision.trigger] is Verdict.NO:
         yield in_inspections.DISCRETION_TRIGGER_NO.at(
-            entry.place_of(("trigger",)),
+            part.place_of((result.id, "trigger")),
             standard=result.id,
             reason=reasons[decision.trigger],
         )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Sequence
 from pathlib import Path
 
+from evenhand.errors import Place, ProblemsFound, in_inspections
 from evenhand.formats.writing import whole_folder
 from evenhand.frameworks import Framework, FrameworkFile
+from evenhand.inspection.columns import DETAILS, GUIDE, columns_of
 from evenhand.inspection.guide import guide
-from evenhand.inspection.reading import DETAILS, GUIDE
 from evenhand.inspection.writing import TableKind, write_table
 from evenhand.wording import joined
 
@@ -23,6 +23,7 @@ def new_folder(
     A framework that is not in the library is copied into the folder, with its base.
     """
     framework = file.framework
+    _check_service(service)
     with whole_folder(folder) as draft:
         text = _details(file, folder.resolve().name, service)
         (draft / DETAILS).write_text(text, encoding="utf-8")
@@ -33,15 +34,19 @@ def new_folder(
             write_table(draft, name, columns, [], tables)
 
 
-def empty_tables(framework: Framework) -> dict[str, Sequence[str]]:
+def empty_tables(framework: Framework) -> dict[str, list[str]]:
     """The tables that an inspection under the framework is filled in with."""
-    if not any(framework.asked_of.values()):
-        return {"percentages": ["question", "percent", "relevant"]}
-    return {
-        "cases": ["case", "group", *(a.id for a in framework.attributes)],
-        "facts": ["case", *(f.id for f in framework.facts)],
-        "answers": ["case", "question", "answer", "note"],
-    }
+    columns = columns_of(framework)
+    on_cases = any(framework.asked_of.values())
+    names = ("cases", "facts", "answers") if on_cases else ("percentages",)
+    return {name: columns[name] for name in names}
+
+
+def _check_service(service: str) -> None:
+    """The name must be one that can be written, printed and read again."""
+    if not service.strip() or not service.isprintable():
+        place = Place("the command line")
+        raise ProblemsFound([in_inspections.SERVICE_NAME.at(place)])
 
 
 def _details(file: FrameworkFile, name: str, service: str) -> str:

@@ -15,8 +15,9 @@ from evenhand.errors import (
     in_frameworks,
     in_inspections,
 )
+from evenhand.formats.paths import is_folder
 from evenhand.formats.records import build, nearest
-from evenhand.formats.tables import Table, read_table
+from evenhand.formats.tables import Table, normal, read_table
 from evenhand.formats.yaml import Node, read_yaml
 from evenhand.frameworks import Framework, FrameworkFile, find_framework
 from evenhand.inspection.case_tables import (
@@ -27,6 +28,7 @@ from evenhand.inspection.case_tables import (
     read_cases,
     read_facts,
 )
+from evenhand.inspection.columns import DETAILS, NEEDED, columns_of
 from evenhand.inspection.detail_checks import detail_problems
 from evenhand.inspection.details import Details
 from evenhand.inspection.discretion_checks import decision_problems, ruling_problems
@@ -34,10 +36,6 @@ from evenhand.inspection.measure_tables import Measured
 from evenhand.inspection.record import Inspection
 from evenhand.inspection.relevance_checks import check_relevance
 from evenhand.rating import Percentage
-
-DETAILS = "inspection.yaml"
-TABLES = ("cases", "facts", "answers", "tallies", "percentages")
-GUIDE = "HOW-TO-FILL-THIS-IN.md"
 
 
 @dataclass(frozen=True)
@@ -54,7 +52,7 @@ def read_inspection(path: Path) -> Reading:
     Raises ProblemsFound with every problem in the folder, warnings included.
     """
     folder = path.parent if path.name == DETAILS else path
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise ProblemsFound([in_inspections.FOLDER_MISSING.at(Place(str(folder)))])
     if not (folder / DETAILS).is_file():
         raise ProblemsFound([in_inspections.DETAILS_MISSING.at(Place(str(folder)))])
@@ -80,7 +78,7 @@ def read_inspection(path: Path) -> Reading:
 def _strange_files(folder: Path, file: FrameworkFile) -> list[Problem]:
     """Files that look like a part of the inspection and are none."""
     own = {path.name for path in file.own_files}
-    known = [DETAILS, *(f"{name}{end}" for name in TABLES for end in (".csv", ".xlsx"))]
+    known = [DETAILS, *(f"{name}{end}" for name in NEEDED for end in (".csv", ".xlsx"))]
     found = []
     for path in sorted(folder.iterdir()):
         looks_so = path.suffix.lower() in (
@@ -171,16 +169,23 @@ def _tables(
     node: Node,
     problems: Problems,
 ) -> _Tables:
-    tables = {name: _table(folder, name, problems) for name in TABLES}
+    failed: set[str] = set()
+    tables = {
+        name: _table(folder, name, columns, problems, failed)
+        for name, columns in columns_of(framework).items()
+    }
     read, answers = ReadCases({}, {}), ReadAnswers([], {})
     if (table := tables["cases"]) is not None:
         read = read_cases(framework, table, problems)
-    if (table := tables["facts"]) is not None:
-        read_facts(framework, table, read, problems)
-    if (table := tables["answers"]) is not None:
-        answers = read_answers(framework, table, read, problems)
-    check_facts(framework, read, problems)
-    check_relevance(framework, read, answers, problems)
+    # Without its cases, every row of the other two would be a problem, and none is.
+    if "cases" not in failed:
+        if (table := tables["facts"]) is not None:
+            read_facts(framework, table, read, problems)
+        if "facts" not in failed:
+            check_facts(framework, read, problems)
+        if (table := tables["answers"]) is not None:
+            answers = read_answers(framework, table, read, problems)
+        check_relevance(framework, read, answers, problems)
     cases = tuple(read.cases.values())
     sampled = _sampled(details, read, node, problems)
     measured = Measured(framework, sampled, problems)
@@ -193,19 +198,27 @@ def _tables(
     return _Tables(cases, tuple(answers.answers), measured.tallies, measured.percentages)
 
 
-def _table(folder: Path, name: str, problems: Problems) -> Table | None:
+def _table(
+    folder: Path, name: str, columns: list[str], problems: Problems, failed: set[str]
+) -> Table | None:
+    """A table of the folder; None if there is none, or if it failed to be read."""
     paths = [folder / f"{name}{end}" for end in (".csv", ".xlsx")]
     there = [path for path in paths if path.exists()]
     if len(there) > 1:
         problems.add(in_inspections.TABLE_TWICE.at(Place(there[1].name)))
+        failed.add(name)
         return None
     if not there:
         return None
     try:
-        return read_table(there[0], name, COLUMNS[name])
+        table = read_table(there[0], name, NEEDED[name], columns)
     except ProblemsFound as found:
         problems.extend(found.problems)
+        failed.add(name)
         return None
+    if not set(NEEDED[name]) <= {normal(column) for column in table.columns}:
+        failed.add(name)
+    return table
 
 
 def _sampled(
@@ -216,6 +229,10 @@ def _sampled(
     for case in read.cases.values():
         found[case.group] = found.get(case.group, 0) + 1
     for group, entry in details.groups.items() if details else ():
+        eligible = entry.eligible.value if entry.eligible else None
+        if eligible is not None and found.get(group, 0) > eligible:
+            place = node.key_place(("groups", group))
+            problems.add(in_inspections.GROUP_MORE_THAN_ELIGIBLE.at(place, group=group))
         said = entry.cases.value if entry.cases else None
         if said is None:
             continue
@@ -229,12 +246,3 @@ def _sampled(
             )
         found.setdefault(group, said)
     return found
-
-
-COLUMNS = {
-    "cases": ("case", "group"),
-    "facts": ("case",),
-    "answers": ("case", "question", "answer", "note"),
-    "tallies": ("question", "relevant", "yes"),
-    "percentages": ("question", "percent", "relevant"),
-}

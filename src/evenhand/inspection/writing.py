@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
 from evenhand.formats.writing import csv_text, whole_folder, write_xlsx, yaml_text
+from evenhand.inspection.columns import DETAILS, columns_of
 from evenhand.inspection.details import Details
-from evenhand.inspection.reading import DETAILS
 from evenhand.inspection.record import Inspection
 
 Rows = list[Sequence[str]]
@@ -55,44 +55,36 @@ def _whole(value: Any) -> Any:
 
 def _tables(inspection: Inspection) -> dict[str, tuple[Sequence[str], Rows]]:
     """The tables that an inspection has, with their columns and rows."""
-    framework = inspection.framework
-    tables: dict[str, tuple[Sequence[str], Rows]] = {}
-    if inspection.cases:
-        attributes = [attribute.id for attribute in framework.attributes]
-        tables["cases"] = (
-            ["case", "group", *attributes],
+    columns = columns_of(inspection.framework)
+    rows: dict[str, Rows] = {
+        "cases": [
             [
-                [case.id, case.group, *(case.attributes.get(a, "") for a in attributes)]
-                for case in inspection.cases
-            ],
-        )
-        facts = [fact.id for fact in framework.facts]
-        tables["facts"] = (
-            ["case", *facts],
-            [
-                [case.id, *(case.facts.get(fact, "") for fact in facts)]
-                for case in inspection.cases
-            ],
-        )
-    if inspection.answers:
-        tables["answers"] = (
-            ["case", "question", "answer", "note"],
-            [
-                [a.case, a.question, a.answer.value if a.answer else "", a.note]
-                for a in inspection.answers
-            ],
-        )
-    if inspection.tallies:
-        tables["tallies"] = (
-            ["question", "relevant", "yes"],
-            [[q, str(t.relevant), str(t.yes)] for q, t in inspection.tallies.items()],
-        )
-    if inspection.percentages:
-        tables["percentages"] = (
-            ["question", "percent", "relevant"],
-            [
-                [q, str(p.percent), "" if p.relevant is None else str(p.relevant)]
-                for q, p in inspection.percentages.items()
-            ],
-        )
-    return tables
+                case.id,
+                case.group,
+                *(case.attributes.get(a, "") for a in columns["cases"][2:]),
+            ]
+            for case in inspection.cases
+        ],
+        "facts": [
+            [case.id, *(case.facts.get(fact, "") for fact in columns["facts"][1:])]
+            for case in inspection.cases
+        ],
+        "answers": [
+            [a.case, a.question, a.answer.value if a.answer else "", a.note]
+            for a in inspection.answers
+        ],
+        "tallies": [
+            [question, str(tally.relevant), str(tally.yes)]
+            for question, tally in inspection.tallies.items()
+        ],
+        "percentages": [
+            [question, str(p.percent), "" if p.relevant is None else str(p.relevant)]
+            for question, p in inspection.percentages.items()
+        ],
+    }
+    return {name: (columns[name], found) for name, found in rows.items() if found}
+
+
+def _known(values: Mapping[str, str], columns: list[str]) -> list[str]:
+    """What is known of a case in some columns; an empty cell where nothing is."""
+    return [values.get(column, "") for column in columns]

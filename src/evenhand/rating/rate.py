@@ -25,4 +25,5 @@ def rate(framework: Framework, evidence: Evidence) -> InspectionRating:
         standards=standards,
         overall=rate_overall(framework, standards, evidence.published),
         assumptions=assumptions(framework, standards, evidence.sampled),
+        sampled=evidence.sampled,
     )

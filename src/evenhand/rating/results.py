@@ -160,12 +160,16 @@ class Assumption:
 
 @dataclass(frozen=True, slots=True)
 class InspectionRating:
-    """All ratings of an inspection, with the framework they were made under."""
+    """All ratings of an inspection, with the framework they were made under.
+
+    ``sampled`` is the number of cases looked at in each case group, where it is known.
+    """
 
     framework: Framework
     standards: Mapping[str, StandardResult]
     overall: OverallResult
     assumptions: tuple[Assumption, ...]
+    sampled: Mapping[str, int]
 
     def name(self, rating: str | None) -> str | None:
         """The name that people see, of a rating's id."""

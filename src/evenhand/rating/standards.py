@@ -113,7 +113,7 @@ def _after(decision: Decision | None, rule: str | None) -> str | None:
 def _why_not(standard: Standard, questions: tuple[QuestionResult, ...]) -> NotRated:
     if standard.evidence == "judgement":
         return NotRated.NO_JUDGEMENT
-    measured = any(q.measure is not None for q in questions)
+    measured = all(q.measure is not None for q in questions)
     unanswered = any(q.unanswered for q in questions)
     if measured and not unanswered:
         return NotRated.NO_RELEVANT_CASES

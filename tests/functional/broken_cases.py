@@ -251,6 +251,21 @@ VALUES = [
         "→ Fill it in, in the table of facts: one of yes, no",
     ),
     _row(
+        "the table of facts does not have a column on which questions depend",
+        without_column(FACTS, "harm-changed"),
+        "case.fact-nowhere",
+        Place(FACTS),
+        "Fill it in, in the column ‘harm-changed’ of the table of facts",
+    ),
+    _row(
+        "the table of facts is not there",
+        remove(FACTS),
+        "case.fact-nowhere",
+        Place(CASES),
+        "Fill it in, in the column ‘safety-factors’ of the table of facts",
+        *["case.fact-nowhere"] * 5,
+    ),
+    _row(
         "a case has no row in the table of facts",
         replace(
             FACTS, f"{CHILD},yes,yes,yes,yes,yes,yes,medium,agreed,agreed,yes,yes\n", ""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import io
 import pkgutil
+import sys
 from typing import Any
 
 import click
@@ -56,5 +58,11 @@ def evenhand_command() -> None:
 
 
 def main() -> None:
-    """The console script."""
+    """The console script.
+
+    A terminal or pipe that cannot show one of our signs gets a question mark for it.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     evenhand_command(prog_name="evenhand")

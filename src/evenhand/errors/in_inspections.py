@@ -143,7 +143,7 @@ CASE_TWICE = Kind(
 )
 CASE_UNKNOWN = Kind(
     "case.unknown",
-    "the case is not in the table of cases.",
+    "the case is not in the table of cases; it stands in {count} here.",
     "Correct the id, or add the case there.",
 )
 CASE_GROUP = Kind(
@@ -165,6 +165,11 @@ FACT_MISSING = Kind(
     "case.fact-missing",
     "‘{name}’ is not established, and {count} on this case depend on it.",
     "Fill it in, in the table of facts: one of {known}.",
+)
+FACT_NOWHERE = Kind(
+    "case.fact-nowhere",
+    "‘{name}’ is established on none of {cases}, and questions depend on it.",
+    "Fill it in, in the column ‘{name}’ of the table of facts: one of {known}.",
 )
 NOT_IN_GROUP = Kind(
     "case.not-in-group",

@@ -220,4 +220,8 @@ class _Reader:
         except (pyyaml.YAMLError, ValueError):
             self.problems.add(in_files.YAML_TAG.at(place))
             return None
+        if isinstance(value, str) and _UNPRINTABLE.search(value):
+            # Written as an escape (\\x1b), it would reach a terminal all the same.
+            self.problems.add(in_files.YAML_CHARACTERS.at(place))
+            return None
         return value

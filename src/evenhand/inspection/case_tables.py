@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from evenhand.assessment import Answer, Answered, Case
-from evenhand.errors import Place, Problems, in_inspections
+from evenhand.errors import Place, Problem, Problems, in_inspections
 from evenhand.formats.tables import Table
 from evenhand.frameworks import Framework
-from evenhand.frameworks.questions import Attribute, Described
+from evenhand.frameworks.questions import Attribute, Described, Fact
 from evenhand.inspection.cells import Cells, RowCells, permitted
 from evenhand.wording import counted
 
@@ -20,28 +21,48 @@ _UNKEPT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 ANSWERS = permitted(answer.value for answer in Answer)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ReadCases:
     """Cases by id, with the place of each one's row.
 
-    ``facts`` are the places of their rows in the table of facts, and ``told`` the
-    cells (by case and column) whose value is a problem already.
+    ``table`` is the table in which missing facts are to be filled in. ``facts`` are the
+    places of their rows in the table of facts, and ``told`` the cells (by case and
+    column) whose value is a problem already.
     """
 
     cases: dict[str, Case]
     places: dict[str, Place]
+    table: Place
     facts: dict[str, Place] = field(default_factory=dict)
     told: set[tuple[str, str]] = field(default_factory=set)
+
+
+class _Unknown:
+    """Rows about cases that are not in the table of cases, told once for each case."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, list[Place]] = {}
+
+    def add(self, row: RowCells, id_: str) -> None:
+        if not id_:
+            row.add(in_inspections.CASE_BLANK, "case")
+            return
+        self.rows.setdefault(id_, []).append(row.place("case"))
+
+    def tell(self, problems: Problems) -> None:
+        for places in self.rows.values():
+            count = counted(len(places), "row")
+            problems.add(in_inspections.CASE_UNKNOWN.at(places[0], count=count))
 
 
 def read_cases(framework: Framework, table: Table, problems: Problems) -> ReadCases:
     """The table of cases: ``case``, ``group`` and the attributes of the framework."""
     attributes = [attribute.id for attribute in framework.attributes]
     cells = Cells(table, ["case", "group", *attributes], ["case", "group"], problems)
+    found = ReadCases({}, {}, table.place())
     groups = permitted(framework.groups, {g.id: g.name for g in framework.case_groups})
-    found = ReadCases({}, {})
     for row in cells.rows():
-        id_ = row.text("case")
+        id_ = row.id("case")
         if not id_:
             row.add(in_inspections.CASE_BLANK, "case")
             continue
@@ -75,12 +96,13 @@ def read_facts(
     """The table of facts, ``case`` and the facts of the framework, put to the cases."""
     facts = [fact.id for fact in framework.facts]
     cells = Cells(table, ["case", *facts], ["case"], problems)
+    read.table = table.place()
     rows: dict[str, int] = {}
+    unknown = _Unknown()
     for row in cells.rows():
-        id_ = row.text("case")
+        id_ = row.id("case")
         if id_ not in read.cases:
-            kind = in_inspections.CASE_UNKNOWN if id_ else in_inspections.CASE_BLANK
-            row.add(kind, "case")
+            unknown.add(row, id_)
             continue
         if id_ in rows:
             row.add(in_inspections.CASE_TWICE, "case", first=rows[id_])
@@ -90,6 +112,7 @@ def read_facts(
         case = read.cases[id_]
         values = _values(row, framework.facts, case.group, id_, read)
         read.cases[id_] = replace(case, facts=values)
+    unknown.tell(problems)
     cells.finish()
 
 
@@ -122,23 +145,44 @@ def _values(
 
 
 def check_facts(framework: Framework, read: ReadCases, problems: Problems) -> None:
-    """Every fact that relevance depends on is there, for every case."""
+    """Every fact that relevance depends on is there, for every case.
+
+    A fact that is established on no case at all is told once.
+    """
     facts = {fact.id: fact for fact in framework.facts}
-    for id_, case in read.cases.items():
+    missing: dict[str, list[tuple[Case, int]]] = {}
+    wanted: Counter[str] = Counter()
+    for case in read.cases.values():
         for (kind, name), depending in needed_in(framework, case.group).items():
-            if kind != "fact" or name in case.facts or (id_, name) in read.told:
+            if kind != "fact":
                 continue
-            place = read.places[id_]
-            if id_ in read.facts:
-                place = replace(read.facts[id_], column=name)
+            wanted[name] += 1
+            if name not in case.facts and (case.id, name) not in read.told:
+                missing.setdefault(name, []).append((case, depending))
+    for name, cases in missing.items():
+        if len(cases) == wanted[name] > 1:
+            known = ", ".join(facts[name].permitted(cases[0][0].group))
+            many = counted(len(cases), "case")
             problems.add(
-                in_inspections.FACT_MISSING.at(
-                    place,
-                    name=name,
-                    count=counted(depending, "question"),
-                    known=", ".join(facts[name].permitted(case.group)),
+                in_inspections.FACT_NOWHERE.at(
+                    read.table, name=name, cases=many, known=known
                 )
             )
+            continue
+        for case, depending in cases:
+            problems.add(_fact_missing(facts[name], case, depending, read))
+
+
+def _fact_missing(fact: Fact, case: Case, depending: int, read: ReadCases) -> Problem:
+    place = read.places[case.id]
+    if case.id in read.facts:
+        place = replace(read.facts[case.id], column=fact.id)
+    return in_inspections.FACT_MISSING.at(
+        place,
+        name=fact.id,
+        count=counted(depending, "question"),
+        known=", ".join(fact.permitted(case.group)),
+    )
 
 
 def _must_have(framework: Framework, group: str) -> list[Attribute]:
@@ -185,13 +229,12 @@ def read_answers(
     columns = ["case", "question", "answer", "note"]
     cells = Cells(table, columns, columns[:3], problems)
     found = ReadAnswers([], {})
+    unknown = _Unknown()
     for row in cells.rows():
-        case = read.cases.get(row.text("case"))
-        question = row.text("question")
+        id_, question = row.id("case"), row.id("question")
+        case = read.cases.get(id_)
         if case is None:
-            blank = not row.text("case")
-            kind = in_inspections.CASE_BLANK if blank else in_inspections.CASE_UNKNOWN
-            row.add(kind, "case")
+            unknown.add(row, id_)
         fits = _question_fits(framework, row, question, case)
         answer = row.word("answer", ANSWERS)
         if answer is None and row.text("answer"):
@@ -208,6 +251,7 @@ def read_answers(
         found.places[case.id, question] = row.place("answer")
         meant = Answer(answer) if answer else None
         found.answers.append(Answered(case.id, question, meant, note))
+    unknown.tell(problems)
     cells.finish()
     return found
 

@@ -45,6 +45,8 @@ class Cells:
             column = known.get(normal(header))
             if column is not None:
                 self._headers.setdefault(column, header)
+                if header != column:
+                    self._loose[column] = [1]
                 continue
             problems.add(
                 in_files.TABLE_COLUMN_UNKNOWN.at(
@@ -101,6 +103,13 @@ class RowCells:
 
     def text(self, column: str) -> str:
         return self.raw(column).strip()
+
+    def id(self, column: str) -> str:
+        """The id in a cell, without the spaces round it, which are told. Once a row."""
+        raw = self.raw(column)
+        if raw != raw.strip():
+            self.cells.read_loosely(self.row, column)
+        return raw.strip()
 
     def add(self, kind: Kind, column: str, **words: object) -> None:
         self.cells.problems.add(kind.at(self.place(column), **words))

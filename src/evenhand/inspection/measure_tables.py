@@ -62,7 +62,7 @@ class Measured:
         cells.finish()
 
     def _question(self, row: RowCells) -> str | None:
-        id_ = row.text("question")
+        id_ = row.id("question")
         standards = self.framework.standards
         if id_ not in self.framework.standard_of:
             example = next(iter(self.framework.questions), next(iter(standards)))

@@ -174,7 +174,7 @@ def _tables(
         name: _table(folder, name, columns, problems, failed)
         for name, columns in columns_of(framework).items()
     }
-    read, answers = ReadCases({}, {}), ReadAnswers([], {})
+    read, answers = ReadCases({}, {}, Place("cases.csv")), ReadAnswers([], {})
     if (table := tables["cases"]) is not None:
         read = read_cases(framework, table, problems)
     # Without its cases, every row of the other two would be a problem, and none is.

@@ -41,6 +41,10 @@ def test_every_command_has_help_and_stands_in_the_documentation(name: str) -> No
     assert name in (DOCS / "commands.md").read_text(encoding="utf-8")
 
 
+# Names of ratings are keys where they are counted.
+RATING_NAMES = {"Inadequate", "Requires improvement", "Good", "Outstanding", "not rated"}
+
+
 def _keys(value: Any) -> Iterator[str]:
     """Every key of the JSON but ids of standards and problems."""
     if isinstance(value, dict):
@@ -59,6 +63,15 @@ def test_every_key_of_the_json_is_documented(name: str) -> None:
     documented = set(re.findall(r"`([a-z_0-9]+)`", page))
     given = set(_keys(json.loads(output(f"evenhand rate examples/{name} --json"))))
     assert given <= documented, given - documented
+
+
+@pytest.mark.parametrize("name", ["westerdale-2020", "derby-2018", "lambeth-2015"])
+def test_every_key_of_an_explanation_is_documented(name: str) -> None:
+    page = (DOCS / "explain-json.md").read_text(encoding="utf-8")
+    documented = set(re.findall(r"`([a-z_0-9]+)`", page))
+    given = json.loads(output(f"evenhand explain examples/{name} --json"))
+    names = set(_keys(given)) - RATING_NAMES
+    assert names <= documented, names - documented
 
 
 def test_every_link_in_the_documentation_leads_somewhere() -> None:

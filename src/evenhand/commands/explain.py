@@ -10,17 +10,41 @@ import click
 @click.command("explain")
 @click.argument("path", type=click.Path(path_type=Path))
 @click.argument("standard", required=False)
-def command(path: Path, standard: str | None) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Write JSON; docs/explain-json.md.")
+@click.option(
+    "--confidence",
+    type=click.IntRange(50, 99),
+    help="Of the intervals, in per cent. [default: that of the framework's samples]",
+)
+@click.option("--seed", default=1, show_default=True, help="Of the other samples drawn.")
+@click.option(
+    "--samples",
+    type=click.IntRange(100, 1_000_000),
+    default=10_000,
+    show_default=True,
+    help="How many other samples to draw.",
+)
+def command(
+    path: Path,
+    standard: str | None,
+    as_json: bool,
+    confidence: int | None,
+    seed: int,
+    samples: int,
+) -> None:
     """Explain the ratings of the inspection in the folder PATH.
 
-    With a STANDARD (such as 2.4): every step from its answers to its rating, with the
-    source of each rule. Without: the overall rating, and a line on every standard.
+    How they came about, what would have changed them, and how sure a sample of that
+    size can be. With a STANDARD (such as 2.4): every step from its answers to its
+    rating, with the source of each rule. Without: the overall rating, and a line on
+    every standard.
     """
     from evenhand.commands import explanation_views
     from evenhand.commands.paper import say_warnings
     from evenhand.errors import Place, ProblemsFound, in_frameworks
     from evenhand.formats.records import nearest
     from evenhand.inspection import read_inspection
+    from evenhand.inspection.explanation import explain
 
     reading = read_inspection(path)
     known = reading.inspection.framework.standards
@@ -36,9 +60,14 @@ def command(path: Path, standard: str | None) -> None:
                 )
             ]
         )
-    rating = reading.inspection.rate()
-    if standard is None:
-        explanation_views.write_overview(reading.inspection, rating)
+    explanation = explain(
+        reading.inspection, confidence=confidence, seed=seed, samples=samples
+    )
+    if as_json:
+        explanation_views.write_json(explanation, standard)
+    elif standard is None:
+        explanation_views.write_overview(explanation)
     else:
-        explanation_views.write_standard(reading.inspection, rating, standard)
-    say_warnings(reading.warnings)
+        explanation_views.write_standard(explanation, standard)
+    if not as_json:
+        say_warnings(reading.warnings)

@@ -1,4 +1,4 @@
-"""Explanations as they stand on a page."""
+"""Explanations as they stand on a page, and as JSON."""
 
 from __future__ import annotations
 
@@ -6,40 +6,87 @@ from collections.abc import Sequence
 
 import click
 
+from evenhand.commands import rating_views
 from evenhand.commands.paper import say
-from evenhand.commands.rating_views import write_assumptions, write_heading
-from evenhand.inspection import Inspection
-from evenhand.rating import InspectionRating
+from evenhand.inspection.explanation import Explanation
+from evenhand.inspection.explanation_json import explanation_json
+from evenhand.rating.certainty_words import certainty_words, resampled_steps
+from evenhand.rating.changes_words import overall_change_steps, standard_change_steps
 from evenhand.rating.explain import Step, explain_standard, summary
 from evenhand.rating.explain_overall import explain_overall
 
 
-def write_overview(inspection: Inspection, rating: InspectionRating) -> None:
+def write_json(explanation: Explanation, standard: str | None) -> None:
+    rating_views.write_json(explanation_json(explanation, standard))
+
+
+def write_overview(explanation: Explanation) -> None:
     """The overall rating step by step, and every standard in a sentence or two."""
-    write_heading(inspection)
+    rating = explanation.rating
+    rating_views.write_heading(explanation.inspection)
     say("How the overall rating came about", bold=True)
     _steps(explain_overall(rating))
+    click.echo()
+    say("What would have changed the overall rating", bold=True)
+    _list(overall_change_steps(rating))
+    click.echo()
+    say("How steady the overall rating is", bold=True)
+    _list(_steady(explanation, None))
     click.echo()
     say("How each standard's rating came about", bold=True)
     for id_ in rating.standards:
         say(summary(rating, id_), indent=2, hanging=4)
     click.echo()
-    write_assumptions(rating)
+    rating_views.write_assumptions(rating)
     example = next(iter(rating.standards))
     say(f"Name a standard, such as {example}, to see every step with its source.")
 
 
-def write_standard(
-    inspection: Inspection, rating: InspectionRating, standard: str
-) -> None:
+def write_standard(explanation: Explanation, standard: str) -> None:
     """Every step of one standard, each with the source of its rule."""
-    write_heading(inspection)
+    rating = explanation.rating
+    rating_views.write_heading(explanation.inspection)
     defined = rating.framework.standards[standard]
     say(f"How the rating of {standard} {defined.name} came about", bold=True)
     if defined.text is not None:
         say(f"‘{defined.text}’", indent=2)
         click.echo()
     _steps(explain_standard(rating, standard))
+    click.echo()
+    say("What would have changed it", bold=True)
+    _list(standard_change_steps(rating, standard))
+    if not rating.standards[standard].questions:
+        return
+    click.echo()
+    say("How sure it can be", bold=True)
+    _list(_sure(explanation, standard))
+
+
+def _sure(explanation: Explanation, standard: str) -> list[Step]:
+    """What can be said of each key question, and of the standard in other samples."""
+    group = explanation.rating.framework.standards[standard].group or ""
+    eligible = explanation.inspection.eligible.get(group)
+    questions = explanation.rating.standards[standard].questions
+    words = [
+        Step(certainty_words(explanation.certainties[q.id], eligible)) for q in questions
+    ]
+    return [*words, *_steady(explanation, standard)]
+
+
+def _steady(explanation: Explanation, standard: str | None) -> Sequence[Step]:
+    if explanation.resampled is None:
+        return [
+            Step(
+                "What other samples would have given cannot be said: "
+                f"{explanation.not_resampled}."
+            )
+        ]
+    return resampled_steps(explanation.rating, explanation.resampled, standard)
+
+
+def _list(steps: Sequence[Step]) -> None:
+    for step in steps:
+        say(f"- {step.text}", indent=2, hanging=2)
 
 
 def _steps(steps: Sequence[Step]) -> None:

@@ -59,6 +59,15 @@ class Inspection:
                 found.setdefault(group, entry.cases.value)
         return found
 
+    @cached_property
+    def eligible(self) -> dict[str, int]:
+        """The number of eligible cases in each case group, where it is known."""
+        return {
+            group: entry.eligible.value
+            for group, entry in self.details.groups.items()
+            if entry.eligible is not None and entry.eligible.value is not None
+        }
+
     def rate(self) -> InspectionRating:
         """The ratings of this inspection, worked out anew."""
         return rate(self.framework, self.evidence)

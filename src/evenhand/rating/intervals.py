@@ -33,12 +33,19 @@ class Interval:
 
 
 def interval(
-    yes: int, relevant: int, sampled: int, eligible: int, confidence: int
+    yes: int,
+    relevant: int,
+    sampled: int,
+    eligible: int,
+    confidence: int,
+    *,
+    always: bool = False,
 ) -> Interval:
     """The interval for a key question: ``yes`` of ``relevant`` among ``sampled`` cases
     drawn from ``eligible``, at a confidence in per cent.
 
-    How many of the eligible cases are relevant is known only for those looked at: it is
+    A question that is ``always`` relevant is so in every eligible case. Of another, how
+    many of the eligible cases are relevant is known only for those looked at: it is
     at least ``relevant`` and at most that and all cases not looked at. The interval holds
     for each of these numbers; where all cases were looked at, it is a single share.
     Raises ValueError for numbers that cannot be.
@@ -48,12 +55,13 @@ def interval(
             "needs 0 ≤ yes ≤ relevant ≤ sampled ≤ eligible, and relevant > 0"
         )
     most = relevant + eligible - sampled
+    least = most if always else relevant
     low, high = Fraction(1), Fraction(0)
-    for population in range(relevant, most + 1):
+    for population in range(least, most + 1):
         first, last = possible_yes(yes, relevant, population, confidence)
         low = min(low, Fraction(first, population))
         high = max(high, Fraction(last, population))
-    return Interval(low, high, confidence, (relevant, most))
+    return Interval(low, high, confidence, (least, most))
 
 
 @cache

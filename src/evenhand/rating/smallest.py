@@ -37,10 +37,12 @@ FEW = 6
 class Smallest:
     """The smallest changes in one direction.
 
-    ``least`` and ``most`` are equal where the tallies are known; ``most`` is None where
-    nothing bounds it. ``to`` are the ratings that the smallest changes lead to.
-    ``plans`` are all of them if they are few, else one; ``number`` is how many there are,
-    and ``sets`` how many sets of single changes they stand for (None: not known).
+    ``least`` and ``most`` are equal where the tallies are known, and where they do not
+    matter; ``most`` is None where nothing bounds it. ``to`` are the ratings that the
+    smallest changes lead to. ``plans`` are all of them if they are few, else one;
+    ``number`` is how many there are, and ``sets`` how many sets of single changes they
+    stand for (None: not known). Where only percentages are known and ``least`` is
+    ``most``, the plans are those that do it whatever tallies stand behind them.
     """
 
     least: int
@@ -99,13 +101,14 @@ def _of_ways(
     if now is None:
         return None
     targets = [r for r in order if _beyond(order[r], order[now], direction)]
-    reached = {r: few[r] for r in targets if r in few}
-    if not reached:
+    if not any(r in few for r in targets):
         return None
-    least = min(way.size for way in reached.values())
-    to = tuple(r for r, way in reached.items() if way.size == least)
-    plans = tuple(plan for r in to for plan in reached[r].plans)
+    least = min(few[r].size for r in targets if r in few)
     most = min((many[r].size for r in targets if r in many), default=None)
+    # Where both agree, the plans are those that do it whatever the tallies are.
+    sure = many if least == most else few
+    to = tuple(r for r in targets if r in sure and sure[r].size == least)
+    plans = tuple(plan for r in to for plan in sure[r].plans)
     return _told(least, most, to, plans, len(plans))
 
 
@@ -163,16 +166,16 @@ def overall_changes(
     few = _totals(rating, kinds, min)
     many = _totals(rating, kinds, max)
     targets = _targets(rating, direction)
-    reached = {t: few[-1][t] for t in targets if t in few[-1]}
-    if not reached:
+    if not any(t in few[-1] for t in targets):
         return None
-    least = min(total.size for total in reached.values())
-    best = [t for t, total in reached.items() if total.size == least]
-    number = sum(few[-1][t].number for t in best)
-    known = [few[-1][t].sets for t in best]
-    sets = None if None in known else sum(s for s in known if s is not None)
-    plans = tuple(_plans(few, best, number))
+    least = min(few[-1][t].size for t in targets if t in few[-1])
     most = min((many[-1][t].size for t in targets if t in many[-1]), default=None)
+    sure = many if least == most else few
+    best = [t for t in targets if t in sure[-1] and sure[-1][t].size == least]
+    number = sum(sure[-1][t].number for t in best)
+    known = [sure[-1][t].sets for t in best]
+    sets = None if None in known else sum(s for s in known if s is not None)
+    plans = tuple(_plans(sure, best, number))
     to = tuple(dict.fromkeys(_overall_of(rating, t) or "" for t in best))
     return Smallest(least, most, to, plans, number, sets)
 

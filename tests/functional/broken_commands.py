@@ -3,12 +3,49 @@
 from __future__ import annotations
 
 from evenhand.errors import Place
-from tests.functional.broken import DERBY, NOTHING, Broken, nothing, remove, write
+from tests.functional.broken import (
+    DERBY,
+    DETAILS,
+    NOTHING,
+    WESTERDALE,
+    Broken,
+    append,
+    at,
+    nothing,
+    remove,
+    write,
+)
 
 COMMAND_LINE = Place("the command line")
 LONG = "x" * 300
 
 BROKEN_COMMANDS = [
+    Broken(
+        "the cases are split by something that is not known of them",
+        WESTERDALE,
+        nothing,
+        "split.unknown",
+        COMMAND_LINE,
+        "Did you mean ‘sex’?",
+        command=("explain", "{}", "--by", "sexx"),
+    ),
+    Broken(
+        "an inspection without cases is split",
+        DERBY,
+        nothing,
+        "split.no-cases",
+        COMMAND_LINE,
+        "Sub-groups need the tables of cases and answers",
+        command=("explain", "{}", "--by", "sex"),
+    ),
+    Broken(
+        "a split names a case that is not there",
+        WESTERDALE,
+        append(DETAILS, "splits: {p: {title: P, parts: {old: [C99], new: [C01]}}}\n"),
+        "split.case",
+        at(DETAILS, "C99"),
+        "Name every case of the table of cases in one part",
+    ),
     Broken(
         "a new inspection is of a service without a name",
         NOTHING,

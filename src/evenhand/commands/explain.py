@@ -24,6 +24,17 @@ import click
     show_default=True,
     help="How many other samples to draw.",
 )
+@click.option(
+    "--by",
+    metavar="NAME",
+    help="Show sub-groups, by an attribute, a fact or a split of the cases.",
+)
+@click.option(
+    "--similar",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    metavar="DIR",
+    help="List what became of like figures in the inspections of a folder.",
+)
 def command(
     path: Path,
     standard: str | None,
@@ -31,6 +42,8 @@ def command(
     confidence: int | None,
     seed: int,
     samples: int,
+    by: str | None,
+    similar: Path | None,
 ) -> None:
     """Explain the ratings of the inspection in the folder PATH.
 
@@ -39,12 +52,13 @@ def command(
     rating, with the source of each rule. Without: the overall rating, and a line on
     every standard.
     """
-    from evenhand.commands import explanation_views
+    from evenhand.commands import explanation_views, like_views
     from evenhand.commands.paper import say_warnings
     from evenhand.errors import Place, ProblemsFound, in_frameworks
     from evenhand.formats.records import nearest
     from evenhand.inspection import read_inspection
     from evenhand.inspection.explanation import explain
+    from evenhand.rating.certainty import confidence_of
 
     reading = read_inspection(path)
     known = reading.inspection.framework.standards
@@ -60,8 +74,15 @@ def command(
                 )
             ]
         )
+    level = confidence or confidence_of(reading.inspection.framework)
+    if by is not None:
+        like_views.write_sub_groups(reading.inspection, by, standard, level)
+        return
+    if similar is not None:
+        like_views.write_similar(reading.inspection, standard, similar)
+        return
     explanation = explain(
-        reading.inspection, confidence=confidence, seed=seed, samples=samples
+        reading.inspection, confidence=level, seed=seed, samples=samples
     )
     if as_json:
         explanation_views.write_json(explanation, standard)

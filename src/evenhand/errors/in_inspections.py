@@ -251,6 +251,21 @@ PERCENT_IMPOSSIBLE = Kind(
     "no number of ‘yes’ among {cases} gives this percentage.",
     "Check the percentage and the number of cases.",
 )
+SPLIT_UNKNOWN = Kind(
+    "split.unknown",
+    "the cases cannot be split by ‘{by}’.{hint}",
+    "Split them by one of: {known}.",
+)
+SPLIT_NO_CASES = Kind(
+    "split.no-cases",
+    "there are no answers on single cases to split.",
+    "Sub-groups need the tables of cases and answers.",
+)
+SPLIT_CASE = Kind(
+    "split.case",
+    "the part ‘{part}’ of the split ‘{split}’ names a case that {what}.",
+    "Name every case of the table of cases in one part.",
+)
 READ_LOOSELY = Kind(
     "table.read-loosely",
     "{count} in this column had spaces or capitals that do not matter; the first is in "

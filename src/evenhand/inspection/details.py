@@ -96,6 +96,13 @@ class Recommendation(Record):
     summarised: bool = False
 
 
+class Split(Record):
+    """A split of the cases that the inspection names: parts, each a list of cases."""
+
+    title: str
+    parts: dict[str, tuple[str, ...]]
+
+
 class Details(Record):
     """The whole of ``inspection.yaml``."""
 
@@ -113,5 +120,6 @@ class Details(Record):
     judgements: dict[str, JudgementEntry] = Field(default_factory=dict)
     discretion: dict[str, DecisionEntry] = Field(default_factory=dict)
     published_ratings: PublishedEntry | None = None
+    splits: dict[str, Split] = Field(default_factory=dict)
     context: tuple[ContextFact, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()

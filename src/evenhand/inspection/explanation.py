@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from evenhand.inspection.record import Inspection
 from evenhand.rating import InspectionRating
-from evenhand.rating.certainty import Certainty, certainties, confidence_of
+from evenhand.rating.certainty import Certainty, certainties
 from evenhand.rating.resampling import Resampled, resample
 
 
@@ -27,14 +27,13 @@ class Explanation:
 
 
 def explain(
-    inspection: Inspection, *, confidence: int | None, seed: int, samples: int
+    inspection: Inspection, *, confidence: int, seed: int, samples: int
 ) -> Explanation:
     """Rate an inspection and say all that can be said of it.
 
-    ``confidence`` is in per cent; None takes that of the framework's samples.
+    ``confidence`` is in per cent.
     """
     rating = inspection.rate()
-    level = confidence or confidence_of(inspection.framework)
     reason = _why_not_resampled(inspection)
     resampled = None
     if reason is None:
@@ -50,7 +49,7 @@ def explain(
     return Explanation(
         inspection=inspection,
         rating=rating,
-        certainties=certainties(rating, inspection.eligible, level),
+        certainties=certainties(rating, inspection.eligible, confidence),
         resampled=resampled,
         not_resampled=reason,
     )

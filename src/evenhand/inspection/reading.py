@@ -186,6 +186,8 @@ def _tables(
         if (table := tables["answers"]) is not None:
             answers = read_answers(framework, table, read, problems)
         check_relevance(framework, read, answers, problems)
+    if details is not None and "cases" not in failed:
+        problems.extend(_split_problems(details, read, node))
     cases = tuple(read.cases.values())
     sampled = _sampled(details, read, node, problems)
     measured = Measured(framework, sampled, problems)
@@ -219,6 +221,23 @@ def _table(
     if not set(NEEDED[name]) <= {normal(column) for column in table.columns}:
         failed.add(name)
     return table
+
+
+def _split_problems(details: Details, read: ReadCases, node: Node) -> Iterator[Problem]:
+    """Every case that a split names is there, and in one part of it."""
+    for id_, split in details.splits.items():
+        seen: set[str] = set()
+        for part, cases in split.parts.items():
+            for index, case in enumerate(cases):
+                what = "is in another part too" if case in seen else None
+                if case not in read.cases:
+                    what = "is not in the table of cases"
+                seen.add(case)
+                if what is not None:
+                    place = node.place_of(("splits", id_, "parts", part, index))
+                    yield in_inspections.SPLIT_CASE.at(
+                        place, part=part, split=id_, what=what
+                    )
 
 
 def _sampled(

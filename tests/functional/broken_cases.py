@@ -363,9 +363,9 @@ ANSWERED = [
         "a note holds a control character",
         "2.1.1,yes",
         f"2.1.1,yes,{CHILD}\x07",
-        "answer.note-characters",
+        "text.cannot-be-kept",
         "note",
-        "Take away control characters; line breaks and tabs may stay",
+        "line breaks and tabs may stay",
     ),
     _answer(
         "an answer is written with capitals and spaces",

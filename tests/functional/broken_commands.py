@@ -114,8 +114,18 @@ BROKEN_COMMANDS = [
         nothing,
         "framework.unknown",
         Place("the library"),
-        "Did you mean ‘yos-2018’? → Choose one of: fji-2014, yos-2018, yos-2020",
+        "Did you mean ‘yos-2018’? → Choose one of: fji-2014, yjs-2021, yos-2018, ",
         command=("frameworks", "show", "yos-2081"),
+    ),
+    Broken(
+        "two frameworks are compared that the library does not have",
+        NOTHING,
+        nothing,
+        "framework.unknown",
+        Place("the library"),
+        "Did you mean ‘yos-2018’?",
+        also=("framework.unknown",),
+        command=("frameworks", "diff", "yos-2081", "yos-2082"),
     ),
     Broken(
         "a new inspection is made under a framework that the library does not have",
@@ -123,7 +133,7 @@ BROKEN_COMMANDS = [
         nothing,
         "framework.unknown",
         Place("the library"),
-        "Choose one of: fji-2014, yos-2018, yos-2020",
+        "Choose one of: fji-2014, yjs-2021, yos-2018, yos-2020",
         command=("new", "probation", "{}/mine"),
     ),
     Broken(

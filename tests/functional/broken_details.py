@@ -156,7 +156,7 @@ FRAMEWORK = [
         "id: yos-2081",
         "framework.unknown",
         "yos-2081",
-        "Did you mean ‘yos-2018’? → Choose one of: fji-2014, yos-2018",
+        "Did you mean ‘yos-2018’? → Choose one of: fji-2014, yjs-2021, yos-2018",
     ),
     derby(
         "the framework is called like the details",
@@ -164,7 +164,7 @@ FRAMEWORK = [
         "id: inspection",
         "framework.unknown",
         "inspection\n  version",
-        "Choose one of: fji-2014, yos-2018",
+        "Choose one of: fji-2014, yjs-2021, yos-2018",
     ),
     derby(
         "the framework has another version",

@@ -34,6 +34,7 @@ from tests.functional.broken_details import BROKEN_DETAILS
 from tests.functional.broken_differences import BROKEN_DIFFERENCES
 from tests.functional.broken_folders import BROKEN_FOLDERS
 from tests.functional.broken_frameworks import BROKEN_FRAMEWORKS
+from tests.functional.broken_mappings import BROKEN_MAPPINGS
 from tests.functional.broken_standards import BROKEN_STANDARDS
 from tests.functional.broken_uploads import BROKEN_UPLOADS
 from tests.functional.broken_yaml import BROKEN_YAML
@@ -50,6 +51,7 @@ ROWS = [
     *BROKEN_FRAMEWORKS,
     *BROKEN_STANDARDS,
     *BROKEN_DIFFERENCES,
+    *BROKEN_MAPPINGS,
 ]
 BY_NAME = {broken.name: broken for broken in ROWS}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -31,6 +32,63 @@ def test_rate_writes_a_table_with_the_overall_rating() -> None:
     assert done.returncode == 0
     assert "so the overall rating is Good" in done.stdout
     assert done.stderr == ""
+
+
+def test_rate_under_another_framework_tells_every_gap_before_the_table() -> None:
+    done = run("rate", "examples/cornwall-2021", "--under", "yjs-2021")
+    assert (done.returncode, done.stderr) == (0, "")
+    said = " ".join(done.stdout.split())
+    gaps = said[: said.index("Standard / key question")]
+    assert "Gap: 3.4 Joint working (yos-2020) is left out." in gaps
+    assert "Gap: 4.1 Resettlement policy and provision (yjs-2021) has no" in gaps
+    assert "[assumed: No report of 2021 to 2024" in gaps
+    assert "11 standards could be scored (without 3.4)" in said
+    assert "Every standard's rating is the published one" not in said
+
+
+def test_rate_under_another_framework_as_json_names_both_frameworks() -> None:
+    done = run("rate", "examples/derby-2018", "--under", "yos-2020", "--json")
+    rating = json.loads(done.stdout)
+    assert rating["framework"]["id"] == "yos-2018"
+    under = rating["under"]
+    assert under["framework"]["id"] == "yos-2020"
+    assert under["mapping"]["provenance"] == "assumed"
+    assert len(under["gaps"]) == 93
+    assert set(under["gaps"][0]) == {"id", "of", "reason"}
+    assert rating["overall"]["rating"] == "Good"
+    assert rating["overall"]["published"] is None
+    own = json.loads(run("rate", "examples/derby-2018", "--json").stdout)
+    assert own["under"] is None
+
+
+def test_problems_under_another_framework_come_as_json_too() -> None:
+    done = run("rate", "examples/derby-2018", "--under", "fji-2014", "--json")
+    assert done.returncode == 2
+    assert [p["code"] for p in json.loads(done.stdout)["problems"]] == ["mapping.none"]
+
+
+def test_a_framework_and_a_mapping_of_ones_own_lie_in_the_folder(tmp_path: Path) -> None:
+    """Bands of one's own, in which 80% is not enough for Outstanding any more."""
+    folder = tmp_path / "cornwall"
+    shutil.copytree(ROOT / "examples" / "cornwall-2021", folder)
+    library = ROOT / "src" / "evenhand" / "frameworks" / "library"
+    text = (library / "yos-2018.yaml").read_text(encoding="utf-8")
+    for old, new in (
+        ("\nid: yos-2018\n", "\nid: mine\n"),
+        ("to: 79}", "to: 80}"),
+        ("from: 80, to: 100}", "from: 81, to: 100}"),
+    ):
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    (folder / "mine.yaml").write_text(text, encoding="utf-8")
+    mapping = library / "mappings" / "yos-2020--yos-2018.yaml"
+    ours = mapping.read_text(encoding="utf-8").replace("\nto: yos-2018", "\nto: mine")
+    (folder / "yos-2020--mine.yaml").write_text(ours, encoding="utf-8")
+    done = run("rate", str(folder), "--under", "mine")
+    assert (done.returncode, done.stderr) == (0, "")
+    said = " ".join(done.stdout.split())
+    assert "The decision of the panel on 2.4 is void: it moved the standard from" in said
+    assert "Outstanding, and the rule rating under mine is Good." in said
 
 
 def test_the_json_has_the_promised_keys() -> None:
@@ -104,6 +162,17 @@ def test_show_prints_the_questions_of_a_standard_with_their_relevance() -> None:
     assert "Relevant: when disposal is youth-conditional-caution" in done.stdout
 
 
+def test_show_says_that_wording_is_missing_and_that_a_standard_is_not_counted() -> None:
+    done = run("frameworks", "show", "yjs-2021")
+    assert (
+        "4.1 Resettlement policy and provision: one judgement; not counted" in done.stdout
+    )
+    assert run("frameworks", "show", "yjs-2021", "3.4").stdout.splitlines() == [
+        "3.4 Out-of-court disposal policy and provision",
+        "(wording missing)",
+    ]
+
+
 def test_check_prints_the_hash_of_a_framework_without_problems() -> None:
     done = run("frameworks", "check", "src/evenhand/frameworks/library/yos-2020.yaml")
     assert done.returncode == 0
@@ -111,8 +180,29 @@ def test_check_prints_the_hash_of_a_framework_without_problems() -> None:
     assert "sha256:" in done.stdout
 
 
+def test_diff_says_what_changed_under_the_standard_that_changed() -> None:
+    done = run("frameworks", "diff", "yos-2020", "yjs-2021")
+    assert done.returncode == 0
+    lines = done.stdout.splitlines()
+    policy = lines.index("3.4 Out-of-court disposal policy and provision")
+    resettlement = lines.index("4.1 Resettlement policy and provision")
+    said = " ".join(" ".join(lines[policy:resettlement]).split())
+    assert "- standard 3.4, rated by: answers on cases → one judgement" in said
+    assert "→ (wording missing)" in said
+    assert said.count("prompt 3.4.") == 8
+    assert "counts in the score: no" in " ".join(lines[resettlement:])
+
+
+def test_diff_says_so_where_nothing_changed(tmp_path: Path) -> None:
+    library = ROOT / "src" / "evenhand" / "frameworks" / "library"
+    mine = tmp_path / "mine.yaml"
+    mine.write_bytes((library / "yos-2020.yaml").read_bytes())
+    done = run("frameworks", "diff", "yos-2020", str(mine))
+    assert done.stdout == "yos-2020 1.0.0 and yos-2020 1.0.0 are the same.\n"
+
+
 @pytest.mark.parametrize("tables", ["csv", "xlsx"])
-@pytest.mark.parametrize("framework", ["fji-2014", "yos-2018", "yos-2020"])
+@pytest.mark.parametrize("framework", ["fji-2014", "yos-2018", "yos-2020", "yjs-2021"])
 def test_a_new_folder_is_read_without_a_problem(
     framework: str, tables: str, tmp_path: Path
 ) -> None:

@@ -11,7 +11,7 @@ from evenhand.errors import ProblemsFound
 from evenhand.frameworks import library_framework, library_ids, read_framework
 from evenhand.frameworks.reading import LIBRARY, released_hashes
 from evenhand.frameworks.rule_texts import rule_texts
-from evenhand.rating import Evidence, Judgement, Percentage, rate
+from evenhand.rating import Evidence, InspectionRating, Judgement, Percentage, rate
 from tests.conftest import ROOT
 
 REPORTS = ROOT.parent / "shared" / "reports"
@@ -20,7 +20,10 @@ WORDING = {
     "fji-2014": ["lambeth-2015"],
     "yos-2018": ["derby-2018"],
     "yos-2020": ["cornwall-2021", "derby-2018"],
+    "yjs-2021": ["cornwall-2021", "derby-2018"],
 }
+# The wording that is in no report that we have.
+MISSING = {"yjs-2021": ["3.4", "4.1"]}
 
 
 @pytest.mark.parametrize("id_", library_ids())
@@ -76,13 +79,54 @@ def test_the_wording_is_that_printed_in_the_reports(id_: str) -> None:
         for name in WORDING[id_]
     )
     framework = library_framework(id_).framework
-    texts = [str(q.text) for q in framework.questions.values()]
-    texts += [str(s.text) for s in framework.standards.values()]
-    assert [text for text in texts if _plain(text) not in printed] == []
+    texts = {q.id: q.text.en for q in framework.questions.values()}
+    texts |= {s.id: s.text.en for s in framework.standards.values() if s.text}
+    assert [text for text in texts.values() if text and _plain(text) not in printed] == []
+    assert [name for name, text in texts.items() if not text] == MISSING.get(id_, [])
 
 
 def _plain(text: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", text))
+
+
+def test_from_2021_out_of_court_policy_is_judged_and_resettlement_is_not_counted() -> (
+    None
+):
+    framework = library_framework("yjs-2021").framework
+    policy, resettlement = framework.standards["3.4"], framework.standards["4.1"]
+    assert policy.name == "Out-of-court disposal policy and provision"
+    assert resettlement.name == "Resettlement policy and provision"
+    for standard in (policy, resettlement):
+        assert (standard.evidence, standard.group) == ("judgement", None)
+        assert standard.key_questions == ()
+        assert standard.text is not None
+        assert standard.text.en_status == "missing"
+    assert not resettlement.counts
+    assert len(framework.counted) == 12
+    assert not any(id_.startswith("3.4.") for id_ in framework.questions)
+    assert len(framework.key_question_of) == 85
+
+
+def _judged_from_2021(*without: str) -> InspectionRating:
+    """Every standard Good but those that are left out, which nobody rated."""
+    framework = library_framework("yjs-2021").framework
+    rated = [s for s in framework.standards.values() if s.id not in without]
+    measures = {q.id: Percentage(70) for s in rated for q in s.key_questions}
+    judgements = {s.id: Judgement("good", "recorded", "made up") for s in rated}
+    return rate(framework, Evidence(measures, judgements))
+
+
+def test_resettlement_is_left_out_of_the_score_whether_it_is_rated_or_not() -> None:
+    for without in ((), ("4.1",)):
+        overall = _judged_from_2021(*without).overall
+        assert (overall.rating, overall.score, overall.out_of) == ("good", 24, 36)
+
+
+def test_a_service_that_is_scored_on_eight_standards_has_no_overall_rating() -> None:
+    """Ceredigion 2024 was scored 1 of 24; bands for eight standards are not known."""
+    overall = _judged_from_2021("2.1", "2.2", "2.3", "2.4").overall
+    assert (overall.rating, overall.score, overall.out_of) == (None, 16, 24)
+    assert "bands for another number are not known" in (overall.refused or "")
 
 
 def test_cornwalls_questions_are_all_there() -> None:

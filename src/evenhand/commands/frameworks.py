@@ -1,4 +1,4 @@
-"""``evenhand frameworks``: list, show and check frameworks."""
+"""``evenhand frameworks``: list, show, check and compare frameworks."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import click
 
 @click.group("frameworks")
 def command() -> None:
-    """List, show and check frameworks: the standards, questions and rules."""
+    """List, show, check and compare frameworks: standards, questions and rules."""
 
 
 @command.command("list")
@@ -75,3 +75,29 @@ def check(file: Path) -> None:
     read = read_framework(file)
     say(f"{read.framework.reference}: no problems.", bold=True)
     say(f"The hash of its resolved content is {read.hash}")
+
+
+@command.command("diff")
+@click.argument("before", metavar="A")
+@click.argument("after", metavar="B")
+def diff(before: str, after: str) -> None:
+    """Say in words what changed from the framework A to the framework B.
+
+    A and B are ids of frameworks of the library, or .yaml files of your own.
+    """
+    from evenhand.commands import comparison_views
+    from evenhand.errors import Problem, ProblemsFound
+    from evenhand.frameworks import FrameworkFile, find_framework
+    from evenhand.frameworks.comparing import compare
+
+    found: list[FrameworkFile] = []
+    problems: list[Problem] = []
+    for name in (before, after):
+        try:
+            found.append(find_framework(name))
+        except ProblemsFound as wrong:
+            problems.extend(wrong.problems)
+    if problems:
+        raise ProblemsFound(problems)
+    old, new = (file.framework for file in found)
+    comparison_views.write_comparison(old, new, compare(old, new))

@@ -27,14 +27,20 @@ if TYPE_CHECKING:
 _COLOURS = ("red", "yellow", "green", "bright_blue")
 
 
-def as_json(reading: Reading, rating: InspectionRating) -> dict[str, Any]:
-    """Everything about an inspection's ratings; see docs/rate-json.md."""
+def as_json(
+    reading: Reading, rating: InspectionRating, under: dict[str, Any] | None = None
+) -> dict[str, Any]:
+    """Everything about an inspection's ratings; see docs/rate-json.md.
+
+    ``under`` says what ratings under another framework than its own rest on.
+    """
     details = reading.inspection.details
     return {
         "format": "evenhand rating 1",
         "inspection": details.inspection,
         "service": details.service,
         "framework": details.framework.model_dump(),
+        "under": under,
         **rating_json(rating),
         "warnings": [warning.as_json() for warning in reading.warnings],
     }
@@ -73,6 +79,11 @@ def write_heading(inspection: Inspection) -> None:
 def write_table(inspection: Inspection, rating: InspectionRating) -> None:
     """The ratings, standard by standard, and how they add up."""
     write_heading(inspection)
+    write_ratings(rating)
+
+
+def write_ratings(rating: InspectionRating) -> None:
+    """The table, what its signs mean, the overall rating, and what is assumed."""
     console().print(_table(rating))
     click.echo()
     for line in _legend(rating):

@@ -152,3 +152,8 @@ TABLE_CELL_KIND = Kind(
     "the cell holds {kind}, where text or a whole number is expected.",
     "Type the value as text.",
 )
+TEXT_UNKEPT = Kind(
+    "text.cannot-be-kept",
+    "the text holds characters that cannot be kept, or more than 32,767 of them.",
+    "Take away control characters, or shorten it; line breaks and tabs may stay.",
+)

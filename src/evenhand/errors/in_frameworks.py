@@ -205,3 +205,50 @@ TEXT_WORD = Kind(
     "the text ‘{id}’ has a word in braces that no rule fills in.",
     "The words that can be filled in are: {known}.",
 )
+
+MAPPING_SAME = Kind(
+    "mapping.same-framework",
+    "the inspection is under {id} already.",
+    "Leave --under out, or name another framework.",
+)
+MAPPING_NONE = Kind(
+    "mapping.none",
+    "nothing says which questions of {old} are the same as those of {new}.",
+    "Write {name} beside inspection.yaml. The library has mappings from {old} to: "
+    "{known}.",
+)
+MAPPING_OTHER = Kind(
+    "mapping.other-framework",
+    "‘{key}’ is not {ours}, which it is to be here.",
+    "A mapping belongs to two versions: look at what changed, then write {ours}.",
+)
+MAPPING_SCALE = Kind(
+    "mapping.scale",
+    "{new} does not have these ratings of {old}: {ratings}.",
+    "Inspections can be rated only under frameworks that have their ratings.",
+)
+MAPPING_UNKNOWN = Kind(
+    "mapping.unknown-id",
+    "{framework} has no standard or question ‘{id}’.{hint}",
+    "Correct the id, or take it away.",
+)
+MAPPING_TWICE = Kind(
+    "mapping.twice",
+    "‘{id}’ of {framework} is named twice.",
+    "Name each id once: as the same as another, or as a gap.",
+)
+MAPPING_FORGOTTEN = Kind(
+    "mapping.forgotten",
+    "‘{id}’ of {framework} is neither mapped nor a gap.",
+    "Map it under ‘same’, or name it under ‘gaps’ with the reason.",
+)
+MAPPING_UNLIKE = Kind(
+    "mapping.unlike",
+    "‘{old}’ is {what}, and ‘{new}’ is {other}.",
+    "Map like to like; name both under ‘gaps’, with the reason.",
+)
+MAPPING_ELSEWHERE = Kind(
+    "mapping.elsewhere",
+    "‘{old}’ stands in {parent} and ‘{new}’ in {other}, and these are not mapped.",
+    "Map what they stand in too, or name both under ‘gaps’, with the reason.",
+)

@@ -220,11 +220,7 @@ PROMPT_WITHOUT_KEY_QUESTION = Kind(
     "Check which of the two is right.",
     warning=True,
 )
-NOTE_CHARACTERS = Kind(
-    "answer.note-characters",
-    "the note holds characters that cannot be kept in a table.",
-    "Take away control characters; line breaks and tabs may stay.",
-)
+
 
 MEASURED_TWICE = Kind(
     "measure.twice",

@@ -18,41 +18,62 @@ from yamlcore import CCoreDumper
 
 from evenhand.errors import Place, ProblemsFound, in_files
 from evenhand.formats.formulas import disarmed
+from evenhand.formats.keeping import can_be_kept
+from evenhand.formats.yaml import UNPRINTABLE
+
+Rows = Iterable[Sequence[str]]
 
 # A workbook reads ``_x0041_`` as the character with that number; so a text that looks
 # like that has its underscore written in the same way.
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_ENDS = re.compile(r"^[ \t\n]+|[ \t\n]+\Z")
 
 
-def csv_text(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table as CSV, with formulas disarmed."""
+def _kept(file: str, columns: Sequence[str], rows: Rows) -> list[list[str]]:
+    """The cells of a table as they may be written, with formulas disarmed.
+
+    Raises ProblemsFound, and nothing is written, if one of them would not come back.
+    """
+    problems, found = [], []
+    for number, row in enumerate(rows, start=2):
+        cells = [disarmed(cell) for cell in row]
+        for column, cell in zip(columns, cells, strict=True):
+            if not can_be_kept(cell):
+                place = Place(file, row=number, column=column)
+                problems.append(in_files.TEXT_UNKEPT.at(place))
+        found.append(cells)
+    if problems:
+        raise ProblemsFound(problems)
+    return found
+
+
+def csv_text(file: str, columns: Sequence[str], rows: Rows) -> str:
+    """A table as CSV. Raises ProblemsFound for a text that cannot be kept."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
-    # A carriage return ends a row unless it is quoted, which `writer` does not know.
-    careful = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL)
     writer.writerow(columns)
-    for row in rows:
-        cells = [disarmed(cell) for cell in row]
-        (careful if any("\r" in cell for cell in cells) else writer).writerow(cells)
+    writer.writerows(_kept(file, columns, rows))
     return out.getvalue()
 
 
-def write_xlsx(
-    path: Path, sheet: str, columns: Sequence[str], rows: Iterable[Sequence[str]]
-) -> None:
-    """A table as a workbook of one sheet, every cell a text, with formulas disarmed."""
+def write_xlsx(path: Path, sheet: str, columns: Sequence[str], rows: Rows) -> None:
+    """A table as a workbook of one sheet, every cell a text.
+
+    Raises ProblemsFound for a text that cannot be kept.
+    """
     from openpyxl import Workbook
     from openpyxl.styles import Font
 
+    cells = _kept(path.name, columns, rows)
     workbook = Workbook()
     page = workbook.active
     assert page is not None  # noqa: S101 - a new workbook has a sheet
     page.title = sheet
     page.freeze_panes = "A2"
-    for number, row in enumerate([columns, *rows], start=1):
+    for number, row in enumerate([columns, *cells], start=1):
         for index, text in enumerate(row, start=1):
             cell = page.cell(number, index)
-            cell.value = _ESCAPE.sub("_x005F_", disarmed(text))
+            cell.value = _as_workbook_text(text)
             cell.data_type = "s"
             cell.number_format = "@"
             if number == 1:
@@ -67,12 +88,34 @@ class _Plain(CCoreDumper):  # type: ignore[misc]
         return True
 
 
+def _as_workbook_text(text: str) -> str:
+    """A text as a workbook's XML keeps it: spaces at its ends would be dropped."""
+    return _ENDS.sub(_numbered, _ESCAPE.sub("_x005F_", text))
+
+
+def _numbered(spaces: re.Match[str]) -> str:
+    return "".join(f"_x{ord(space):04X}_" for space in spaces[0])
+
+
 def yaml_text(value: Any) -> str:
-    """A value as YAML in our style: keys in their order, long texts folded."""
+    """A value as YAML in our style: keys in their order, long texts folded.
+
+    Raises ProblemsFound for a text that a file may not hold.
+    """
+    if not _yaml_keeps(value):
+        raise ProblemsFound([in_files.YAML_CHARACTERS.at(Place("the file"))])
     text: str = pyyaml.dump(
         value, Dumper=_Plain, sort_keys=False, allow_unicode=True, width=88
     )
     return text
+
+
+def _yaml_keeps(value: Any) -> bool:
+    if isinstance(value, dict):
+        return all(_yaml_keeps(part) for pair in value.items() for part in pair)
+    if isinstance(value, list | tuple):
+        return all(_yaml_keeps(part) for part in value)
+    return not (isinstance(value, str) and UNPRINTABLE.search(value))
 
 
 @contextmanager

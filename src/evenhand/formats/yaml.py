@@ -24,7 +24,7 @@ DEEPEST = 40
 Scalar = str | int | float | bool | None
 
 # What YAML 1.2 calls printable (section 5.1); anything else may not be in a file.
-_UNPRINTABLE = re.compile(
+UNPRINTABLE = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 )
 
@@ -107,7 +107,7 @@ def read_yaml(path: Path, name: str | None = None) -> Node:
 
 def parse_yaml(text: str, name: str) -> Node:
     """Parse the text of a file called ``name``; problems as in ``read_yaml``."""
-    strange = _UNPRINTABLE.search(text)
+    strange = UNPRINTABLE.search(text)
     if strange:
         line = text.count("\n", 0, strange.start()) + 1
         raise ProblemsFound([in_files.YAML_CHARACTERS.at(Place(name, line=line))])
@@ -220,7 +220,7 @@ class _Reader:
         except (pyyaml.YAMLError, ValueError):
             self.problems.add(in_files.YAML_TAG.at(place))
             return None
-        if isinstance(value, str) and _UNPRINTABLE.search(value):
+        if isinstance(value, str) and UNPRINTABLE.search(value):
             # Written as an escape (\\x1b), it would reach a terminal all the same.
             self.problems.add(in_files.YAML_CHARACTERS.at(place))
             return None

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from evenhand.assessment import Answer, Answered, Case
-from evenhand.errors import Place, Problem, Problems, in_inspections
+from evenhand.errors import Place, Problem, Problems, in_files, in_inspections
+from evenhand.formats.keeping import can_be_kept
 from evenhand.formats.tables import Table
 from evenhand.frameworks import Framework
 from evenhand.frameworks.questions import Attribute, Described, Fact
 from evenhand.inspection.cells import Cells, RowCells, permitted
 from evenhand.wording import counted
-
-# Control characters but for line breaks and tabs; and halves of characters.
-_UNKEPT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 ANSWERS = permitted(answer.value for answer in Answer)
 
@@ -240,8 +237,8 @@ def read_answers(
         if answer is None and row.text("answer"):
             row.add(in_inspections.ANSWER_WORD, "answer")
         note = row.raw("note").replace("\r\n", "\n")
-        if _UNKEPT.search(note):
-            row.add(in_inspections.NOTE_CHARACTERS, "note")
+        if not can_be_kept(note):
+            row.add(in_files.TEXT_UNKEPT, "note")
         if case is None or not fits:
             continue
         first = found.places.get((case.id, question))

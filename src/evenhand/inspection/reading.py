@@ -77,7 +77,7 @@ def read_inspection(path: Path) -> Reading:
 
 def _strange_files(folder: Path, file: FrameworkFile) -> list[Problem]:
     """Files that look like a part of the inspection and are none."""
-    own = {path.name for path in file.own_files}
+    own = {path.name for path in file.own_files} | _for_others(folder, file)
     known = [DETAILS, *(f"{name}{end}" for name in NEEDED for end in (".csv", ".xlsx"))]
     found = []
     for path in sorted(folder.iterdir()):
@@ -96,6 +96,14 @@ def _strange_files(folder: Path, file: FrameworkFile) -> list[Problem]:
                 in_inspections.FILE_STRANGE.at(place, hint=hint, known=", ".join(known))
             )
     return found
+
+
+def _for_others(folder: Path, file: FrameworkFile) -> set[str]:
+    """Mappings to other frameworks, and those frameworks: read by whoever rates under
+    them."""
+    opening = f"{file.framework.id}--"
+    mappings = [path.name for path in folder.glob(f"{opening}*.yaml")]
+    return {*mappings, *(name.removeprefix(opening) for name in mappings)}
 
 
 def _details(node: Node, problems: Problems) -> Details | None:

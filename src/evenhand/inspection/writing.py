@@ -34,7 +34,8 @@ def write_table(
         write_xlsx(folder / f"{name}.xlsx", name, columns, rows)
         return
     path = folder / f"{name}.csv"
-    path.write_text(csv_text(columns, rows), encoding="utf-8", newline="")
+    text = csv_text(path.name, columns, rows)
+    path.write_text(text, encoding="utf-8", newline="")
 
 
 def _plain(details: Details) -> Any:

@@ -178,7 +178,7 @@ BROKEN_COMMANDS = [
         write("notes.txt", "notes"),
         "file.cannot-write",
         Place("{}/notes.txt/mine"),
-        "Check that the folder above it exists",
+        "Check that you may write there",
         command=("new", "yos-2018", "{}/notes.txt/mine"),
     ),
     Broken(

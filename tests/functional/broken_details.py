@@ -33,7 +33,7 @@ SHAPE = [
         "",
         "value.missing",
         "inspection: derby-2018",
-        "‘service’ is missing. → Add it",
+        "‘service’ is missing or empty. → Fill it in",
     ),
     derby(
         "a key of the details is misspelt",

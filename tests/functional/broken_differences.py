@@ -114,7 +114,7 @@ BASES = [
         _opening(f"  base_hash: {HASH}\n", ""),
         "value.missing",
         "base: yos-2018",
-        "‘base_hash’ is missing. → Add it",
+        "‘base_hash’ is missing or empty. → Fill it in",
     ),
     Broken(
         "the base is not YAML",

@@ -144,15 +144,6 @@ MEASURES = [
         "Check the percentage and the number of cases",
     ),
     _measure(
-        "a theme has more relevant cases than were looked at",
-        LAMBETH,
-        "1,58,",
-        "1,58,62",
-        "measure.more-than-sampled",
-        "relevant",
-        "cases looked at (61)",
-    ),
-    _measure(
         "a tally has more relevant cases than were looked at",
         CORNWALL,
         "2.1.1,7,7\n",

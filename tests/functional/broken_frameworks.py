@@ -53,7 +53,7 @@ IDS = [
         mine('id: "2.1"\n', "id: 2.1\n"),
         "value.type",
         "2.1\n        title: Assessment",
-        'ids such as "2.1" need quotes',
+        'what looks like a number, such as "2.1", needs quotes',
     ),
     changed(
         "a released framework was changed",

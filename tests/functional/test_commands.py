@@ -285,3 +285,46 @@ def test_an_organisation_uses_a_framework_of_its_own(tmp_path: Path) -> None:
     gone = run("rate", str(folder))
     assert gone.returncode == 2
     assert "There is no framework ‘mine-2030’" in " ".join(gone.stderr.split())
+
+
+def test_an_inspection_is_rated_while_it_is_being_filled_in(tmp_path: Path) -> None:
+    """Cases are listed before they are read: what is not established yet is unanswered."""
+    folder = tmp_path / "half"
+    folder.mkdir()
+    for path in (ROOT / "examples" / "westerdale-2020").iterdir():
+        (folder / path.name).write_bytes(path.read_bytes())
+    kept = ("case,", "C01", "C02")
+    for name in ("facts.csv", "answers.csv"):
+        lines = (folder / name).read_text(encoding="utf-8").splitlines(keepends=True)
+        text = "".join(line for line in lines if line.startswith(kept))
+        (folder / name).write_text(text, encoding="utf-8")
+    details = folder / "inspection.yaml"
+    text = details.read_text(encoding="utf-8")
+    start, end = text.index("discretion:"), text.index("context:")
+    details.write_text(text[:start] + text[end:], encoding="utf-8")
+    done = run("rate", str(folder), "--json")
+    assert done.returncode == 0, done.stdout
+    rating = json.loads(done.stdout)
+    assert rating["standards"]["2.1"]["provisional"] is True
+    assert (
+        rating["standards"]["3.1"]["not_rated"]
+        == "no relevant case has been answered yet"
+    )
+    assert rating["overall"]["provisional"] is True
+
+
+def test_no_colour_means_none_in_problems_either() -> None:
+    done = run("rate", "examples/nowhere", NO_COLOR="1")
+    assert "\x1b" not in done.stderr
+
+
+def test_the_direction_of_a_decision_is_told_on_any_terminal() -> None:
+    done = subprocess.run(
+        [PROGRAM, "rate", "examples/derby-2018"],
+        cwd=ROOT,
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "cp1252"},
+        check=True,
+    )
+    assert b"up, published" in done.stdout
+    assert b"< lowest" in done.stdout

@@ -65,7 +65,10 @@ def test_a_published_decision_says_what_is_not_published(examples: Path) -> None
 
 def test_a_recorded_decision_says_who_when_and_why(examples: Path) -> None:
     text = _standard(_rating(examples, "westerdale-2020"), "2.4")
-    assert "by A. Lead, D. Quality and E. Head on 2020-11-13 about 2.4.2" in text
+    assert (
+        "A. Lead, D. Quality and E. Head decided it on 2020-11-13 (about 2.4.2), because "
+        "the rating rests on a sample or sub-sample of few cases." in text
+    )
     assert "The reason: The rating rests on five cases" in text
 
 

@@ -48,7 +48,7 @@ def write_standard(explanation: Explanation, standard: str) -> None:
     rating_views.write_heading(explanation.inspection)
     defined = rating.framework.standards[standard]
     say(f"How the rating of {standard} {defined.name} came about", bold=True)
-    if defined.text is not None:
+    if defined.text is not None and defined.text.en is not None:
         say(f"‘{defined.text}’", indent=2)
         click.echo()
     _steps(explain_standard(rating, standard))
@@ -70,6 +70,8 @@ def _sure(explanation: Explanation, standard: str) -> list[Step]:
     words = [
         Step(certainty_words(explanation.certainties[q.id], eligible)) for q in questions
     ]
+    if all(explanation.certainties[q.id].all_seen for q in questions):
+        return words
     return [*words, *_steady(explanation, standard)]
 
 
@@ -94,6 +96,5 @@ def _steps(steps: Sequence[Step]) -> None:
     for number, step in enumerate(steps, start=1):
         say(f"{number}. {step.text}", indent=2, hanging=3)
         if step.source is not None and step.source != said:
-            rule = "Assumed" if step.assumed else "Rule"
-            say(f"[{rule}: {step.source}]", indent=5)
+            say(f"[Rule: {step.source}]", indent=5)
         said = step.source

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from evenhand.assessment import Tally
-from evenhand.commands.paper import console, say, say_warnings
+from evenhand.commands.paper import print_table, say, say_warnings
 from evenhand.commands.rating_views import write_heading
 from evenhand.inspection import Inspection
 from evenhand.inspection.similar import ALIKE_POINTS, Alike, alike, inspections_in
@@ -38,7 +38,7 @@ def write_sub_groups(
             for question in defined.key_questions:
                 cells = [_figure(group, id_, question.id) for group in groups]
                 table.add_row(f"   {question.id}", *cells)
-    console().print(table)
+    print_table(table)
     click.echo()
     say(
         "What the rules would have given on these cases alone, without discretion. ± is "

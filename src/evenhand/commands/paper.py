@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import textwrap
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,6 +16,7 @@ from evenhand.wording import counted
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.table import Table
 
 # As wide as the widest table needs; sentences stay narrower, to be read.
 PIPE_WIDTH = 112
@@ -37,6 +39,30 @@ def console() -> Console:
     return Console(width=width(), highlight=False, soft_wrap=False)
 
 
+def print_table(table: Table) -> None:
+    """A table, without spaces at the ends of its lines."""
+    page = console()
+    with page.capture() as captured:
+        page.print(table)
+    for line in captured.get().splitlines():
+        click.echo(line.rstrip())
+
+
+def lowest_sign() -> str:
+    """The sign of the lowest key question, in what the terminal can show."""
+    try:
+        "◂".encode(sys.stdout.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return "<"
+    return "◂"
+
+
+def styled(text: str, **style: Any) -> str:
+    """A text in colour or bold, where people want that."""
+    plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
+    return text if plain else click.style(text, **style)
+
+
 def say(text: str = "", indent: int = 0, hanging: int = 0, bold: bool = False) -> None:
     """A paragraph, wrapped to the page. ``hanging`` indents all but the first line."""
     lead = " " * indent
@@ -48,7 +74,7 @@ def say(text: str = "", indent: int = 0, hanging: int = 0, bold: bool = False) -
         break_on_hyphens=False,
         break_long_words=False,
     )
-    click.echo(click.style(wrapped, bold=True) if bold else wrapped)
+    click.echo(styled(wrapped, bold=True) if bold else wrapped)
 
 
 def say_problems(problems: Sequence[Problem]) -> None:
@@ -56,7 +82,8 @@ def say_problems(problems: Sequence[Problem]) -> None:
     stopping = [problem for problem in problems if not problem.warning]
     warnings = [problem for problem in problems if problem.warning]
     if stopping:
-        click.secho(f"{counted(len(stopping), 'problem')}:", err=True, bold=True)
+        heading = f"{counted(len(stopping), 'problem')}:"
+        click.echo(styled(heading, bold=True), err=True)
         _say_each(stopping)
     say_warnings(warnings)
 
@@ -64,14 +91,14 @@ def say_problems(problems: Sequence[Problem]) -> None:
 def say_warnings(warnings: Sequence[Problem]) -> None:
     if warnings:
         heading = f"{counted(len(warnings), 'warning')} (nothing is stopped by them):"
-        click.secho(heading, err=True, bold=True)
+        click.echo(styled(heading, bold=True), err=True)
         _say_each(warnings)
 
 
 def _say_each(problems: Iterable[Problem]) -> None:
     for problem in problems:
         click.echo(err=True)
-        click.secho(f"  {problem.place}", err=True, fg="yellow")
+        click.echo(styled(f"  {problem.place}", fg="yellow"), err=True)
         for text in (
             _sentence(problem.what),
             f"→ {problem.remedy} [{problem.code}]",

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from evenhand.assessment import Tally
-from evenhand.commands.paper import PIPE_WIDTH, console, say, width
+from evenhand.commands.paper import (
+    PIPE_WIDTH,
+    lowest_sign,
+    print_table,
+    say,
+    width,
+)
 from evenhand.inspection import Inspection, Reading
 from evenhand.rating import (
     InspectionRating,
@@ -84,7 +90,7 @@ def write_table(inspection: Inspection, rating: InspectionRating) -> None:
 
 def write_ratings(rating: InspectionRating) -> None:
     """The table, what its signs mean, the overall rating, and what is assumed."""
-    console().print(_table(rating))
+    print_table(_table(rating))
     click.echo()
     for line in _legend(rating):
         say(line)
@@ -142,12 +148,12 @@ def _legend(rating: InspectionRating) -> list[str]:
     lines = []
     if any(q.id not in rating.standards and q.percent is not None for q in questions):
         lines.append(
-            "◂ The lowest key question: its band is the rule rating of the standard."
+            f"{lowest_sign()} The lowest key question: its band is the rule rating."
         )
+    if any(isinstance(q.measure, Tally) and q.measure.unanswered for q in questions):
+        lines.append("open: cases without an answer, in neither number.")
     if any(isinstance(q.measure, Percentage) and not q.relevant for q in questions):
         lines.append("of ? The number of relevant cases is not known.")
-    if any(result.decision for result in results):
-        lines.append("↑ ↓ The ratings panel moved the rating up or down.")
     return lines
 
 
@@ -156,7 +162,7 @@ def _standard_row(rating: InspectionRating, result: StandardResult) -> list[str]
     whole = next((q for q in result.questions if q.id == result.id), None)
     measure = _measure(whole) if whole else ("", "")
     if standard.evidence == "judgement":
-        measure = ("judged", "")
+        measure = ("judged" if result.judgement else "–", "")
     final = _coloured(rating, result.rating) if result.rating else "not rated"
     if result.provisional:
         final += " (provisional)"
@@ -185,7 +191,8 @@ def _question_row(
 
 def _mark() -> str:
     """The sign of the lowest key question; its word only where there is room."""
-    return " ◂ lowest" if width() >= PIPE_WIDTH else " ◂"
+    sign = f" {lowest_sign()}"
+    return f"{sign} lowest" if width() >= PIPE_WIDTH else sign
 
 
 def _measure(question: QuestionResult) -> tuple[str, str]:
@@ -194,7 +201,8 @@ def _measure(question: QuestionResult) -> tuple[str, str]:
     if measure is None:
         return "", share
     if isinstance(measure, Tally):
-        return f"{measure.yes} of {measure.relevant}", share
+        missing = f", {measure.unanswered} open" if measure.unanswered else ""
+        return f"{measure.yes} of {measure.relevant}{missing}", share
     known = measure.relevant is not None
     return (f"of {measure.relevant}" if known else "of ?"), share
 
@@ -207,7 +215,7 @@ def _discretion(rating: InspectionRating, result: StandardResult) -> str:
     up = order[decision.to] > order[decision.from_]
     if not result.decision_holds:
         return f"void, {decision.basis}"
-    return f"{'↑' if up else '↓'} {decision.basis}"
+    return f"{'up' if up else 'down'}, {decision.basis}"
 
 
 def _coloured(rating: InspectionRating, id_: str) -> str:

@@ -35,8 +35,7 @@ ALREADY_THERE = Kind(
 CANNOT_WRITE = Kind(
     "file.cannot-write",
     "the folder cannot be written here.",
-    "Check that the folder above it exists, that you may write in it, and that the "
-    "disk has room; nothing was written.",
+    "Check that you may write there and that the disk has room; nothing was written.",
 )
 
 YAML_SYNTAX = Kind(
@@ -83,13 +82,13 @@ YAML_BOOLEAN = Kind(
 
 VALUE_MISSING = Kind(
     "value.missing",
-    "‘{name}’ is missing.",
-    "Add it.",
+    "‘{name}’ is missing or empty.",
+    "Fill it in.",
 )
 VALUE_TYPE = Kind(
     "value.type",
     "‘{name}’ must be {expected}.",
-    'Write it so; ids such as "2.1" need quotes.',
+    'Write it so; what looks like a number, such as "2.1", needs quotes.',
 )
 VALUE_NOT_ALLOWED = Kind(
     "value.not-allowed",

@@ -163,12 +163,12 @@ ATTRIBUTE_MISSING = Kind(
 )
 FACT_MISSING = Kind(
     "case.fact-missing",
-    "‘{name}’ is not established, and {count} on this case depend on it.",
+    "‘{name}’ is not established, and {count} answered on this case rest on it.",
     "Fill it in, in the table of facts: one of {known}.",
 )
 FACT_NOWHERE = Kind(
     "case.fact-nowhere",
-    "‘{name}’ is established on none of {cases}, and questions depend on it.",
+    "‘{name}’ is established on none of {cases}, and answers rest on it.",
     "Fill it in, in the column ‘{name}’ of the table of facts: one of {known}.",
 )
 NOT_IN_GROUP = Kind(
@@ -181,7 +181,7 @@ QUESTION_UNKNOWN = Kind(
     "question.unknown",
     "the question is not in the framework.",
     "Write the id of a key question or prompt, such as {example}; `evenhand frameworks "
-    "show` lists them.",
+    "show` with a standard lists them.",
 )
 QUESTION_NOT_ASKED = Kind(
     "question.not-asked",

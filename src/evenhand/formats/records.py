@@ -57,6 +57,8 @@ def _problem(detail: ErrorDetails, node: Node, model: type[BaseModel]) -> Proble
     if kind == "extra_forbidden":
         hint = nearest(str(path[-1]), _keys(model, path[:-1]))
         return in_files.KEY_UNKNOWN.at(node.key_place(path), name=name, hint=hint)
+    if kind in _EXPECTED and given is None:
+        return in_files.VALUE_MISSING.at(place, name=name)
     if kind in _EXPECTED:
         if kind == "string_type" and isinstance(given, bool):
             word = "Yes or true" if given else "No or false"
@@ -82,7 +84,7 @@ _EXPECTED = {
     "float_type": "a number",
     "finite_number": "a number",
     "bool_type": "true or false, without quotes",
-    "tuple_type": "a list",
+    "tuple_type": "a list, in square brackets: [one, another]",
     "model_type": "several keys, each with a value",
     "model_attributes_type": "several keys, each with a value",
     "dict_type": "several keys, each with a value",

@@ -141,33 +141,47 @@ def _values(
     return found
 
 
-def check_facts(framework: Framework, read: ReadCases, problems: Problems) -> None:
-    """Every fact that relevance depends on is there, for every case.
+def check_facts(
+    framework: Framework, read: ReadCases, answers: ReadAnswers, problems: Problems
+) -> None:
+    """Every fact is there on which the relevance of an answered question rests.
 
-    A fact that is established on no case at all is told once.
+    What rests on a fact and is not answered yet is simply unanswered: an inspection can
+    be rated while it is being filled in. A fact that is missing wherever it is needed is
+    told once.
     """
     facts = {fact.id: fact for fact in framework.facts}
-    missing: dict[str, list[tuple[Case, int]]] = {}
-    wanted: Counter[str] = Counter()
-    for case in read.cases.values():
-        for (kind, name), depending in needed_in(framework, case.group).items():
-            if kind != "fact":
-                continue
-            wanted[name] += 1
-            if name not in case.facts and (case.id, name) not in read.told:
-                missing.setdefault(name, []).append((case, depending))
-    for name, cases in missing.items():
-        if len(cases) == wanted[name] > 1:
-            known = ", ".join(facts[name].permitted(cases[0][0].group))
-            many = counted(len(cases), "case")
+    needed: dict[str, Counter[str]] = {}
+    for case, question in answers.places:
+        if not read.cases[case].group:
+            continue  # nobody knows yet which questions it is asked
+        for name in _facts_of(framework, question):
+            needed.setdefault(name, Counter())[case] += 1
+    for name, cases in needed.items():
+        missing = {
+            case: count
+            for case, count in cases.items()
+            if name not in read.cases[case].facts and (case, name) not in read.told
+        }
+        if len(missing) == len(cases) > 1:
+            known = ", ".join(value.id for value in facts[name].values)
+            many = counted(len(missing), "case")
             problems.add(
                 in_inspections.FACT_NOWHERE.at(
                     read.table, name=name, cases=many, known=known
                 )
             )
             continue
-        for case, depending in cases:
-            problems.add(_fact_missing(facts[name], case, depending, read))
+        for case, count in missing.items():
+            problems.add(_fact_missing(facts[name], read.cases[case], count, read))
+
+
+def _facts_of(framework: Framework, question: str) -> set[str]:
+    """The facts on which the relevance of a question rests."""
+    relevance = framework.questions[question].relevance
+    if relevance is None or relevance.when is None:
+        return set()
+    return {leaf.fact for leaf in relevance.when.leaves() if leaf.fact is not None}
 
 
 def _fact_missing(fact: Fact, case: Case, depending: int, read: ReadCases) -> Problem:
@@ -192,6 +206,12 @@ def _must_have(framework: Framework, group: str) -> list[Attribute]:
         if group and attribute.applies_to(group)
         if attribute.required or attribute.id in needed
     ]
+
+
+def example_question(framework: Framework) -> str:
+    """The id of a question that is answered on cases, to show what one looks like."""
+    asked = (q.id for questions in framework.asked_of.values() for q in questions)
+    return next(asked, "2.1.1")
 
 
 def needed_in(framework: Framework, group: str) -> dict[tuple[str, str], int]:
@@ -257,7 +277,7 @@ def _question_fits(
     framework: Framework, row: RowCells, question: str, case: Case | None
 ) -> bool:
     if question not in framework.questions:
-        example = next(iter(framework.questions), "2.1.1")
+        example = example_question(framework)
         row.add(in_inspections.QUESTION_UNKNOWN, "question", example=example)
         return False
     standard = framework.standards[framework.standard_of[question]]

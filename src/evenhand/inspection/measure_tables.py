@@ -9,6 +9,7 @@ from evenhand.assessment import Tally
 from evenhand.errors import Place, Problems, in_inspections
 from evenhand.formats.tables import Table
 from evenhand.frameworks import Framework
+from evenhand.inspection.case_tables import example_question
 from evenhand.inspection.cells import Cells, RowCells
 from evenhand.rating import Percentage
 from evenhand.rating.percentages import could_be
@@ -65,7 +66,8 @@ class Measured:
         id_ = row.id("question")
         standards = self.framework.standards
         if id_ not in self.framework.standard_of:
-            example = next(iter(self.framework.questions), next(iter(standards)))
+            asked = any(self.framework.asked_of.values())
+            example = example_question(self.framework) if asked else next(iter(standards))
             row.add(in_inspections.QUESTION_UNKNOWN, "question", example=example)
             return None
         evidence = standards[self.framework.standard_of[id_]].evidence
@@ -85,6 +87,10 @@ class Measured:
         return self.sampled.get(standard.group or "")
 
     def _check_size(self, row: RowCells, question: str, relevant: int) -> None:
+        """No more cases can be relevant than were looked at; but a whole standard's
+        percentage is pooled over questions, and counts a case many times."""
+        if question in self.framework.standards:
+            return
         sampled = self._sampled(question)
         if sampled is not None and relevant > sampled:
             row.add(in_inspections.RELEVANT_MORE_THAN_CASES, "relevant", sampled=sampled)
@@ -94,11 +100,12 @@ class Measured:
     ) -> None:
         """A percentage of a known number of cases must be one that it can give.
 
-        The percentage of a whole standard is pooled over questions and cases, so the
-        number of cases says nothing of it.
+        The percentage of a whole standard is pooled over questions and cases in a way
+        that is not published, so the number of cases says nothing of it.
         """
-        pooled = question in self.framework.standards
-        most = None if pooled else self._sampled(question)
+        if question in self.framework.standards:
+            return
+        most = self._sampled(question)
         if relevant == 0:
             possible: tuple[tuple[int, int], ...] | None = ()
         else:

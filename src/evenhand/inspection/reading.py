@@ -189,10 +189,10 @@ def _tables(
     if "cases" not in failed:
         if (table := tables["facts"]) is not None:
             read_facts(framework, table, read, problems)
-        if "facts" not in failed:
-            check_facts(framework, read, problems)
         if (table := tables["answers"]) is not None:
             answers = read_answers(framework, table, read, problems)
+        if "facts" not in failed:
+            check_facts(framework, read, answers, problems)
         check_relevance(framework, read, answers, problems)
     if details is not None and "cases" not in failed:
         problems.extend(_split_problems(details, read, node))

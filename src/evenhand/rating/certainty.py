@@ -73,12 +73,14 @@ def _certainty(
     reason = None
     if relevance is None:
         reason = "its percentage is pooled over questions and cases"
-    elif measure is None or question.percent is None:
+    elif measure is None or (question.percent is None and question.unanswered):
+        reason = "it has no answer yet"
+    elif question.percent is None:
         reason = "it has no relevant case"
     elif not isinstance(measure, Tally):
         reason = "only its percentage is known, and not of how many cases"
     elif eligible is None:
-        reason = "the number of eligible cases is not known"
+        reason = "the number of eligible cases is not known (groups → eligible)"
     elif sampled is None:
         reason = "the number of cases looked at is not known"
     elif eligible < sampled:

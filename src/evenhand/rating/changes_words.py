@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from evenhand.rating.changes import KINDS, Change, Kind, Plan
+from evenhand.rating.evidence import Percentage
 from evenhand.rating.explain import Step
 from evenhand.rating.results import InspectionRating
 from evenhand.rating.smallest import (
@@ -46,14 +47,18 @@ def standard_change_steps(rating: InspectionRating, id_: str) -> tuple[Step, ...
         )
     changes = standard_changes(rating, id_)
     told = [
-        _standard(rating, "rating", "up", changes.up),
-        _standard(rating, "rating", "down", changes.down),
+        _standard(rating, "rating", "up", changes.up, result.rating),
+        _standard(rating, "rating", "down", changes.down, result.rating),
     ]
     if result.decision_holds:
         told += [
-            _standard(rating, "rule rating", "up", changes.rule_up),
-            _standard(rating, "rule rating", "down", changes.rule_down),
+            _standard(rating, "rule rating", "up", changes.rule_up, result.rule_rating),
+            _standard(
+                rating, "rule rating", "down", changes.rule_down, result.rule_rating
+            ),
         ]
+    if result.provisional:
+        told.append(_among_answers(result.missing))
     return tuple(told)
 
 
@@ -73,14 +78,38 @@ def overall_change_steps(rating: InspectionRating) -> tuple[Step, ...]:
                 to = _ratings(rating, smallest)
                 text = f"{lead}, it would have been {to} with {_size(rating, smallest)}."
             steps.append(Step(text))
+    if rating.overall.provisional:
+        missing = counted(rating.overall.unanswered, "answer")
+        steps.append(_among_answers(missing))
     return tuple(steps)
 
 
+def _among_answers(missing: str) -> Step:
+    return Step(f"This takes only the answers that are there; missing {missing}.")
+
+
+def _nothing(
+    rating: InspectionRating, what: str, direction: Direction, now: str | None
+) -> str:
+    ends = {
+        "up": rating.framework.scale.ratings[-1],
+        "down": rating.framework.scale.ratings[0],
+    }
+    if now == ends[direction].id:
+        furthest = "highest" if direction == "up" else "lowest"
+        return f"The {what} is the {furthest} there is."
+    return f"Nothing would have made the {what} {_HIGHER[direction]}."
+
+
 def _standard(
-    rating: InspectionRating, what: str, direction: Direction, smallest: Smallest | None
+    rating: InspectionRating,
+    what: str,
+    direction: Direction,
+    smallest: Smallest | None,
+    now: str | None,
 ) -> Step:
     if smallest is None:
-        return Step(f"Nothing would have made the {what} {_HIGHER[direction]}.")
+        return Step(_nothing(rating, what, direction, now))
     to = _ratings(rating, smallest)
     return Step(f"The {what} would have been {to} with {_size(rating, smallest)}.")
 
@@ -100,14 +129,25 @@ def _size(rating: InspectionRating, smallest: Smallest) -> str:
             "numbers of cases behind the percentages"
         )
     size = counted(smallest.least, "change")
+    if _on_percentages(rating):
+        size += ", whatever cases stand behind the percentages"
     plans = [_plan(plan) for plan in smallest.plans]
     if smallest.number == len(plans) == 1:
         return f"{size}: {plans[0]}{_ways(smallest)}"
     if smallest.number == len(plans):
         return f"{size}, one of these: {'; '.join(plans)}{_ways(smallest)}"
     return (
-        f"{size}, such as {plans[0]} (one of {smallest.number:,} smallest sets of "
-        f"questions{_cases(smallest)})"
+        f"{size}, such as {plans[0]} ({smallest.number:,} combinations would do"
+        f"{_cases(smallest)})"
+    )
+
+
+def _on_percentages(rating: InspectionRating) -> bool:
+    """Whether some tallies are unknown: then other changes may do as well."""
+    return any(
+        isinstance(question.measure, Percentage)
+        for result in rating.standards.values()
+        for question in result.questions
     )
 
 
@@ -120,7 +160,7 @@ def _ways(smallest: Smallest) -> str:
 def _cases(smallest: Smallest) -> str:
     if smallest.sets is None or smallest.sets == smallest.number:
         return ""
-    return f", and {smallest.sets:,} of cases"
+    return f", in {smallest.sets:,} ways by the choice of cases"
 
 
 def _plan(plan: Plan) -> str:

@@ -34,7 +34,9 @@ class Step:
     def by(cls, text: str, basis: Basis | None) -> Step:
         if basis is None:
             return cls(text)
-        return cls(text, basis.source, basis.provenance == "assumed")
+        if basis.provenance != "assumed":
+            return cls(text, basis.source)
+        return cls(text, f"{basis.source} Assumed: {basis.note}", assumed=True)
 
 
 def explain_standard(rating: InspectionRating, id_: str) -> tuple[Step, ...]:
@@ -95,7 +97,9 @@ class _Standard:
         if question.id == self.standard.id:
             return "The work of this standard as a whole"
         text = self.framework.key_questions[question.id].text
-        return f"{question.id} {quoted(str(text))}"
+        if text.en is None:
+            return f"{question.id} (its wording is missing)"
+        return f"{question.id} {quoted(text.en)}"
 
     def measured(self, question: QuestionResult) -> str:
         measure = question.measure
@@ -110,6 +114,8 @@ class _Standard:
         share = percent(question.percent)
         if isinstance(measure, Tally):
             cases = counted(measure.relevant, "relevant case")
+            if measure.unanswered:
+                cases = f"{measure.relevant} answered"
             return f"‘yes’ in {measure.yes} of {cases}, which is {share}"
         if measure.relevant is not None:
             return f"{share} of {counted(measure.relevant, 'relevant case')}"
@@ -181,7 +187,7 @@ class _Standard:
                 )
             ]
         moved = f"The ratings panel moved it {self.direction} from {self.rule_name} to "
-        text = f"{moved}{self.name(decision.to)}. {_decision_words(decision)}"
+        text = f"{moved}{self.name(decision.to)}. {self.decided(decision)}"
         basis = self.framework.discretion.basis if self.framework.discretion else None
         return [Step.by(text, basis)]
 
@@ -204,9 +210,7 @@ class _Standard:
         result = self.result
         found = []
         if result.provisional:
-            missing = counted(result.unanswered, "answer")
-            verb = "is" if result.unanswered == 1 else "are"
-            found.append(Step(f"All of this is provisional: {missing} {verb} missing."))
+            found.append(Step(f"All of this is provisional: missing {result.missing}."))
         if result.unexplained:
             found.append(
                 Step(
@@ -242,20 +246,53 @@ class _Standard:
                 f"{self.name(result.decision.to)} ({result.decision.basis} decision)."
             )
         if result.provisional:
-            text += f" Provisional: {counted(result.unanswered, 'answer')} missing."
+            text += f" Provisional: missing {result.missing}."
         return text
 
     def _lowest_words(self, lowest: QuestionResult) -> str:
-        share = percent(lowest.percent or 0)
-        measure = lowest.measure
-        if isinstance(measure, Tally):
-            share += f" ({measure.yes} of {measure.relevant})"
+        share = percent(lowest.percent or 0) + _tally(lowest)
         if lowest.id == self.standard.id:
             return f"Its percentage is {share}."
-        which = joined(self.result.lowest)
-        return f"Its lowest key question is {which} at {share}: {self.rule_name}."
+        if len(self.result.lowest) == 1:
+            figures = f"{lowest.id} at {share}"
+            return f"Its lowest key question is {figures}: {self.rule_name}."
+        level = (q for q in self.result.questions if q.id in self.result.lowest)
+        which = joined(f"{q.id}{_tally(q)}" for q in level)
+        whole = percent(lowest.percent or 0)
+        return f"Its lowest key questions are {which}, at {whole}: {self.rule_name}."
 
     # Words
+
+    def decided(self, decision: Decision) -> str:
+        """Who decided, when and why; and what of it nobody has said."""
+        if decision.basis == "inferred":
+            return (
+                "No report says so: it is inferred, because the published rating is not "
+                "the one that the rules give. Who decided, when and why is not published."
+            )
+        question = f" (about {decision.key_question})" if decision.key_question else ""
+        if decision.basis == "published":
+            text = f"It is marked in the report{question}."
+        else:
+            text = f"{joined(decision.by)} decided it on {decision.on}{question}"
+            text += f", because {self.trigger_name(decision)}."
+        if decision.reason:
+            text += f" The reason: {decision.reason.strip()}"
+        unknown = [
+            what
+            for what, given in (
+                ("who decided", decision.by),
+                ("when", decision.on),
+                ("why", decision.reason),
+            )
+            if not given
+        ]
+        return f"{text} Not published: {joined(unknown)}." if unknown else text
+
+    def trigger_name(self, decision: Decision) -> str:
+        discretion = self.framework.discretion
+        triggers = discretion.triggers if discretion else ()
+        return next((t.name for t in triggers if t.id == decision.trigger), "")
 
     @property
     def title(self) -> str:
@@ -286,29 +323,9 @@ def _answer(trigger: TriggerResult) -> str:
     return f"{said}, {joined(ways, 'or')}" if said == "Yes" else said
 
 
-def _decision_words(decision: Decision) -> str:
-    """Who decided, when and why; and what of it nobody has said."""
-    if decision.basis == "inferred":
-        return (
-            "No report says so: it is inferred, because the published rating is not "
-            "the one that the rules give. Who decided, when and why is not published."
-        )
-    known = [f"by {joined(decision.by)}"] if decision.by else []
-    known += [f"on {decision.on}"] if decision.on else []
-    known += [f"about {decision.key_question}"] if decision.key_question else []
-    unknown = [
-        what
-        for what, given in (
-            ("who decided", decision.by),
-            ("when", decision.on),
-            ("why", decision.reason),
-        )
-        if not given
-    ]
-    text = "It is marked in the report" if decision.basis == "published" else "Decided"
-    text += f" ({' '.join(known)})." if known else "."
-    if decision.reason:
-        text += f" The reason: {decision.reason.strip()}"
-    if unknown:
-        text += f" Not published: {joined(unknown)}."
-    return text
+def _tally(question: QuestionResult) -> str:
+    """`` (5 of 6)`` where the cases are known."""
+    measure = question.measure
+    if not isinstance(measure, Tally):
+        return ""
+    return f" ({measure.yes} of {measure.relevant})"

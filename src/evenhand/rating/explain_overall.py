@@ -110,7 +110,13 @@ def _published(rating: InspectionRating) -> Iterator[Step]:
             "nothing recorded explains it."
         )
     elif published.standards:
-        yield Step("Every standard's rating is the published one.")
+        inferred = [
+            s.id
+            for s in rating.standards.values()
+            if s.decision_holds and s.decision and s.decision.basis == "inferred"
+        ]
+        how = f", with {joined(inferred)} inferred to make it so" if inferred else ""
+        yield Step(f"Every standard's rating is the published one{how}.")
     if published.overall is None:
         return
     same = published.overall == rating.overall.rating

@@ -9,6 +9,7 @@ from enum import Enum
 from evenhand.assessment import Tally
 from evenhand.frameworks import Framework
 from evenhand.rating.evidence import Decision, Judgement, Measure, PublishedRatings
+from evenhand.wording import counted, joined
 
 
 class Verdict(Enum):
@@ -38,7 +39,8 @@ class NotRated(Enum):
     """Why a standard has no rating."""
 
     NO_RELEVANT_CASES = "no case was relevant to any of its key questions"
-    NO_ANSWERS = "nothing has been entered for it"
+    NOTHING = "nothing has been entered for it"
+    NO_ANSWERS = "no relevant case has been answered yet"
     NO_JUDGEMENT = "no judgement has been recorded"
 
 
@@ -106,6 +108,16 @@ class StandardResult:
     def unanswered(self) -> int:
         """Missing answers in the standard, those to prompts included."""
         return sum(q.unanswered + q.prompts_unanswered for q in self.questions)
+
+    @property
+    def missing(self) -> str:
+        """The missing answers in words: to key questions, and to prompts."""
+        own = sum(q.unanswered for q in self.questions)
+        parts = [counted(own, "answer")] if own else []
+        if self.unanswered > own:
+            prompts = counted(self.unanswered - own, "answer")
+            parts.append(f"{prompts} to prompts")
+        return joined(parts)
 
     @property
     def provisional(self) -> bool:

@@ -113,6 +113,8 @@ def _after(decision: Decision | None, rule: str | None) -> str | None:
 def _why_not(standard: Standard, questions: tuple[QuestionResult, ...]) -> NotRated:
     if standard.evidence == "judgement":
         return NotRated.NO_JUDGEMENT
+    if all(q.measure is None for q in questions):
+        return NotRated.NOTHING
     measured = all(q.measure is not None for q in questions)
     unanswered = any(q.unanswered for q in questions)
     if measured and not unanswered:

@@ -76,9 +76,10 @@ class _Standard:
         verdicts = []
         for question in self.lowest:
             possible = self.possible(question)
-            verdicts.append(
-                Verdict.of({relevant <= at_most for _, relevant in possible or ()})
-            )
+            outcomes = {relevant <= at_most for _, relevant in possible or ()}
+            if possible is None and not self.few(question, at_most):
+                outcomes = {False}
+            verdicts.append(Verdict.of(outcomes))
         verdict = Verdict.any_of(verdicts)
         return TriggerResult(
             id_,
@@ -86,6 +87,11 @@ class _Standard:
             down=verdict if self.can_move(-1) else Verdict.NO,
             reason=self._sizes(at_most, verdict),
         )
+
+    def few(self, question: QuestionResult, at_most: int) -> bool:
+        """Whether so few cases can give the percentage of a question at all."""
+        measure = question.measure
+        return measure is not None and bool(could_be(measure, at_most))
 
     def _sizes(self, at_most: int, verdict: Verdict) -> str:
         sizes = [q.relevant for q in self.lowest if q.relevant is not None]
@@ -146,7 +152,7 @@ class _Standard:
 
 def _distance(share: int, edge: int) -> str:
     if share == edge:
-        return f"just at the boundary of {percent(edge)}"
+        return "the boundary itself"
     side = "above" if share > edge else "below"
     return f"{counted(abs(edge - share), 'point')} {side} {percent(edge)}"
 

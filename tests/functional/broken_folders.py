@@ -6,7 +6,6 @@ from evenhand.errors import Place
 from tests.functional.broken import (
     CORNWALL,
     DERBY,
-    LAMBETH,
     WESTERDALE,
     Broken,
     copy,

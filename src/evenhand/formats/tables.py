@@ -80,13 +80,24 @@ def _csv_rows(raw: bytes, file: str) -> list[list[str]]:
         place = Place(file, row=_row_of(raw, raw.index(b"\0")))
         raise ProblemsFound([in_files.TABLE_NOT_CSV.at(place)])
     rows: list[list[str]] = []
+    reader = csv.reader(
+        io.StringIO(text, newline=""), strict=True, delimiter=_separator(text)
+    )
     try:
-        for cells in csv.reader(io.StringIO(text, newline=""), strict=True):
+        for cells in reader:
             rows.append([armed(cell) for cell in cells])
     except csv.Error:
         place = Place(file, row=len(rows) + 1)
         raise ProblemsFound([in_files.TABLE_NOT_CSV.at(place)]) from None
     return rows
+
+
+def _separator(text: str) -> str:
+    """What stands between the cells: where commas are decimal points, programs write
+    semicolons; a header has no other sign between its words."""
+    header = text.split("\n", 1)[0]
+    found = [sign for sign in (",", ";", "\t") if sign in header]
+    return found[0] if found else ","
 
 
 def _row_of(raw: bytes, position: int) -> int:

@@ -288,7 +288,7 @@ def test_an_organisation_uses_a_framework_of_its_own(tmp_path: Path) -> None:
 
 
 def test_an_inspection_is_rated_while_it_is_being_filled_in(tmp_path: Path) -> None:
-    """Cases are listed before they are read: what is not established yet is unanswered."""
+    """Cases are listed before they are read: what is not known yet is unanswered."""
     folder = tmp_path / "half"
     folder.mkdir()
     for path in (ROOT / "examples" / "westerdale-2020").iterdir():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from evenhand.rating.changes import KINDS, Change, Kind, Plan
-from evenhand.rating.evidence import Percentage
 from evenhand.rating.explain import Step
 from evenhand.rating.results import InspectionRating
 from evenhand.rating.smallest import (
@@ -129,26 +128,27 @@ def _size(rating: InspectionRating, smallest: Smallest) -> str:
             "numbers of cases behind the percentages"
         )
     size = counted(smallest.least, "change")
-    if _on_percentages(rating):
-        size += ", whatever cases stand behind the percentages"
+    return f"{size}{_plans(smallest)}{_open(smallest)}"
+
+
+def _plans(smallest: Smallest) -> str:
     plans = [_plan(plan) for plan in smallest.plans]
     if smallest.number == len(plans) == 1:
-        return f"{size}: {plans[0]}{_ways(smallest)}"
+        return f": {plans[0]}{_ways(smallest)}"
     if smallest.number == len(plans):
-        return f"{size}, one of these: {'; '.join(plans)}{_ways(smallest)}"
+        return f", one of these: {'; '.join(plans)}{_ways(smallest)}"
     return (
-        f"{size}, such as {plans[0]} ({smallest.number:,} combinations would do"
+        f", such as {plans[0]} ({smallest.number:,} combinations would do"
         f"{_cases(smallest)})"
     )
 
 
-def _on_percentages(rating: InspectionRating) -> bool:
-    """Whether some tallies are unknown: then other changes may do as well."""
-    return any(
-        isinstance(question.measure, Percentage)
-        for result in rating.standards.values()
-        for question in result.questions
-    )
+def _open(smallest: Smallest) -> str:
+    """Where tallies are unknown, the plans do it whatever they are; others may too."""
+    changes = [change for plan in smallest.plans for change in plan]
+    if any(change.choices is None for change in changes):
+        return " (whatever cases stand behind the percentages; others may do it too)"
+    return ""
 
 
 def _ways(smallest: Smallest) -> str:

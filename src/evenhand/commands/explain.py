@@ -54,26 +54,14 @@ def command(
     """
     from evenhand.commands import explanation_views, like_views
     from evenhand.commands.paper import say_warnings
-    from evenhand.errors import Place, ProblemsFound, in_frameworks
-    from evenhand.formats.records import nearest
+    from evenhand.frameworks import find_standard
     from evenhand.inspection import read_inspection
     from evenhand.inspection.explanation import explain
     from evenhand.rating.certainty import confidence_of
 
     reading = read_inspection(path)
-    known = reading.inspection.framework.standards
-    if standard is not None and standard not in known:
-        raise ProblemsFound(
-            [
-                in_frameworks.NOT_IN_FRAMEWORK.at(
-                    Place("the command line"),
-                    framework=reading.inspection.framework.id,
-                    id=standard,
-                    hint=nearest(standard, known),
-                    known=", ".join(known),
-                )
-            ]
-        )
+    if standard is not None:
+        find_standard(reading.inspection.framework, standard)
     level = confidence or confidence_of(reading.inspection.framework)
     if by is not None:
         like_views.write_sub_groups(reading.inspection, by, standard, level)

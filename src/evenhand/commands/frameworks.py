@@ -42,26 +42,13 @@ def show(framework_id: str, standard: str | None) -> None:
     ID is that of a framework of the library, or a .yaml file of your own.
     """
     from evenhand.commands import framework_views
-    from evenhand.errors import Place, ProblemsFound, in_frameworks
-    from evenhand.formats.records import nearest
     from evenhand.frameworks import find_framework
 
     framework = find_framework(framework_id).framework
     if standard is None:
         framework_views.write_framework(framework)
         return
-    if standard not in framework.standards:
-        raise ProblemsFound(
-            [
-                in_frameworks.NOT_IN_FRAMEWORK.at(
-                    Place("the command line"),
-                    framework=framework.id,
-                    id=standard,
-                    hint=nearest(standard, framework.standards),
-                    known=", ".join(framework.standards),
-                )
-            ]
-        )
+    find_standard(framework, standard)
     framework_views.write_standard(framework, standard)
 
 

@@ -4,6 +4,7 @@ from evenhand.frameworks.framework import Framework
 from evenhand.frameworks.reading import (
     FrameworkFile,
     find_framework,
+    find_standard,
     library_framework,
     library_ids,
     read_framework,
@@ -13,6 +14,7 @@ __all__ = [
     "Framework",
     "FrameworkFile",
     "find_framework",
+    "find_standard",
     "library_framework",
     "library_ids",
     "read_framework",

@@ -16,6 +16,7 @@ from evenhand.frameworks.checks import problems_in
 from evenhand.frameworks.difference import Difference, resolve
 from evenhand.frameworks.framework import Framework
 from evenhand.frameworks.identity import content_hash
+from evenhand.frameworks.questions import Standard
 
 LIBRARY = Path(__file__).parent / "library"
 
@@ -72,6 +73,21 @@ def find_framework(name: str, beside: Path | None = None) -> FrameworkFile:
         if name not in RESERVED and is_file(own):
             return read_framework(own)
     return library_framework(name)
+
+
+def find_standard(framework: Framework, id_: str) -> Standard:
+    """A standard by its id, as a person typed it. Raises ProblemsFound."""
+    standard = framework.standards.get(id_)
+    if standard is None:
+        problem = in_frameworks.NOT_IN_FRAMEWORK.at(
+            Place("the command line"),
+            framework=framework.id,
+            id=id_,
+            hint=nearest(id_, framework.standards),
+            known=", ".join(framework.standards),
+        )
+        raise ProblemsFound([problem])
+    return standard
 
 
 def unknown_framework(id_: str, place: Place) -> Problem:

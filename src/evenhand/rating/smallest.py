@@ -9,7 +9,7 @@ add up, and the smallest of the sums is smallest of all.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -23,6 +23,7 @@ from evenhand.rating.changes import (
     Ways,
     final_ways,
     rule_ways,
+    sets_of,
 )
 from evenhand.rating.overall import overall_rating
 from evenhand.rating.results import InspectionRating
@@ -125,20 +126,8 @@ def _told(
     sets: int | None = None,
 ) -> Smallest:
     shown = plans if number <= FEW else plans[:1]
-    known = sets if sets is not None else _sets(plans)
+    known = sets if sets is not None else sets_of(plans)
     return Smallest(least, most, to, shown, number, known)
-
-
-def _sets(plans: Iterable[Plan]) -> int | None:
-    total = 0
-    for plan in plans:
-        number = 1
-        for change in plan:
-            if change.choices is None:
-                return None
-            number *= change.choices
-        total += number
-    return total
 
 
 # The overall rating
@@ -217,7 +206,7 @@ def _add(
 ) -> None:
     size = known.size + way.size
     number = known.number * len(way.plans)
-    of_way = _sets(way.plans)
+    of_way = sets_of(way.plans)
     sets = None if known.sets is None or of_way is None else known.sets * of_way
     there = here.get(total + score)
     if there is None or size < there.size:

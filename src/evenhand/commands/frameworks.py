@@ -42,7 +42,7 @@ def show(framework_id: str, standard: str | None) -> None:
     ID is that of a framework of the library, or a .yaml file of your own.
     """
     from evenhand.commands import framework_views
-    from evenhand.frameworks import find_framework
+    from evenhand.frameworks import find_framework, find_standard
 
     framework = find_framework(framework_id).framework
     if standard is None:

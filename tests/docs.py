@@ -15,6 +15,9 @@ from functools import cache
 from pathlib import Path
 
 from evenhand.errors.catalogue import CHAPTERS
+from evenhand.inspection import read_inspection
+from evenhand.rating.certainty import certainties
+from evenhand.rating.picture import standard_picture
 from tests.spec.all_specs import SPECS
 
 ROOT = Path(__file__).parent.parent
@@ -29,10 +32,18 @@ def produced() -> Iterator[tuple[Path, str]]:
     """Every file with produced parts, and the text that it should have."""
     yield DOCS / "rules.md", rules()
     yield DOCS / "errors.md", errors()
+    yield DOCS / "westerdale-3.1.svg", picture()
     for path in [ROOT / "README.md", *sorted(DOCS.glob("*.md"))]:
         text = path.read_text(encoding="utf-8") if path.is_file() else ""
         if _OUTPUT.search(text):
             yield path, _OUTPUT.sub(_filled, text)
+
+
+def picture() -> str:
+    inspection = read_inspection(ROOT / "examples" / "westerdale-2020").inspection
+    rating = inspection.rate()
+    sure = certainties(rating, inspection.eligible, 80)
+    return standard_picture(rating, "3.1", sure)
 
 
 def rules() -> str:

@@ -21,6 +21,15 @@ LONG = "x" * 300
 
 BROKEN_COMMANDS = [
     Broken(
+        "a standard without percentages is to be drawn",
+        DERBY,
+        nothing,
+        "picture.of-nothing",
+        Place("{}/p.svg"),
+        "Name such a standard",
+        command=("explain", "{}", "1.1", "--picture", "{}/p.svg"),
+    ),
+    Broken(
         "the cases are split by something that is not known of them",
         WESTERDALE,
         nothing,

@@ -35,6 +35,12 @@ import click
     metavar="DIR",
     help="List what became of like figures in the inspections of a folder.",
 )
+@click.option(
+    "--picture",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Draw STANDARD as an SVG file: figures, intervals, and the bands behind.",
+)
 def command(
     path: Path,
     standard: str | None,
@@ -44,6 +50,7 @@ def command(
     samples: int,
     by: str | None,
     similar: Path | None,
+    picture: Path | None,
 ) -> None:
     """Explain the ratings of the inspection in the folder PATH.
 
@@ -72,6 +79,8 @@ def command(
     explanation = explain(
         reading.inspection, confidence=level, seed=seed, samples=samples
     )
+    if picture is not None:
+        explanation_views.write_picture(explanation, standard, picture)
     if as_json:
         explanation_views.write_json(explanation, standard)
     elif standard is None:

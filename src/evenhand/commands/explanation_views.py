@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
 from evenhand.commands import rating_views
 from evenhand.commands.paper import say
+from evenhand.errors import Place, ProblemsFound, in_files, in_inspections
 from evenhand.inspection.explanation import Explanation
 from evenhand.inspection.explanation_json import explanation_json
 from evenhand.rating.certainty_words import certainty_words, resampled_steps
 from evenhand.rating.changes_words import overall_change_steps, standard_change_steps
 from evenhand.rating.explain import Step, explain_standard, summary
 from evenhand.rating.explain_overall import explain_overall
+from evenhand.rating.picture import standard_picture
 
 
 def write_json(explanation: Explanation, standard: str | None) -> None:
@@ -60,6 +63,19 @@ def write_standard(explanation: Explanation, standard: str) -> None:
     click.echo()
     say("How sure it can be", bold=True)
     _list(_sure(explanation, standard))
+
+
+def write_picture(explanation: Explanation, standard: str | None, path: Path) -> None:
+    """A standard as an SVG file. Raises ProblemsFound where there is nothing to draw."""
+    questions = explanation.rating.standards[standard].questions if standard else ()
+    place = Place(str(path))
+    if standard is None or not any(q.percent is not None for q in questions):
+        raise ProblemsFound([in_inspections.PICTURE_OF_NOTHING.at(place)])
+    svg = standard_picture(explanation.rating, standard, explanation.certainties)
+    try:
+        path.write_text(svg, encoding="utf-8")
+    except OSError:
+        raise ProblemsFound([in_files.CANNOT_WRITE.at(place)]) from None
 
 
 def _sure(explanation: Explanation, standard: str) -> list[Step]:

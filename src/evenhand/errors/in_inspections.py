@@ -247,6 +247,11 @@ PERCENT_IMPOSSIBLE = Kind(
     "no number of ‘yes’ among {cases} gives this percentage.",
     "Check the percentage and the number of cases.",
 )
+PICTURE_OF_NOTHING = Kind(
+    "picture.of-nothing",
+    "there is nothing to draw: a picture is of one standard with percentages.",
+    "Name such a standard, as in: evenhand explain FOLDER 2.4 --picture FILE.",
+)
 SPLIT_UNKNOWN = Kind(
     "split.unknown",
     "the cases cannot be split by ‘{by}’.{hint}",

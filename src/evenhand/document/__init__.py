@@ -1,0 +1,1 @@
+"""What documents are made of. So far: small drawings."""

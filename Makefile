@@ -41,13 +41,15 @@ lock: $(READY)  ## pin versions and hashes anew in requirements.lock
 clean:  ## take away the virtual environment and caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-# A half-made environment is never taken for a whole one: `ready` is written last.
+# A half-made environment is never taken for a whole one: `ready` is written last. The lock
+# names everything, so nothing is resolved: an old pip would ask for a newer release of
+# what is wanted with an extra (coverage[toml]), and refuse it for having no hash.
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Evenhand needs Python 3.11 or newer. Say which with: make $(MAKECMDGOALS) PYTHON=python3.11"; exit 2; }
 	@echo "Setting up $(VENV) (once, about a minute) ..."
 	@rm -rf $(VENV)
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $(READY)

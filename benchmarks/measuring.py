@@ -42,8 +42,65 @@ class Result:
             peer,
             ratio,
             f"< {spoken(self.goal)}",
-            "yes" if self.met else "no",
+            met(self.met),
         ]
+
+
+@dataclass(frozen=True)
+class Faster:
+    """One line of the table where the goal is how many times faster than the peer.
+
+    ``peer_seconds`` is None where the peer did not run; ``peer`` then says why.
+    """
+
+    id: str
+    work: str
+    seconds: float
+    goal: int | None
+    peer: str
+    peer_seconds: float | None
+
+    @property
+    def times(self) -> float | None:
+        return self.peer_seconds / self.seconds if self.peer_seconds else None
+
+    def cells(self) -> list[str]:
+        times, peer = self.times, self.peer
+        if self.peer_seconds is not None:
+            peer += f": {spoken(self.peer_seconds)}"
+        return [
+            self.id,
+            self.work,
+            spoken(self.seconds),
+            peer,
+            "–" if times is None else _speed(times),
+            "–" if self.goal is None else f"≥ {self.goal} × faster",
+            "–" if times is None or self.goal is None else met(times >= self.goal),
+        ]
+
+
+@dataclass(frozen=True)
+class Counted:
+    """One line of the table that is a count and no time; a goal is 'at least'."""
+
+    id: str
+    work: str
+    ours: str
+    peer: str
+    goal: str
+    is_met: bool
+
+    def cells(self) -> list[str]:
+        cells = [self.id, self.work, self.ours, self.peer, "–", self.goal]
+        return [*cells, met(self.is_met)]
+
+
+def _speed(times: float) -> str:
+    return f"{times:.1f} × faster" if times >= 1 else f"{1 / times:.1f} × slower"
+
+
+def met(is_met: bool) -> str:
+    return "yes" if is_met else "no"
 
 
 def spoken(seconds: float) -> str:

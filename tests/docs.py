@@ -2,7 +2,10 @@
 
 ``make docs`` writes them; ``tests/functional/test_documentation.py`` fails when they are
 not what the code gives now. A block between ``<!-- output: COMMAND -->`` and
-``<!-- end of output -->`` is the output of that command, run in the project's folder.
+``<!-- end of output -->`` is the output of that command, run in the project's folder; one
+between ``<!-- table: NAME -->`` and ``<!-- end of table -->`` is a table of that name.
+The one between ``<!-- example: by hand -->`` and ``<!-- end of example -->`` is what the
+Python above it prints in the folder of the made-up sample.
 """
 
 from __future__ import annotations
@@ -18,13 +21,27 @@ from evenhand.errors.catalogue import CHAPTERS
 from evenhand.inspection import read_inspection
 from evenhand.rating.certainty import certainties
 from evenhand.rating.picture import standard_picture
+from evenhand.sampling.picture import sample_picture
+from evenhand.sampling.verifying.files import read_folder
+from tests.case_list_docs import table
 from tests.spec.all_specs import SPECS
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
+WESTERDALE_SAMPLE = ROOT / "examples" / "westerdale-case-list" / "sample"
 
 _OUTPUT = re.compile(
     r"(<!-- output: (?P<command>[^>]+?) -->\n).*?(<!-- end of output -->)", re.DOTALL
+)
+
+_TABLE = re.compile(
+    r"(<!-- table: (?P<name>[^>]+?) -->\n).*?(<!-- end of table -->)", re.DOTALL
+)
+
+_BY_HAND = re.compile(
+    r"(?P<before>```python\n(?P<code>.*?)```\n.*?<!-- example: by hand -->\n)"
+    r".*?(?P<after><!-- end of example -->)",
+    re.DOTALL,
 )
 
 
@@ -33,10 +50,12 @@ def produced() -> Iterator[tuple[Path, str]]:
     yield DOCS / "rules.md", rules()
     yield DOCS / "errors.md", errors()
     yield DOCS / "westerdale-3.1.svg", picture()
+    yield DOCS / "westerdale-sample.svg", sample()
     for path in [ROOT / "README.md", *sorted(DOCS.glob("*.md"))]:
         text = path.read_text(encoding="utf-8") if path.is_file() else ""
-        if _OUTPUT.search(text):
-            yield path, _OUTPUT.sub(_filled, text)
+        if _OUTPUT.search(text) or _TABLE.search(text):
+            text = _TABLE.sub(_with_table, _OUTPUT.sub(_filled, text))
+            yield path, _BY_HAND.sub(_worked_out, text)
 
 
 def picture() -> str:
@@ -44,6 +63,30 @@ def picture() -> str:
     rating = inspection.rate()
     sure = certainties(rating, inspection.eligible, 80)
     return standard_picture(rating, "3.1", sure)
+
+
+def sample() -> str:
+    return sample_picture(read_folder(WESTERDALE_SAMPLE).draw)
+
+
+@cache
+def by_hand() -> str:
+    """What the Python of ``docs/sampling.md`` prints for the made-up sample."""
+    found = _BY_HAND.search((DOCS / "sampling.md").read_text(encoding="utf-8"))
+    if found is None:
+        raise ValueError("sampling.md has no example that is worked out by hand")
+    return _printed([sys.executable, "-I", "-c", found["code"]])
+
+
+def _worked_out(match: re.Match[str]) -> str:
+    return f"{match['before']}\n```text\n{by_hand()}\n```\n\n{match['after']}"
+
+
+def _printed(command: list[str]) -> str:
+    done = subprocess.run(
+        command, cwd=WESTERDALE_SAMPLE, capture_output=True, text=True, check=True
+    )
+    return done.stdout.strip("\n")
 
 
 def rules() -> str:
@@ -77,6 +120,10 @@ def _cell(text: str) -> str:
 
 def _filled(match: re.Match[str]) -> str:
     return f"{match[1]}\n```text\n{output(match['command'])}\n```\n\n{match[3]}"
+
+
+def _with_table(match: re.Match[str]) -> str:
+    return f"{match[1]}\n{table(match['name'])}\n\n{match[3]}"
 
 
 @cache

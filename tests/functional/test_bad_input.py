@@ -27,6 +27,9 @@ from tests.functional.broken import (
     together,
     write,
 )
+from tests.functional.broken_case_files import BROKEN_CASE_FILES
+from tests.functional.broken_case_lists import BROKEN_CASE_LISTS
+from tests.functional.broken_case_words import BROKEN_CASE_WORDS
 from tests.functional.broken_cases import BROKEN_CASES
 from tests.functional.broken_commands import BROKEN_COMMANDS
 from tests.functional.broken_decisions import BROKEN_DECISIONS
@@ -35,6 +38,7 @@ from tests.functional.broken_differences import BROKEN_DIFFERENCES
 from tests.functional.broken_folders import BROKEN_FOLDERS
 from tests.functional.broken_frameworks import BROKEN_FRAMEWORKS
 from tests.functional.broken_mappings import BROKEN_MAPPINGS
+from tests.functional.broken_samples import BROKEN_SAMPLES
 from tests.functional.broken_standards import BROKEN_STANDARDS
 from tests.functional.broken_uploads import BROKEN_UPLOADS
 from tests.functional.broken_yaml import BROKEN_YAML
@@ -52,6 +56,10 @@ ROWS = [
     *BROKEN_STANDARDS,
     *BROKEN_DIFFERENCES,
     *BROKEN_MAPPINGS,
+    *BROKEN_CASE_LISTS,
+    *BROKEN_CASE_FILES,
+    *BROKEN_CASE_WORDS,
+    *BROKEN_SAMPLES,
 ]
 BY_NAME = {broken.name: broken for broken in ROWS}
 

@@ -2,8 +2,26 @@
 
 from __future__ import annotations
 
-from tests.spec import overall, percentages_and_bands, relevance, standards, triggers
+from tests.spec import (
+    case_list_dates,
+    overall,
+    percentages_and_bands,
+    population,
+    relevance,
+    sampling,
+    standards,
+    triggers,
+)
 from tests.spec.spec import Spec
 
-CHAPTERS = (relevance, percentages_and_bands, standards, triggers, overall)
+CHAPTERS = (
+    case_list_dates,
+    population,
+    sampling,
+    relevance,
+    percentages_and_bands,
+    standards,
+    triggers,
+    overall,
+)
 SPECS: list[Spec] = [spec for chapter in CHAPTERS for spec in chapter.SPECS]

@@ -10,7 +10,7 @@ from evenhand.errors import ProblemsFound
 from evenhand.inspection import read_inspection
 from evenhand.inspection.similar import alike, inspections_in
 from evenhand.inspection.sub_groups import UNKNOWN, sub_groups
-from evenhand.rating.margins import margin_points
+from evenhand.sampling.margins import margin_points
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ import os
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -66,6 +67,8 @@ def styled(text: str, **style: Any) -> str:
 def say(text: str = "", indent: int = 0, hanging: int = 0, bold: bool = False) -> None:
     """A paragraph, wrapped to the page. ``hanging`` indents all but the first line."""
     lead = " " * indent
+    # What a file says is not to move the cursor or hide a line.
+    text = "".join(sign if sign.isprintable() else " " for sign in text)
     wrapped = textwrap.fill(
         text,
         width=min(width(), SENTENCE_WIDTH),
@@ -119,3 +122,15 @@ def _sentence(text: str) -> str:
     """A sentence begins with a capital, unless it begins with a name or an id."""
     first = text.split(" ", 1)[0]
     return text[:1].upper() + text[1:] if first.isalpha() else text
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str], None]]:
+    """What is being done, on the last line of a terminal; nothing in a pipe or a log."""
+    if not sys.stderr.isatty():
+        yield lambda words: None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("Reading") as status:
+        yield lambda words: status.update(words)

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from evenhand.errors import in_files, in_frameworks, in_inspections
+from evenhand.errors import (
+    in_files,
+    in_frameworks,
+    in_inspections,
+    in_populations,
+    in_samples,
+)
 from evenhand.errors.problem import Kind
 
 
@@ -17,6 +23,8 @@ CHAPTERS: dict[str, dict[str, Kind]] = {
     "Any file": _kinds(in_files),
     "Frameworks": _kinds(in_frameworks),
     "Inspection folders": _kinds(in_inspections),
+    "Case lists": _kinds(in_populations),
+    "Samples": _kinds(in_samples),
 }
 
 KINDS: dict[str, Kind] = {

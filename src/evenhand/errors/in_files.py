@@ -146,6 +146,54 @@ TABLE_SHEETS = Kind(
     "the workbook has several sheets, and none is called ‘{sheet}’.",
     "Name the sheet to be read ‘{sheet}’, or keep only that one.",
 )
+TABLE_SHEETS_FILLED = Kind(
+    "table.which-sheet",
+    "the workbook has something in several sheets (numbers {numbers} of {count}), and "
+    "none is called ‘{sheet}’.",
+    "Say which to read with --sheet and its name, or keep only that one.",
+)
+TABLE_SHEET_MISSING = Kind(
+    "table.no-such-sheet",
+    "the file has no sheet of the name that was given; it has {count}.",
+    "Look the name up at the foot of the window of a spreadsheet program.",
+)
+TABLE_SHEET_EMPTY = Kind(
+    "table.empty-sheet",
+    "there is nothing in the sheet.",
+    "Say which sheet to read with --sheet and its name, or fill this one in.",
+)
+TABLE_TOO_MANY_ROWS = Kind(
+    "table.too-many-rows",
+    "the table has more than {most} rows.",
+    "Check that it is the right file and the right sheet.",
+)
+TABLE_SUFFIX = Kind(
+    "table.suffix",
+    "the file's name ends in none of {known}, and no other table can be read.",
+    "Open it in a spreadsheet program and save it as “Excel workbook (.xlsx)”.",
+)
+TABLE_NAMED_OTHERWISE = Kind(
+    "table.named-otherwise",
+    "the file is {really}, though its name ends in {suffix}.",
+    "Open it in the program that it was made with, and save the table as “Excel workbook "
+    "(.xlsx)”; a new name alone does not change what a file is.",
+)
+TABLE_PASSWORD = Kind(
+    "table.password",
+    "the file is protected by a password.",
+    "Open it with the password, and save a copy without one where only you can read it.",
+)
+TABLE_MACROS = Kind(
+    "table.macros",
+    "the file holds macros, which are programs.",
+    "Save it as “Excel workbook (.xlsx)”, which holds none, or copy the table into a new "
+    "workbook.",
+)
+TABLE_OLD_XLS = Kind(
+    "table.old-workbook",
+    "the file is a workbook of the kind that programs wrote before 2007 (.xls).",
+    "Open it in a spreadsheet program and save it as “Excel workbook (.xlsx)”.",
+)
 TABLE_CELL_KIND = Kind(
     "table.cell-kind",
     "the cell holds {kind}, where text or a whole number is expected.",

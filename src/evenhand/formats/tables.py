@@ -6,8 +6,6 @@ text is passed over and keeps its number.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from evenhand.errors import Place, Problem, ProblemsFound, in_files
+from evenhand.formats.csv_rows import csv_rows, separator_of_header
 from evenhand.formats.formulas import armed
+from evenhand.formats.limits import LARGEST_FILE
 from evenhand.formats.workbooks import read_workbook
-
-LARGEST_FILE = 50_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,44 +65,9 @@ def read_table(
     if path.suffix.lower() == ".xlsx":
         name, rows = _xlsx_rows(raw, path.name, sheet)
         return _table(path.name, name, rows, needed, known)
-    return _table(path.name, None, _csv_rows(raw, path.name), needed, known)
-
-
-def _csv_rows(raw: bytes, file: str) -> list[list[str]]:
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        place = Place(file, row=_row_of(raw, error.start))
-        raise ProblemsFound([in_files.NOT_UTF8.at(place)]) from None
-    if "\0" in text:
-        place = Place(file, row=_row_of(raw, raw.index(b"\0")))
-        raise ProblemsFound([in_files.TABLE_NOT_CSV.at(place)])
-    rows: list[list[str]] = []
-    reader = csv.reader(
-        io.StringIO(text, newline=""), strict=True, delimiter=_separator(text)
+    return _table(
+        path.name, None, csv_rows(raw, path.name, separator_of_header), needed, known
     )
-    try:
-        for cells in reader:
-            rows.append([armed(cell) for cell in cells])
-    except csv.Error:
-        place = Place(file, row=len(rows) + 1)
-        raise ProblemsFound([in_files.TABLE_NOT_CSV.at(place)]) from None
-    return rows
-
-
-def _separator(text: str) -> str:
-    """What stands between the cells: where commas are decimal points, programs write
-    semicolons; a header has no other sign between its words."""
-    header = text.split("\n", 1)[0]
-    found = [sign for sign in (",", ";", "\t") if sign in header]
-    return found[0] if found else ","
-
-
-def _row_of(raw: bytes, position: int) -> int:
-    """The row in which a byte stands: a line break inside quotes does not end one."""
-    before = raw[:position].decode("utf-8-sig", errors="replace")
-    cells = csv.reader(io.StringIO(before + "x", newline=""))
-    return max(1, sum(1 for _ in cells))
 
 
 def _xlsx_rows(raw: bytes, file: str, sheet: str) -> tuple[str, list[list[str]]]:

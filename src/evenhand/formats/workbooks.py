@@ -1,30 +1,37 @@
-"""Reading a workbook, once it is known to be one that can be read safely.
+"""Reading an XLSX workbook, once it is known to be one that can be read safely.
 
-A workbook is a zip archive that anybody can have made. Before it is unpacked we look at
-what it claims to hold; before it is turned into rows we look how far its cells reach and
-how much text they repeat: a file of a few kilobytes can ask for terabytes.
+Before a sheet is turned into rows we look how far its cells reach and how much text they
+repeat; then the library that reads cells is given the parts that were looked at, and no
+others.
 """
 
 from __future__ import annotations
 
 import io
 import re
-import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from evenhand.errors import Place, ProblemsFound, in_files
+from evenhand.formats.archives import BROKEN, Archive, too_large
+from evenhand.formats.limits import LARGEST_UNPACKED, MOST_CELLS
+from evenhand.formats.sheet_choice import SheetName
+from evenhand.formats.xlsx_scan import (
+    RELATIONSHIPS,
+    WORKBOOK,
+    Scan,
+    scan_sheet,
+    sheets_of,
+)
 
-LARGEST_UNPACKED = 400_000_000
-MOST_CELLS = 2_000_000
-
-_CHUNK = 1_000_000
-_LONGEST_TAG = 200
-_CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"')
-_SHARED = re.compile(rb'<(?:\w+:)?c\b[^>]*?\bt="s"')
+_SHARED = "xl/sharedStrings.xml"
+_OTHERS = ("[Content_Types].xml", "_rels/.rels", "xl/styles.xml", _SHARED)
+_MACROS = ("xl/macrosheets/", "xl/vbaproject", "xl/dialogsheets/")
 _STRING_END = re.compile(rb"</(?:\w+:)?si>")
 
 Cells = list[list[Any]]
+Choose = Callable[[Sequence[SheetName], Callable[[int], bool]], int]
 
 
 def read_workbook(raw: bytes, file: str, sheet: str) -> tuple[str, Cells]:
@@ -32,87 +39,89 @@ def read_workbook(raw: bytes, file: str, sheet: str) -> tuple[str, Cells]:
 
     Raises ProblemsFound: no workbook, several sheets and none of that name, too large.
     """
-    from python_calamine import CalamineError, CalamineWorkbook
-
     place = Place(file)
-    _look_inside(raw, place)
-    try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(raw))
-        names = workbook.sheet_names
+
+    def choose(sheets: Sequence[SheetName], _: Callable[[int], bool]) -> int:
+        names = [one.name for one in sheets]
         if len(names) > 1 and sheet not in names:
             raise ProblemsFound([in_files.TABLE_SHEETS.at(place, sheet=sheet)])
-        name = sheet if sheet in names else names[0]
-        cells = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
-    except (CalamineError, ValueError, OSError, IndexError):
-        raise ProblemsFound([in_files.TABLE_NOT_XLSX.at(place)]) from None
+        return names.index(sheet) if sheet in names else 0
+
+    name, cells, _ = read_xlsx(raw, place, choose)
     return name, cells
 
 
-def _look_inside(raw: bytes, place: Place) -> None:
-    """Refuse what is no archive, and what would become too large."""
+def read_xlsx(raw: bytes, place: Place, choose: Choose) -> tuple[str, Cells, Scan]:
+    """The name, the cells and the scan of the sheet that ``choose`` takes.
+
+    ``choose`` is given the sheets, and what tells whether one of them has anything in
+    it. The first cell of the first row is A1. Raises ProblemsFound: no workbook, too
+    large, macros, a password, and what ``choose`` raises.
+    """
+    with broken_is_told(place):
+        archive = Archive(raw, place)
+        if any(name.startswith(_MACROS) for name in archive.names):
+            raise ProblemsFound([in_files.TABLE_MACROS.at(place)])
+        sheets = sheets_of(archive)
+        scans: dict[int, Scan] = {}
+
+        def scan(at: int) -> Scan:
+            if at not in scans:
+                scans[at] = scan_sheet(archive, sheets[at][1])
+            return scans[at]
+
+        at = choose([sheet for sheet, _ in sheets], lambda one: scan(one).rows > 0)
+        _refuse_large(archive, scan(at), place)
+        sheet, member = sheets[at]
+        others = [name for name in _OTHERS if name in archive]
+        parts = archive.only([*others, WORKBOOK, RELATIONSHIPS, member])
+        return sheet.name, _cells(parts, sheet.name), scan(at)
+
+
+@contextmanager
+def broken_is_told(place: Place) -> Iterator[None]:
+    """Whatever a broken workbook makes libraries raise becomes one problem."""
+    from python_calamine import CalamineError
+
     try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            members = archive.infolist()
-            if sum(member.file_size for member in members) > LARGEST_UNPACKED:
-                raise _too_large(place, f"{LARGEST_UNPACKED // 1_000_000} MB")
-            longest, references = 0, 0
-            for member in members:
-                if "sharedStrings" in member.filename:
-                    longest = max(longest, _longest_string(archive, member))
-                elif "worksheets/" in member.filename:
-                    references += _check_cells(archive, member, place)
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError):
+        yield
+    except (*BROKEN, CalamineError):
         raise ProblemsFound([in_files.TABLE_NOT_XLSX.at(place)]) from None
-    if longest * references > LARGEST_UNPACKED:
-        raise _too_large(place, f"{LARGEST_UNPACKED // 1_000_000} MB")
+    except BaseException as error:
+        # What goes wrong inside a Rust library can come out as no Exception at all.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise ProblemsFound([in_files.TABLE_NOT_XLSX.at(place)]) from None
 
 
-def _check_cells(archive: zipfile.ZipFile, member: zipfile.ZipInfo, place: Place) -> int:
-    """How many cells refer to a shared string; refuses a sheet that reaches too far."""
-    rows, columns, references = 0, 0, 0
-    for text in _overlapping(archive, member):
-        for column, row in _CELL.findall(text):
-            rows, columns = max(rows, int(row)), max(columns, _number(column))
-        references += len(_SHARED.findall(text))
+def refuse_cells(rows: int, columns: int, place: Place) -> None:
+    """Raises ProblemsFound where the cells reach too far."""
     if rows * columns > MOST_CELLS:
-        raise _too_large(place, f"{MOST_CELLS:,} cells")
-    return references
+        raise too_large(place, f"{MOST_CELLS:,} cells")
 
 
-def _longest_string(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:
+def _cells(raw: bytes, sheet: str) -> Cells:
+    from python_calamine import CalamineWorkbook
+
+    workbook = CalamineWorkbook.from_filelike(io.BytesIO(raw))
+    found: Cells = workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+    return found
+
+
+def _refuse_large(archive: Archive, scan: Scan, place: Place) -> None:
+    refuse_cells(scan.rows, scan.columns, place)
+    longest = _longest_string(archive.pieces(_SHARED)) if _SHARED in archive else 0
+    if longest * scan.shared > LARGEST_UNPACKED:
+        raise too_large(place, f"{LARGEST_UNPACKED // 1_000_000} MB")
+
+
+def _longest_string(pieces: Iterator[bytes]) -> int:
     """The length of the longest shared string, its tags included."""
     longest, since = 0, 0
-    with archive.open(member) as stream:
-        while chunk := stream.read(_CHUNK):
-            end = 0
-            for match in _STRING_END.finditer(chunk):
-                longest = max(longest, since + match.end() - end)
-                since, end = 0, match.end()
-            since += len(chunk) - end
+    for piece in pieces:
+        end = 0
+        for match in _STRING_END.finditer(piece):
+            longest = max(longest, since + match.end() - end)
+            since, end = 0, match.end()
+        since += len(piece) - end
     return max(longest, since)
-
-
-def _overlapping(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:
-    """The text of a member in pieces, none of which cuts a tag in two."""
-    rest = b""
-    with archive.open(member) as stream:
-        while chunk := stream.read(_CHUNK):
-            text = rest + chunk
-            cut = text.rfind(b"<")
-            keep = cut if 0 <= cut and len(text) - cut < _LONGEST_TAG else len(text)
-            yield text[:keep]
-            rest = text[keep:]
-    yield rest
-
-
-def _number(column: bytes) -> int:
-    """The number of a column by its letters: A is 1, XFD is 16,384."""
-    number = 0
-    for letter in column:
-        number = number * 26 + letter - ord("A") + 1
-    return number
-
-
-def _too_large(place: Place, largest: str) -> ProblemsFound:
-    what = f"{largest} when unpacked"
-    return ProblemsFound([in_files.TOO_LARGE.at(place, largest=what)])

@@ -23,6 +23,9 @@ LIBRARY = Path(__file__).parent / "library"
 # Files of an inspection folder that are no framework.
 RESERVED = frozenset({"inspection"})
 
+# How the file is called that says how case lists under a framework are written.
+CASE_LIST_ENDING = ".case-list.yaml"
+
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 
 # What a difference says of itself; everything else it changes by ‘replace’ and ‘add’.

@@ -20,6 +20,7 @@ from evenhand.formats.records import build, nearest
 from evenhand.formats.tables import Table, normal, read_table
 from evenhand.formats.yaml import Node, read_yaml
 from evenhand.frameworks import Framework, FrameworkFile, find_framework
+from evenhand.frameworks.reading import CASE_LIST_ENDING
 from evenhand.inspection.case_tables import (
     ReadAnswers,
     ReadCases,
@@ -100,10 +101,11 @@ def _strange_files(folder: Path, file: FrameworkFile) -> list[Problem]:
 
 def _for_others(folder: Path, file: FrameworkFile) -> set[str]:
     """Mappings to other frameworks, and those frameworks: read by whoever rates under
-    them."""
+    them. And how case lists are written: read by whoever draws a sample."""
     opening = f"{file.framework.id}--"
     mappings = [path.name for path in folder.glob(f"{opening}*.yaml")]
-    return {*mappings, *(name.removeprefix(opening) for name in mappings)}
+    others = {name.removeprefix(opening) for name in mappings}
+    return {*mappings, *others, f"{file.framework.id}{CASE_LIST_ENDING}"}
 
 
 def _details(node: Node, problems: Problems) -> Details | None:

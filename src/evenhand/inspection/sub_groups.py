@@ -15,7 +15,7 @@ from evenhand.errors import Place, ProblemsFound, in_inspections
 from evenhand.formats.records import nearest
 from evenhand.inspection.record import Inspection
 from evenhand.rating import Evidence, InspectionRating, rate
-from evenhand.rating.margins import margin_points
+from evenhand.sampling.margins import margin_points
 
 UNKNOWN = "not known"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.functional.forging import Told, Way, changed, forge, told, ways, write_draw
-from tests.functional.made_up_list import made_up_rows, with_cell, write_list
+from tests.functional.made_up_list import HEAD, made_up_rows, with_cell, write_list
 from tests.functional.outcome import Outcome, run
 
 RULES = ("--framework", "yos-2020", "--domain", "court", "--fieldwork", "2020-10-26")
@@ -78,6 +78,24 @@ def test_everything_that_draw_json_tells_is_checked(
     """The versions are for people who look for what went wrong; nothing follows."""
     passed = _not_found(drawn, cases, "draw.json", write_draw, tmp_path)
     assert {way[0] for way in passed} == {"versions"}
+
+
+def test_everything_that_a_proof_by_weights_tells_is_checked(tmp_path: Path) -> None:
+    """One worker has about half of the cases: the cap holds down their chances."""
+    rows = made_up_rows(60)
+    for number, row in enumerate(rows[1:], start=1):
+        busy = number % 4 < 2
+        row[HEAD.index("Case manager")] = "Officer Anvil" if busy else f"Officer {number}"
+    path, folder = write_list(tmp_path / "cases.csv", rows), tmp_path / "sample"
+    out = ("--size", "20", "--seed", "5", "--out", str(folder))
+    assert run("sample", "draw", str(path), *RULES, *out).exit_code == 0
+    assert told(folder, "lottery.json")["certificate"]["proof"] == "weights"
+    assert "levels of chances" in _verified(folder, path).stdout
+    assert _not_found(folder, path, "lottery.json", forge, tmp_path / "forged") == [
+        ("framework", "id"),
+        ("framework", "hash"),
+        ("case_list_words", "hash"),
+    ]
 
 
 @pytest.mark.parametrize("pin", ["framework", "case_list_words"])

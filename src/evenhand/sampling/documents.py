@@ -30,15 +30,13 @@ LOTTERY = "lottery.json"
 DRAW = "draw.json"
 
 # What is said of a draw's commitment.
-NotCommitted = Literal[
+Note = Literal[
     "not committed: drawn with a seed that whoever drew could choose; for training and "
-    "tests only"
-]
-Committed = Literal[
+    "tests only",
     "decided by the inspectorate's secret number, the service's number and the hash of "
-    "the lottery"
+    "the lottery",
 ]
-(NOT_COMMITTED,), (COMMITTED,) = get_args(NotCommitted), get_args(Committed)
+NOT_COMMITTED, COMMITTED = get_args(Note)
 
 DAY = r"^(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}$"
 
@@ -226,7 +224,7 @@ class DrawDocument(Record):
 
     kind: Literal["evenhand draw 1"] = "evenhand draw 1"
     committed: bool
-    note: Committed | NotCommitted
+    note: Note
     purpose: Shown
     commitment: str | None = Field(pattern=HASH_PATTERN)
     secret: Shown

@@ -76,8 +76,9 @@ def replace_case(folder: Path, decision: Decision) -> Replacement:
         follows=done.last,
     )
     after = done.model_copy(update={"replacements": (*done.replacements, replacement)})
-    _write(folder / REPLACEMENTS, document_text(after))
+    # In this order: if it ends between the two, the same command can be given again.
     _write(folder / SAMPLE_NOW, now_text(lottery, now.after(replacement)))
+    _write(folder / REPLACEMENTS, document_text(after))
     return replacement
 
 

@@ -98,7 +98,8 @@ def _record(model: type[R], raw: bytes, path: Path) -> R:
         return model.model_validate_json(raw)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        where = " → ".join(str(step) for step in first["loc"]) or "the file"
+        steps = [f"item {s + 1}" if isinstance(s, int) else s for s in first["loc"]]
+        where = " → ".join(steps) or "the file"
         what = f"‘{where}’ is missing or is not of its kind"
         place = Place(path.name)
         raise ProblemsFound([in_samples.FILE_WRONG.at(place, what=what)]) from None

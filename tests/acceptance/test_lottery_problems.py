@@ -110,6 +110,14 @@ def test_quotas_and_cap_are_kept_and_what_gives_way_is_told(name: str) -> None:
 
 
 @each_problem
+def test_nothing_gives_way_where_the_peer_finds_samples_that_keep_everything(
+    name: str,
+) -> None:
+    solved = _problem(name)["peer"]["maximin_smallest_chance"] != NOTHING
+    assert solved == (_made(name).settled.reasons == ())
+
+
+@each_problem
 def test_every_lottery_is_verified(name: str) -> None:
     found = findings(_terms(name), _made(name))
     assert [f for f in found if f.verdict is not Verdict.YES] == []

@@ -31,10 +31,14 @@ DRAW = "draw.json"
 
 # What is said of a draw's commitment.
 Note = Literal[
-    "not committed: drawn with a seed that whoever drew could choose; for training and "
-    "tests only",
-    "decided by the inspectorate's secret number, the service's number and the hash of "
-    "the lottery",
+    (
+        "not committed: drawn with a seed that whoever drew could choose; for training "
+        "and tests only"
+    ),
+    (
+        "decided by the inspectorate's secret number, the service's number and the hash "
+        "of the lottery"
+    ),
 ]
 NOT_COMMITTED, COMMITTED = get_args(Note)
 

@@ -19,7 +19,7 @@ from evenhand.sampling.drawing.relieving import sample_program
 from evenhand.sampling.drawing.solver import SolverFailed
 
 _PASSES = 4
-_MOST_TRIES = 1_000
+_MOST_TRIES = 300
 _PATIENCE = 40
 # Up to so many classes, asking whether a pair is possible is quicker than trying.
 _FEW_CLASSES = 300

@@ -134,11 +134,12 @@ def _by_the_rules(
 ) -> Iterator[Finding]:
     """What follows from the case list by the rules; it ends where either is another."""
     lottery = folder.lottery
-    finding, framework = of_list.rules(lottery, given.path.parent)
-    yield finding
-    if framework is None:
-        return
     try:
+        yield of_list.same_list(lottery, given.path, given.sheet)
+        finding, framework = of_list.rules(lottery, given.path.parent)
+        yield finding
+        if framework is None:
+            return
         findings, own, eligible = of_list.eligible_again(
             lottery, framework, given.path, given.sheet
         )

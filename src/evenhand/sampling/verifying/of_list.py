@@ -9,8 +9,10 @@ from fractions import Fraction
 from pathlib import Path
 
 from evenhand.errors import ProblemsFound
+from evenhand.formats.sheets import read_sheet
 from evenhand.frameworks import FrameworkFile, find_framework
 from evenhand.frameworks.case_lists import CaseListFile, case_list_for
+from evenhand.population.cell_texts import sheet_hash
 from evenhand.population.eligibility import population
 from evenhand.population.reading import read_case_list
 from evenhand.population.records import Population
@@ -91,6 +93,15 @@ def _name(pin: Pin) -> str:
     return f"{pin.id} {pin.version}"
 
 
+def same_list(lottery: LotteryDocument, path: Path, sheet: str | None) -> Finding:
+    """The hash of every cell of the list; no rule is needed for that. Raises
+    ProblemsFound where it cannot be read."""
+    hash_ = sheet_hash(read_sheet(path, sheet).rows)
+    if hash_ != lottery.case_list:
+        return no(LIST, f"its hash is {hash_}, and {lottery.case_list} is told")
+    return yes(LIST, f"the hash of its cells is {hash_}")
+
+
 def eligible_again(
     lottery: LotteryDocument, framework: FrameworkFile, path: Path, sheet: str | None
 ) -> tuple[list[Finding], Population | None, dict[str, int]]:
@@ -105,10 +116,7 @@ def eligible_again(
     if _name(lottery.case_list_words) != words.record.reference:
         return [no(ELIGIBLE, "it is read by other words than are told")], None, {}
     case_list = read_case_list(path, framework.framework, words, sheet)
-    if case_list.list_hash != lottery.case_list:
-        why = f"its hash is {case_list.list_hash}, and {lottery.case_list} is told"
-        return [no(LIST, why)], None, {}
-    findings = [yes(LIST, f"the hash of its cells is {case_list.list_hash}")]
+    findings: list[Finding] = []
     day = _day(lottery.fieldwork)
     if day is None or lottery.group not in framework.framework.groups:
         return [*findings, no(ELIGIBLE, "the case group or the date is none")], None, {}

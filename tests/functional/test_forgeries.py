@@ -152,6 +152,17 @@ def test_a_seed_that_was_shopped_for_is_not_called_a_commitment(tmp_path: Path) 
     assert run("sample", "verify", str(tmp_path / "draw"), *other).exit_code == 1
 
 
+def test_a_key_that_stands_twice_is_refused(tmp_path: Path) -> None:
+    """A person would read the first, and a program takes the last."""
+    folder = tmp_path / "draw"
+    shutil.copytree(LIST / "sample", folder)
+    text = (folder / "draw.json").read_text(encoding="utf-8")
+    changed = text.replace("{", '{"ticket": 5,', 1)
+    (folder / "draw.json").write_text(changed, encoding="utf-8")
+    outcome = run("sample", "verify", str(folder), str(CASES))
+    assert outcome.codes == {"sample.file-wrong": 1}
+
+
 HOSTILE: list[tuple[str, object]] = [
     ("cases", 10**30),
     ("cases", 2 * 10**8),

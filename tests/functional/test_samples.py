@@ -294,7 +294,7 @@ def test_a_changed_replacement_is_a_no(old: str, new: str, copied: Path) -> None
     assert run("sample", "verify", str(copied), str(CASES)).exit_code == 1
 
 
-def test_replacements_that_were_taken_out_show_to_whoever_noted_the_last(
+def test_replacements_that_were_taken_out_show_to_whoever_noted_the_hash(
     copied: Path,
 ) -> None:
     case = _rows(copied / "sample.csv")[0]["case"]

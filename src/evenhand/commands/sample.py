@@ -151,7 +151,7 @@ def draw(
 @click.option("--commitment", metavar="HASH", help="As it was published.")
 @click.option("--lottery-hash", metavar="HASH", help="As it was published.")
 @click.option("--service-number", metavar="TEXT", help="As the service gave it.")
-@click.option("--replacements-hash", metavar="HASH", help="Of the last, as noted.")
+@click.option("--replacements-hash", metavar="HASH", help="Of the file, as noted.")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @click.pass_context
 def verify(
@@ -197,8 +197,9 @@ def begin(folder: Path, by: str, on: str | None) -> None:
     from evenhand.commands.paper import say
     from evenhand.sampling import recording
 
-    recording.begin(folder, by, on or _today())
+    hash_ = recording.begin(folder, by, on or _today())
     say("Recorded: assessment has begun. Replacing a case now needs a second person.")
+    say(f"Note the hash of replacements.json: {hash_}")
 
 
 @command.command("replace")
@@ -216,7 +217,7 @@ def replace(
     from evenhand.sampling import recording
 
     decision = recording.Decision(case, reason, by, second, on or _today())
-    sample_views.write_replacement(recording.replace_case(folder, decision))
+    sample_views.write_replacement(*recording.replace_case(folder, decision))
 
 
 @command.command("explain")

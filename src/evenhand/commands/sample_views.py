@@ -53,6 +53,11 @@ def _write_fairness(document: LotteryDocument) -> None:
         say(f"Every eligible case has the same chance: {chance_words(lowest)}.")
     else:
         say(f"Chances run from {chance_words(lowest)} to {chance_words(highest)}.")
+    if document.certificate.proof == "none":
+        say(
+            "That no lottery would be fairer is NOT proved: the search was given up. "
+            "Look at the case list (has one worker most of the cases?) before you go on."
+        )
     for reason in document.gave_way:
         say(reason)
 
@@ -151,13 +156,13 @@ def _finding(finding: Finding) -> dict[str, str]:
     }
 
 
-def write_replacement(done: Replacement) -> None:
+def write_replacement(done: Replacement, hash_: str) -> None:
     say("Replaced, and recorded.", bold=True)
     say(
         f"{done.reserve} takes the place of {done.case}; the quotas are {done.quotas}. "
         "sample-now.csv has the sample as it stands; sample.csv stays as it was drawn."
     )
-    say(f"Note the hash of this replacement: {done.hash()}")
+    say(f"Note the hash of replacements.json: {hash_}")
 
 
 def write_explanation(folder: Path, picture: Path | None) -> None:

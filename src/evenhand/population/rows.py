@@ -208,6 +208,9 @@ class OneRow:
         values = self.words.attributes[id_].values
         if value is None:
             known = ", ".join(value.name for value in values)
+            if not self.words.columns[id_].required:
+                # Nobody is to invent a value so that a row can be used.
+                known += "; or, where none of them is known to be right, leave it blank"
             self.add(in_populations.CELL_WORD, id_, known=known)
         elif text not in (value, next(v.name for v in values if v.id == value)):
             self.reader.loosely[id_, "a word of the framework"] += 1

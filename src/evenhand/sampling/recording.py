@@ -11,6 +11,7 @@ from evenhand.errors import Place, ProblemsFound, in_files, in_samples
 from evenhand.formats.keeping import can_be_kept
 from evenhand.population.dates import DateProblem, read_date
 from evenhand.sampling.documents import LotteryDocument, document_text
+from evenhand.sampling.hashing import fingerprint
 from evenhand.sampling.replacing import (
     REPLACEMENTS,
     SAMPLE_NOW,
@@ -40,19 +41,23 @@ class Decision:
     on: str
 
 
-def begin(folder: Path, by: str, on: str) -> None:
-    """Record that assessment has begun. Raises ProblemsFound."""
+def begin(folder: Path, by: str, on: str) -> str:
+    """Record that assessment has begun; gives the hash of the record, to be noted.
+    Raises ProblemsFound."""
     read_folder(folder)
     done = read_replacements(folder)
     if done.begun is not None:
         place = Place(REPLACEMENTS)
         raise ProblemsFound([in_samples.BEGUN_ALREADY.at(place)])
     begun = Begun(by=_name(by), on=_day(on), after=len(done.replacements))
-    _write(folder / REPLACEMENTS, document_text(done.model_copy(update={"begun": begun})))
+    text = document_text(done.model_copy(update={"begun": begun}))
+    _write(folder / REPLACEMENTS, text)
+    return fingerprint(text.encode())
 
 
-def replace_case(folder: Path, decision: Decision) -> Replacement:
-    """Replace a case by the reserve whose turn it is. Raises ProblemsFound."""
+def replace_case(folder: Path, decision: Decision) -> tuple[Replacement, str]:
+    """Replace a case by the reserve whose turn it is; gives the replacement, and the hash
+    of the record, to be noted. Raises ProblemsFound."""
     lottery = read_folder(folder).lottery
     done = read_replacements(folder)
     _check_reason(lottery, folder, decision.reason)
@@ -78,8 +83,9 @@ def replace_case(folder: Path, decision: Decision) -> Replacement:
     after = done.model_copy(update={"replacements": (*done.replacements, replacement)})
     # In this order: if it ends between the two, the same command can be given again.
     _write(folder / SAMPLE_NOW, now_text(lottery, now.after(replacement)))
-    _write(folder / REPLACEMENTS, document_text(after))
-    return replacement
+    text = document_text(after)
+    _write(folder / REPLACEMENTS, text)
+    return replacement, fingerprint(text.encode())
 
 
 def _now(first: Drawn, done: Replacements) -> Drawn:

@@ -156,8 +156,12 @@ def permitted_reasons(document: LotteryDocument, beside: Path) -> set[str]:
 
 
 def same_person(one: str, other: str) -> bool:
-    """Whether two names are the same, however they are written."""
-    return " ".join(one.casefold().split()) == " ".join(other.casefold().split())
+    """Whether two names are the same, but for capitals, spaces and punctuation."""
+    first, second = (
+        "".join(sign for sign in name.casefold() if sign.isalnum())
+        for name in (one, other)
+    )
+    return first == second
 
 
 def now_text(document: LotteryDocument, now: Drawn) -> str:

@@ -29,6 +29,9 @@ _MOST_ENTRIES = 2_000_000
 _PATIENCE = 250
 _LESS_PATIENCE = 40
 _ATTEMPTS = 3
+# A cap is harder to please, and with so few cases it costs little to try again.
+_MORE_ATTEMPTS = 6
+_FEW_CASES = 500
 _BLOCK = 250
 _SHUFFLES = 10
 # With more classes of cases, looking sample by sample would take hours.
@@ -145,7 +148,8 @@ def _fairest(settled: Settled, work: _Work) -> Made | None:
     each = _of_cases(found, chances.of_class)
     kinds = _limits(terms).group_of
     blocks = -(-_samples_wanted(terms) // _BLOCK)
-    for attempt in range(_ATTEMPTS):
+    attempts = _MORE_ATTEMPTS if terms.cases <= _FEW_CASES else _ATTEMPTS
+    for attempt in range(attempts):
         stream = Stream(f"{work.text} fairest {attempt}")
         parts = [
             systematic(kinds, shares(each, kinds, _BLOCK, stream), _BLOCK, stream)

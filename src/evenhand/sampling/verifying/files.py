@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -93,9 +94,21 @@ def _bytes(path: Path) -> bytes:
         raise ProblemsFound([in_files.UNREADABLE.at(Place(path.name))]) from None
 
 
+def _each_key_once(pairs: list[tuple[str, object]]) -> None:
+    """Of two keys a person would see the first, and a program takes the last."""
+    if len({key for key, _ in pairs}) < len(pairs):
+        raise KeyError
+
+
 def _record(model: type[R], raw: bytes, path: Path) -> R:
     try:
-        return model.model_validate_json(raw)
+        record = model.model_validate_json(raw)
+        json.loads(raw, object_pairs_hook=_each_key_once)
+        return record
+    except (KeyError, RecursionError):
+        what = "a key stands in it twice"
+        place = Place(path.name)
+        raise ProblemsFound([in_samples.FILE_WRONG.at(place, what=what)]) from None
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         steps = [f"item {s + 1}" if isinstance(s, int) else s for s in first["loc"]]

@@ -98,7 +98,11 @@ def same_list(lottery: LotteryDocument, path: Path, sheet: str | None) -> Findin
     ProblemsFound where it cannot be read."""
     hash_ = sheet_hash(read_sheet(path, sheet).rows)
     if hash_ != lottery.case_list:
-        return no(LIST, f"its hash is {hash_}, and {lottery.case_list} is told")
+        why = (
+            f"its hash is {hash_}, and {lottery.case_list} is told; a list that was only "
+            "saved again can differ too, so take the file as it was sent"
+        )
+        return no(LIST, why)
     return yes(LIST, f"the hash of its cells is {hash_}")
 
 

@@ -8,6 +8,7 @@ from evenhand.errors import ProblemsFound
 from evenhand.sampling.documents import DRAW
 from evenhand.sampling.hashing import fingerprint
 from evenhand.sampling.replacing import (
+    REPLACEMENTS,
     SAMPLE_NOW,
     Drawn,
     Replacements,
@@ -36,14 +37,14 @@ def replacements(folder: Folder, known: Published) -> Finding:
     wrong = next(_wrong(folder, first, done, known), None)
     if wrong is not None:
         return no(REPLACED, wrong)
-    if not done.replacements:
+    if not done.replacements and done.begun is None:
         return yes(REPLACED, "no case has been replaced, as far as this folder tells")
     number = counted(len(done.replacements), "replacement")
     if known.replacements is None:
         why = (
-            f"{number}, each by the rules; the last has the hash {done.last}: give the "
-            "one that you noted with --replacements-hash, for the last ones could have "
-            "been taken out"
+            f"{number}, each by the rules; {REPLACEMENTS} has the hash {_hash(folder)}: "
+            "give the one that you noted with --replacements-hash, for the last ones "
+            "could have been taken out"
         )
         return cannot_tell(REPLACED, why)
     return yes(REPLACED, f"{number}, each by the reserve whose turn it was")
@@ -69,8 +70,14 @@ def _wrong(
         text = path.read_bytes() if path.is_file() else b""
         if text != now_text(folder.lottery, now).encode():
             yield f"{SAMPLE_NOW} is not the sample as it stands after them"
-    if known.replacements is not None and known.replacements != done.last:
-        yield f"the last has the hash {done.last}, and another was noted"
+    if known.replacements is not None and known.replacements != _hash(folder):
+        yield f"{REPLACEMENTS} has the hash {_hash(folder)}, and another was noted"
+
+
+def _hash(folder: Folder) -> str:
+    """The hash of what is recorded: that assessment began, and every replacement."""
+    path = folder.path / REPLACEMENTS
+    return fingerprint(path.read_bytes() if path.is_file() else b"")
 
 
 def _broken_chain(folder: Folder, done: Replacements) -> Iterator[str]:

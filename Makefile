@@ -12,11 +12,14 @@ EXAMPLES := sandwell-2018 derby-2018 manchester-2019 cornwall-2021 lambeth-2015
 help:  ## list these words
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 14
 
-demo: $(READY)  ## rate five real published inspections, and say how each rating came about
+demo: $(READY)  ## rate five real published inspections, say how each rating came about, make a report
 	@for name in $(EXAMPLES); do \
 		$(BIN)/evenhand rate examples/$$name && echo && \
 		$(BIN)/evenhand explain examples/$$name && echo || exit 1; \
 	done
+	@$(BIN)/evenhand report examples/westerdale-2020 --replace --out demo/report \
+		--case-list examples/westerdale-case-list/cases.csv
+	@echo "Open demo/report/report.html in a browser."
 
 test: $(READY)  ## run every test
 	@$(BIN)/python -m pytest
@@ -39,7 +42,7 @@ lock: $(READY)  ## pin versions and hashes anew in requirements.lock
 		--output-file requirements.lock pyproject.toml
 
 clean:  ## take away the virtual environment and caches
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 # A half-made environment is never taken for a whole one: `ready` is written last. The lock
 # names everything, so nothing is resolved: an old pip would ask for a newer release of

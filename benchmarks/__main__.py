@@ -7,17 +7,19 @@ import platform
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import draw, rate_one, start
+from benchmarks import draw, rate_one, reports, start
 from evenhand import __version__
 
 HEADER = ["id", "work", "Evenhand", "peer", "ratio", "goal", "met"]
 
 
 def main() -> None:
-    results = [*start.results(), *rate_one.results(), *draw.results()]
+    parts = (start, rate_one, draw, reports)
+    results = [result for part in parts for result in part.results()]
     rows = [HEADER, ["---"] * len(HEADER), *(result.cells() for result in results)]
     table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
-    text = f"# What we measured\n\n{_where()}\n\n{table}\n\n{_lotteries()}\n"
+    pieces = ["# What we measured", _where(), table, _lotteries(), _reports()]
+    text = "\n\n".join(pieces) + "\n"
     (Path(__file__).parent / "results.md").write_text(text, encoding="utf-8")
     print(text)
 
@@ -30,6 +32,18 @@ def _lotteries() -> str:
         "the cap and the quotas the same meaning. With 40 cases the cap keeps the cases "
         "of one worker below n/N; Evenhand proves that no lottery has a larger smallest "
         f"chance.\n\n{draw.growth()}"
+    )
+
+
+def _reports() -> str:
+    return (
+        "## Reports, and how they grow\n\n"
+        "Made-up reports (`tests/generative/long_documents.py`): on four pages three "
+        "tables and a picture, and no sentence twice. Each form is made once in a "
+        "process of its own, from the document in memory to its bytes; memory is the "
+        "most that the process held. DOCX has its pictures as PNG, and that is in its "
+        "time. The peer makes its PDF from our HTML form, without the line of our style "
+        f"sheet that it is slow at. {reports.told()}\n\n{reports.growth()}"
     )
 
 

@@ -9,6 +9,8 @@ from evenhand.frameworks.case_list_records import columns_of
 from evenhand.frameworks.case_lists import case_list_for
 from evenhand.population.completeness import COUNTERS
 from evenhand.population.reasons import REASONS
+from tests.house_style_docs import HOUSE_STYLE_TABLES
+from tests.report_docs import REPORT_TABLES
 
 FRAMEWORK = "yos-2020"
 
@@ -21,6 +23,8 @@ def table(name: str) -> str:
         "other words": other_words,
         "reasons": reasons,
         "counters": counters,
+        **HOUSE_STYLE_TABLES,
+        **REPORT_TABLES,
     }[name]()
 
 

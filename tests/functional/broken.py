@@ -115,8 +115,8 @@ def start(name: str, folder: Path) -> None:
     else:
         folder.mkdir()
     if name == WESTERDALE:
-        for table in ("cases.csv", "facts.csv", "answers.csv"):
-            _edit(folder / table, lambda text: text.replace("C02,", f"{CHILD},"))
+        for file in ("cases.csv", "facts.csv", "answers.csv", DETAILS):
+            _edit(folder / file, lambda text: text.replace("C02,", f"{CHILD},"))
     framework = LIBRARY / f"{name}.yaml"
     if framework.is_file():
         shutil.copyfile(framework, folder / MINE)

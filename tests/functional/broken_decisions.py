@@ -70,7 +70,7 @@ BROKEN_DECISIONS = [
         WESTERDALE,
         replace(DETAILS, TAKEN, TAKEN.replace("Good", "Inadequate")),
         "discretion.steps",
-        at(DETAILS, "Inadequate"),
+        at(DETAILS, "Inadequate\n    basis: recorded"),
         "the framework allows 1 step. → Correct ‘from’ and ‘to’",
     ),
     Broken(
@@ -78,7 +78,7 @@ BROKEN_DECISIONS = [
         WESTERDALE,
         replace(DETAILS, "    by: [A. Lead, D. Quality, E. Head]\n", ""),
         "discretion.details",
-        at(DETAILS, '"2.4":'),
+        at(DETAILS, '"2.4":\n'),
         "does not say: who decided (by). → Add them",
     ),
     Broken(
@@ -114,7 +114,7 @@ BROKEN_DECISIONS = [
             TAKEN.replace("2.4", "2.1").replace("recorded", "inferred") + TAKEN,
         ),
         "discretion.not-allowed",
-        at(DETAILS, '"2.1":'),
+        at(DETAILS, '"2.1":\n'),
         "`evenhand explain` shows each trigger",
     ),
 ]

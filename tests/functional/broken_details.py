@@ -239,7 +239,7 @@ AGAINST_THE_FRAMEWORK = [
             "  court:\n    cases: {value: 6, provenance: printed}\n",
         ),
         "inspection.group-count",
-        at(DETAILS, "{value: 6"),
+        at(DETAILS, "{value: 6, provenance: printed"),
         "leave the number out: it is counted",
     ),
     derby(

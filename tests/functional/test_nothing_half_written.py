@@ -18,7 +18,7 @@ from tests.functional.broken import EXAMPLES, WESTERDALE, start
 from tests.functional.outcome import run, run_apart
 
 
-def _listing(folder: Path) -> list[tuple[str, bytes | None]]:
+def listing(folder: Path) -> list[tuple[str, bytes | None]]:
     """Everything in a folder, hidden files too, with what the files hold."""
     paths = sorted(folder.rglob("*"))
     return [
@@ -54,11 +54,11 @@ def test_a_new_inspection_that_is_refused_leaves_everything_as_it_was(
     place: Callable[[Path], Path], tables: str, tmp_path: Path
 ) -> None:
     folder = place(tmp_path)
-    before = _listing(tmp_path)
+    before = listing(tmp_path)
     outcome = run("new", "yos-2018", str(folder), "--tables", tables)
     assert (outcome.exit_code, outcome.bug) == (2, None)
     assert "nothing was written" in " ".join(outcome.stderr.split())
-    assert _listing(tmp_path) == before
+    assert listing(tmp_path) == before
 
 
 def _failing_at(number: int, original: Callable[..., None]) -> Callable[..., None]:
@@ -81,7 +81,7 @@ def test_a_disk_that_fills_up_leaves_nothing_behind(
     outcome = run("new", "yos-2018", str(tmp_path / inside))
     assert (outcome.exit_code, outcome.bug) == (2, None)
     assert outcome.codes == {"file.cannot-write": 1}
-    assert _listing(tmp_path) == []
+    assert listing(tmp_path) == []
 
 
 def test_a_disk_that_cannot_be_flushed_leaves_nothing_behind(
@@ -91,7 +91,7 @@ def test_a_disk_that_cannot_be_flushed_leaves_nothing_behind(
     outcome = run("new", "yos-2018", str(tmp_path / "mine"))
     assert (outcome.exit_code, outcome.bug) == (2, None)
     assert outcome.codes == {"file.cannot-write": 1}
-    assert _listing(tmp_path) == []
+    assert listing(tmp_path) == []
 
 
 def test_our_own_bug_while_writing_leaves_nothing_behind(
@@ -104,7 +104,7 @@ def test_our_own_bug_while_writing_leaves_nothing_behind(
     inspection = read_inspection(EXAMPLES / WESTERDALE).inspection
     with pytest.raises(ZeroDivisionError):
         write_inspection(inspection, tmp_path / "mine")
-    assert _listing(tmp_path) == []
+    assert listing(tmp_path) == []
 
 
 def test_an_empty_folder_that_is_there_is_filled(tmp_path: Path) -> None:
@@ -158,4 +158,4 @@ def test_a_new_inspection_is_refused_or_can_be_rated(
     if made.exit_code == 0:
         assert run("rate", str(folder)).exit_code == 0
     else:
-        assert (made.exit_code, _listing(tmp_path)) == (2, [])
+        assert (made.exit_code, listing(tmp_path)) == (2, [])

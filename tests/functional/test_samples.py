@@ -259,6 +259,23 @@ def test_a_replaced_case_makes_way_for_its_first_reserve(copied: Path) -> None:
     assert f"{reserves[0]} for {case}, file-unavailable" in explained
 
 
+def test_of_two_people_who_replace_at_once_neither_decision_is_lost(
+    copied: Path,
+) -> None:
+    cases = [row["case"] for row in _rows(copied / "sample.csv")][:6]
+    reason = ("--reason", "file-unavailable", "--by", "A. Lead", "--on", "2020-10-12")
+    started = [
+        subprocess.Popen([PROGRAM, "sample", "replace", str(copied), case, *reason])
+        for case in cases
+    ]
+    assert [one.wait() for one in started] == [0] * 6
+    record = json.loads((copied / "replacements.json").read_text(encoding="utf-8"))
+    replaced = [one["case"] for one in record["replacements"]]
+    assert sorted(replaced) == sorted(cases)
+    assert len({one["reserve"] for one in record["replacements"]}) == 6
+    assert _done("sample", "verify", copied, CASES).exit_code == 0
+
+
 def test_after_assessment_has_begun_two_people_are_needed(copied: Path) -> None:
     cases = [row["case"] for row in _rows(copied / "sample.csv")]
     _done("sample", "begin", copied, "--by", "A. Lead", "--on", "2020-10-26")
@@ -339,7 +356,7 @@ def test_the_picture_has_a_title_and_a_description(drawn: Path, tmp_path: Path) 
     space = "{http://www.w3.org/2000/svg}"
     texts = [root.findtext(f"{space}{name}") or "" for name in ("title", "desc")]
     assert texts[0].startswith("Wanted and reached")
-    assert "sex female: share" in texts[1]
+    assert "sex, female: share" in texts[1]
 
 
 def test_a_full_folder_is_left_as_it_was(copied: Path) -> None:

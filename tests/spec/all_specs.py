@@ -9,6 +9,7 @@ from tests.spec import (
     population,
     relevance,
     sampling,
+    share_phrases,
     standards,
     triggers,
 )
@@ -23,5 +24,6 @@ CHAPTERS = (
     standards,
     triggers,
     overall,
+    share_phrases,
 )
 SPECS: list[Spec] = [spec for chapter in CHAPTERS for spec in chapter.SPECS]

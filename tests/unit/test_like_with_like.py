@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -67,10 +68,10 @@ splits:
 
 
 def _with_split(examples: Path, folder: Path, text: str) -> Path:
-    for path in (examples / "westerdale-2020").iterdir():
-        (folder / path.name).write_bytes(path.read_bytes())
+    shutil.copytree(examples / "westerdale-2020", folder, dirs_exist_ok=True)
     details = folder / "inspection.yaml"
-    details.write_text(details.read_text(encoding="utf-8") + text, encoding="utf-8")
+    with_split = details.read_text(encoding="utf-8").replace("splits:\n", text, 1)
+    details.write_text(with_split, encoding="utf-8")
     return folder
 
 

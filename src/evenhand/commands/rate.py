@@ -32,6 +32,7 @@ def command(path: Path, as_json: bool, under: str | None) -> None:
     from evenhand.commands.paper import say_warnings
     from evenhand.errors import ProblemsFound
     from evenhand.inspection import read_inspection
+    from evenhand.inspection.rating_json import inspection_json
 
     try:
         reading = read_inspection(path)
@@ -45,7 +46,7 @@ def command(path: Path, as_json: bool, under: str | None) -> None:
         raise click.exceptions.Exit(2) from None
     rating = reading.inspection.rate()
     if as_json:
-        rating_views.write_json(rating_views.as_json(reading, rating))
+        rating_views.write_json(inspection_json(reading, rating))
         return
     rating_views.write_table(reading.inspection, rating)
     say_warnings(reading.warnings)
@@ -57,6 +58,7 @@ def _rate_under(path: Path, reading: Reading, name: str, as_json: bool) -> None:
     from evenhand.commands.paper import say_warnings
     from evenhand.frameworks import find_framework
     from evenhand.frameworks.mapping import find_mapping
+    from evenhand.inspection.rating_json import inspection_json
     from evenhand.inspection.under import rate_under
 
     inspection = reading.inspection
@@ -66,7 +68,7 @@ def _rate_under(path: Path, reading: Reading, name: str, as_json: bool) -> None:
     under = rate_under(inspection, file.framework, mapping.mapping)
     if as_json:
         said = under_views.under_json(under, file, mapping)
-        rating_views.write_json(rating_views.as_json(reading, under.rating, said))
+        rating_views.write_json(inspection_json(reading, under.rating, said))
         return
     rating_views.write_heading(inspection)
     under_views.write_under(inspection, under, mapping)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,7 +15,7 @@ from evenhand.commands.paper import (
     say,
     width,
 )
-from evenhand.inspection import Inspection, Reading
+from evenhand.inspection import Inspection
 from evenhand.rating import (
     InspectionRating,
     Percentage,
@@ -23,7 +23,6 @@ from evenhand.rating import (
     StandardResult,
 )
 from evenhand.rating.explain_overall import explain_overall
-from evenhand.rating.json_form import rating_json
 from evenhand.wording import counted, joined, percent
 
 if TYPE_CHECKING:
@@ -31,25 +30,6 @@ if TYPE_CHECKING:
 
 # From the lowest rating to the highest. The word is always there: colour only helps.
 _COLOURS = ("red", "yellow", "green", "bright_blue")
-
-
-def as_json(
-    reading: Reading, rating: InspectionRating, under: dict[str, Any] | None = None
-) -> dict[str, Any]:
-    """Everything about an inspection's ratings; see docs/rate-json.md.
-
-    ``under`` says what ratings under another framework than its own rest on.
-    """
-    details = reading.inspection.details
-    return {
-        "format": "evenhand rating 1",
-        "inspection": details.inspection,
-        "service": details.service,
-        "framework": details.framework.model_dump(),
-        "under": under,
-        **rating_json(rating),
-        "warnings": [warning.as_json() for warning in reading.warnings],
-    }
 
 
 def write_json(value: object) -> None:

@@ -1,1 +1,1 @@
-"""What documents are made of. So far: small drawings."""
+"""What documents are made of, and the forms that they are given: pages, files, data."""

@@ -9,7 +9,10 @@ from evenhand.errors import (
     in_frameworks,
     in_inspections,
     in_populations,
+    in_privacy,
+    in_reports,
     in_samples,
+    in_wording,
 )
 from evenhand.errors.problem import Kind
 
@@ -25,6 +28,9 @@ CHAPTERS: dict[str, dict[str, Kind]] = {
     "Inspection folders": _kinds(in_inspections),
     "Case lists": _kinds(in_populations),
     "Samples": _kinds(in_samples),
+    "House styles": _kinds(in_wording),
+    "Reports": _kinds(in_reports),
+    "Names in reports": _kinds(in_privacy),
 }
 
 KINDS: dict[str, Kind] = {

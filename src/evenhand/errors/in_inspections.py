@@ -274,3 +274,31 @@ READ_LOOSELY = Kind(
     "Nothing needs doing; the words were understood.",
     warning=True,
 )
+
+ID_TWICE = Kind(
+    "inspection.id-twice",
+    "‘{id}’ stands twice in ‘{part}’.",
+    "Give one of the two another id: the narrative names them by it.",
+)
+CONTEXT_SHARES = Kind(
+    "inspection.context-shares",
+    "the percentages of {of} in the table ‘{table}’ add up to {total}, and not to 100.",
+    "Correct the figure that is wrong. If the source prints them so, leave ‘table’ out "
+    "of those that do not belong together.",
+)
+CONTEXT_UNKNOWN = Kind(
+    "inspection.context-unknown",
+    "‘{id}’ is not one of the contextual facts.{hint}",
+    "Write the id of a fact that stands in ‘context’.",
+)
+CONTEXT_SUM = Kind(
+    "inspection.context-sum",
+    "the facts that ‘{id}’ is said to be the sum of add up to {total}.",
+    "Correct the figure that is wrong, or what it is the sum of.",
+)
+NARRATIVE_STRANGE = Kind(
+    "inspection.narrative-strange",
+    "only .md files are read from the folder ‘narrative’, and this is another.",
+    "Save the text as Markdown (.md), or keep the file elsewhere.",
+    warning=True,
+)

@@ -119,6 +119,17 @@ PICTURE = Kind(
     "the sample has no quotas, so there is nothing to draw.",
     "Leave --picture out.",
 )
+HASH_FORM = Kind(
+    "sample.hash-form",
+    "what was given with --{option} is no hash: one has 64 figures and letters from a to "
+    "f.",
+    "Copy it anew, whole, from where it was published or noted.",
+)
+DAY_ORDER = Kind(
+    "sample.day-order",
+    "this lies before {before}, the day of what was recorded last.",
+    "Correct the date, or leave --on out for today.",
+)
 DAY = Kind(
     "sample.day",
     "this is not a date.",

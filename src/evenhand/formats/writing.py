@@ -119,15 +119,16 @@ def _yaml_keeps(value: Any) -> bool:
 
 
 @contextmanager
-def whole_folder(folder: Path) -> Iterator[Path]:
+def whole_folder(folder: Path, named: Path | None = None) -> Iterator[Path]:
     """A folder to write in, which takes its name only when all is written.
 
     The files are written beside it under a hidden name, flushed to the disk, and the
     folder renamed: a reader never sees half of it, and a crash leaves nothing under
     its name. Raises ProblemsFound if something is there, or it cannot be written; then
-    nothing stays, not even the folders above that were made for it.
+    nothing stays, not even the folders above that were made for it. A problem tells the
+    folder as it was ``named``.
     """
-    place = Place(str(folder))
+    place = Place(str(named or folder))
     made: list[Path] = []
     draft: Path | None = None
     try:
@@ -151,13 +152,51 @@ def whole_folder(folder: Path) -> Iterator[Path]:
                 parent.rmdir()
 
 
+@contextmanager
+def whole_folder_again(folder: Path) -> Iterator[Path]:
+    """The same where the folder may be there already: then the new one takes its place,
+    and the old one is gone only when the new one is whole.
+
+    A process that is killed leaves the one or the other under the name, or, for the
+    moment between two renames, both under hidden names beside it.
+    """
+    named, folder = folder, folder.resolve()
+    new, old = (folder.with_name(f".{folder.name}.{end}") for end in ("new", "old"))
+    if folder.exists():
+        shutil.rmtree(new, ignore_errors=True)
+        with whole_folder(new, named) as draft:
+            yield draft
+        _take_its_place(new, folder, old, named)
+    else:
+        with whole_folder(folder, named) as draft:
+            yield draft
+    for left in (new, old):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def _take_its_place(new: Path, folder: Path, old: Path, named: Path) -> None:
+    """Put the new folder where the old one is. Raises ProblemsFound if that cannot be
+    done; then the old one is where it was."""
+    shutil.rmtree(old, ignore_errors=True)
+    try:
+        folder.rename(old)
+        try:
+            new.rename(folder)
+        except OSError:
+            old.rename(folder)
+            raise
+    except OSError:
+        shutil.rmtree(new, ignore_errors=True)
+        raise ProblemsFound([in_files.CANNOT_WRITE.at(Place(str(named)))]) from None
+
+
 def _missing_parents(folder: Path) -> list[Path]:
     """The folders above that do not exist yet, the innermost first."""
     return [parent for parent in folder.parents if not parent.exists()]
 
 
 def _flush(folder: Path) -> None:
-    for path in (*folder.iterdir(), folder):
+    for path in (*folder.rglob("*"), folder):
         handle = os.open(path, os.O_RDONLY)
         try:
             os.fsync(handle)

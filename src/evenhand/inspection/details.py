@@ -75,7 +75,12 @@ class PublishedEntry(Record):
 
 
 class ContextFact(Record):
-    """A fact about the service and its area, with its source and period."""
+    """A fact about the service and its area, with its source and period.
+
+    Facts with the same ``table`` stand in one table of the report, a row for each ``of``
+    and a column for each ``heading``; where they are percentages, a row adds up to 100.
+    ``sum_of`` names the facts that a count is the sum of.
+    """
 
     id: str
     title: str
@@ -85,6 +90,9 @@ class ContextFact(Record):
     period: str | None = None
     source: str
     provenance: Provenance = "printed"
+    table: str | None = None
+    heading: str | None = None
+    sum_of: tuple[str, ...] = ()
 
 
 class Recommendation(Record):
@@ -94,6 +102,42 @@ class Recommendation(Record):
     text: str
     to: tuple[str, ...] = Field(min_length=1)
     summarised: bool = False
+
+
+class EvidenceGathered(Record):
+    """What else was heard, read and seen, and how many of it: interviews, meetings."""
+
+    id: str = Field(pattern=ID_PATTERN, max_length=60)
+    title: str
+    count: Value
+    of: Value | None = None
+    note: str | None = None
+
+
+class PreviousRecommendation(Record):
+    """A recommendation of the previous inspection, and what became of it."""
+
+    number: int = Field(ge=1)
+    text: str
+    became: Literal["met", "partly met", "not met", "not looked at"]
+    note: str | None = None
+
+
+class Previous(Record):
+    """The inspection before this one: ratings by name, under this framework's standards.
+
+    ``framework`` is given where it was under another one; then ``standards`` has those
+    that are alike, and ``overall`` is a rating of its own scale.
+    """
+
+    title: str
+    published: PartialDate
+    source: str
+    framework: str | None = None
+    overall: str | None = None
+    score: Value | None = None
+    standards: dict[str, str] = Field(default_factory=dict)
+    recommendations: tuple[PreviousRecommendation, ...] = ()
 
 
 class Split(Record):
@@ -123,3 +167,6 @@ class Details(Record):
     splits: dict[str, Split] = Field(default_factory=dict)
     context: tuple[ContextFact, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
+    evidence: tuple[EvidenceGathered, ...] = ()
+    not_seen: tuple[str, ...] = ()
+    previous: Previous | None = None

@@ -30,12 +30,14 @@ from evenhand.inspection.case_tables import (
     read_facts,
 )
 from evenhand.inspection.columns import DETAILS, NEEDED, columns_of
+from evenhand.inspection.context_checks import context_problems
 from evenhand.inspection.detail_checks import detail_problems
 from evenhand.inspection.details import Details
 from evenhand.inspection.discretion_checks import decision_problems, ruling_problems
 from evenhand.inspection.measure_tables import Measured
 from evenhand.inspection.record import Inspection
 from evenhand.inspection.relevance_checks import check_relevance
+from evenhand.inspection.writings import read_writings, writing_names
 from evenhand.rating import Percentage
 
 
@@ -67,10 +69,12 @@ def read_inspection(path: Path) -> Reading:
     if details is not None:
         problems.extend(detail_problems(file.framework, details, node))
         problems.extend(decision_problems(file.framework, details, node))
+        problems.extend(context_problems(file.framework, details, node))
+    writings = read_writings(folder, file.framework.id, problems)
     tables = _tables(folder, file.framework, details, node, problems)
     problems.stop_if_any()
     assert details is not None  # noqa: S101 - or there would have been a problem
-    inspection = tables.with_details(details, file.framework)
+    inspection = replace(tables.with_details(details, file.framework), writings=writings)
     problems.extend(ruling_problems(file.framework, inspection.rate(), node))
     problems.stop_if_any()
     return Reading(inspection, problems.warnings)
@@ -80,6 +84,7 @@ def _strange_files(folder: Path, file: FrameworkFile) -> list[Problem]:
     """Files that look like a part of the inspection and are none."""
     own = {path.name for path in file.own_files} | _for_others(folder, file)
     known = [DETAILS, *(f"{name}{end}" for name in NEEDED for end in (".csv", ".xlsx"))]
+    known += writing_names(file.framework.id)
     found = []
     for path in sorted(folder.iterdir()):
         looks_so = path.suffix.lower() in (

@@ -27,7 +27,8 @@ class Inspection:
     """An inspection: its details, and either answers on cases, tallies or percentages.
 
     ``tallies`` and ``percentages`` are those that were entered as such, by question (or
-    by standard); tallies of answers are counted in ``evidence``.
+    by standard); tallies of answers are counted in ``evidence``. ``writings`` are the
+    texts for the report by their path in the folder, as they were written.
     """
 
     details: Details
@@ -36,6 +37,7 @@ class Inspection:
     answers: tuple[Answered, ...] = ()
     tallies: Mapping[str, Tally] = field(default_factory=dict)
     percentages: Mapping[str, Percentage] = field(default_factory=dict)
+    writings: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @cached_property
     def evidence(self) -> Evidence:

@@ -60,7 +60,7 @@ def sub_groups(inspection: Inspection, by: str, confidence: int) -> tuple[SubGro
         raise ProblemsFound([in_inspections.SPLIT_NO_CASES.at(place)])
     parts: dict[str, list[Case]] = {}
     for case in inspection.cases:
-        parts.setdefault(_part(inspection, case, by), []).append(case)
+        parts.setdefault(part_of(inspection, case, by), []).append(case)
     order = _order(inspection, by)
     return tuple(
         _sub_group(inspection, name, parts[name], confidence)
@@ -68,7 +68,8 @@ def sub_groups(inspection: Inspection, by: str, confidence: int) -> tuple[SubGro
     )
 
 
-def _part(inspection: Inspection, case: Case, by: str) -> str:
+def part_of(inspection: Inspection, case: Case, by: str) -> str:
+    """The part that a case is in when the cases are split ``by`` something."""
     split = inspection.details.splits.get(by)
     if split is not None:
         named = (part for part, cases in split.parts.items() if case.id in cases)

@@ -10,6 +10,7 @@ from evenhand.formats.writing import csv_text, whole_folder, write_xlsx, yaml_te
 from evenhand.inspection.columns import DETAILS, columns_of
 from evenhand.inspection.details import Details
 from evenhand.inspection.record import Inspection
+from evenhand.inspection.writings import write_writings
 
 Rows = list[Sequence[str]]
 TableKind = Literal["csv", "xlsx"]
@@ -24,6 +25,7 @@ def write_inspection(
         (draft / DETAILS).write_text(text, encoding="utf-8")
         for name, (columns, rows) in _tables(inspection).items():
             write_table(draft, name, columns, rows, tables)
+        write_writings(draft, inspection.writings)
 
 
 def write_table(

@@ -2,57 +2,157 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
-from evenhand.document.drawing import PAPER, Drawing
+from evenhand.document.drawing import (
+    EDGE,
+    SHADES,
+    WIDTH,
+    Drawing,
+)
+from evenhand.frameworks import Framework
+from evenhand.frameworks.names import Plainly, Saying
+from evenhand.frameworks.questions import CaseGroup
 from evenhand.sampling.documents import DrawDocument, ReachedEntry
-from evenhand.wording import span
+from evenhand.wording.texts import Said, texts
 
-_LEFT, _RIGHT, _TOP, _ROW = 290, 150, 56, 26
-_WIDTH = 760
-_SHADE = "#d0d4d6"
+_INNER = WIDTH - 2 * EDGE
+_BAR = 16
 
 
 def sample_picture(draw: DrawDocument) -> str:
-    """The picture as SVG: for each value a bar from floor to ceiling, and a dot where
-    the sample lies. Raises ValueError where there are no quotas to draw."""
+    """The picture as SVG, in English and with the names that the draw has. Raises
+    ValueError where there are no quotas to draw."""
+    return sample_drawing(draw, Plainly(texts("en"))).svg()
+
+
+def sample_drawing(
+    draw: DrawDocument,
+    saying: Saying,
+    framework: Framework | None = None,
+    group: CaseGroup | None = None,
+) -> Drawing:
+    """For each value a bar from the fewest to the most cases that were wanted, and a dot
+    where the sample lies.
+
+    The titles of attributes and values are the framework's, where it has them. Raises
+    ValueError where there are no quotas to draw.
+    """
     if not draw.quotas:
         raise ValueError("there are no quotas to draw")
-    bottom = _TOP + _ROW * len(draw.quotas)
+    heading = sample_title(draw, saying, group)
     drawing = Drawing(
-        width=_WIDTH,
-        height=bottom + 44,
-        title="Wanted and reached: cases of the sample by value",
-        description=" ".join(f"{_words(quota)}." for quota in draw.quotas),
+        width=WIDTH,
+        height=0,
+        title=heading.text,
+        description=" ".join(
+            _sentence(quota, saying, framework) for quota in draw.quotas
+        ),
     )
-    drawing.rect(0, 0, _WIDTH, bottom + 44, PAPER)
-    drawing.text(10, 22, f"{len(draw.sample)} cases: wanted and reached", 15)
-    most = max(max(quota.most, quota.reached) for quota in draw.quotas)
-    for row, quota in enumerate(draw.quotas):
-        _quota(drawing, quota, row, max(1, most))
-    words = "grey: from the floor to the ceiling of the share; ● how many were drawn"
-    drawing.text(10, bottom + 26, words, 12)
-    return drawing.svg()
+    y = drawing.paragraph(
+        EDGE, 28, heading.text, _INNER, 17, bold=True, lang=heading.lang
+    )
+    most = max(1, *(max(quota.most, quota.reached) for quota in draw.quotas))
+    for attribute, quotas in by_attribute(draw):
+        said = attribute_title(attribute, saying, framework)
+        y = drawing.paragraph(EDGE, y + 8, said.text, _INNER, bold=True, lang=said.lang)
+        for quota in quotas:
+            y = _quota(drawing, quota, y, most, saying, framework)
+    drawing.height = round(_key(drawing, saying, y + 10))
+    return drawing
 
 
-def _quota(drawing: Drawing, quota: ReachedEntry, row: int, most: int) -> None:
-    y = _TOP + _ROW * row
-    drawing.text(10, y + 14, f"{quota.attribute}: {quota.value}", 12)
-    least, highest = _x(quota.least, most), _x(quota.most, most)
-    drawing.rect(least - 4, y + 2, highest - least + 8, 16, _SHADE)
-    drawing.line(_x(0, most), y + 22, _x(most, most), y + 22, 0.5)
-    drawing.dot(_x(quota.reached, most), y + 10, 5)
-    wanted = span(quota.least, quota.most)
-    drawing.text(_WIDTH - 10, y + 14, f"{quota.reached} (wanted {wanted})", 12, "end")
+def sample_title(draw: DrawDocument, saying: Saying, group: CaseGroup | None) -> Said:
+    """What the picture is called, and which cases it is about."""
+    if group is None:
+        return saying.say("pictures.sample-title", n=len(draw.sample))
+    name = saying.text(group.title).text
+    return saying.say("pictures.sample-title-of", n=len(draw.sample), group=name)
+
+
+def by_attribute(draw: DrawDocument) -> Iterator[tuple[str, list[ReachedEntry]]]:
+    """The quotas of each attribute, in the order of the draw."""
+    for attribute in dict.fromkeys(quota.attribute for quota in draw.quotas):
+        yield attribute, [q for q in draw.quotas if q.attribute == attribute]
+
+
+def attribute_title(id_: str, saying: Saying, framework: Framework | None) -> Said:
+    """An attribute's title, or its id where no framework has it."""
+    attributes = framework.attributes if framework else ()
+    found = (one for one in attributes if one.id == id_)
+    return next((saying.text(one.title) for one in found), Said(id_, None, False))
+
+
+def value_title(quota: ReachedEntry, saying: Saying, framework: Framework | None) -> Said:
+    """The title of a quota's value, or its id where no framework has it."""
+    attributes = framework.attributes if framework else ()
+    values = (
+        value for one in attributes if one.id == quota.attribute for value in one.values
+    )
+    found = (saying.text(value.title) for value in values if value.id == quota.value)
+    return next(found, Said(quota.value, None, False))
+
+
+def reached(quota: ReachedEntry) -> bool:
+    return quota.least <= quota.reached <= quota.most
+
+
+def _quota(
+    drawing: Drawing,
+    quota: ReachedEntry,
+    y: float,
+    most: int,
+    saying: Saying,
+    framework: Framework | None,
+) -> float:
+    said, named = _line(quota, saying, framework), value_title(quota, saying, framework)
+    y = drawing.paragraph(EDGE, y, said.text, _INNER, 14, lang=said.lang or named.lang)
+    y -= 12
+    drawing.line(EDGE, y + _BAR / 2, WIDTH - EDGE, y + _BAR / 2, 0.5)
+    left, right = _x(quota.least, most), _x(quota.most, most)
+    drawing.rect(left - 8, y, right - left + 16, _BAR, SHADES[0], outline=1)
+    drawing.dot(_x(quota.reached, most), y + _BAR / 2, 6)
+    return y + _BAR + 20
+
+
+def _line(quota: ReachedEntry, saying: Saying, framework: Framework | None) -> Said:
+    value = value_title(quota, saying, framework).text
+    fills = {"value": value, "reached": quota.reached, "least": quota.least}
+    if quota.least == quota.most:
+        said = saying.say("pictures.sample-line", **fills)
+    else:
+        said = saying.say("pictures.sample-line-span", **fills, most=quota.most)
+    if reached(quota):
+        return said
+    missed = saying.say("pictures.sample-missed").text
+    return Said(f"{said.text}, {missed}", said.lang, said.unreviewed)
 
 
 def _x(cases: int, most: int) -> float:
-    return _LEFT + (_WIDTH - _LEFT - _RIGHT) * cases / most
+    return EDGE + 8 + (_INNER - 16) * cases / most
 
 
-def _words(quota: ReachedEntry) -> str:
-    wanted = float(Fraction(quota.wanted))
-    return (
-        f"{quota.attribute} {quota.value}: share {wanted:.1f}, wanted {quota.least} to "
-        f"{quota.most}, reached {quota.reached}"
+def _key(drawing: Drawing, saying: Saying, y: float) -> float:
+    reached_, wanted = (
+        saying.say("pictures.key-reached"),
+        saying.say("pictures.key-wanted"),
     )
+    drawing.dot(EDGE + 20, y - 5, 6)
+    y = drawing.paragraph(
+        EDGE + 50, y, reached_.text, _INNER - 50, 14, lang=reached_.lang
+    )
+    drawing.rect(EDGE + 2, y - 11, 36, _BAR - 2, SHADES[0], outline=1)
+    return drawing.paragraph(EDGE + 50, y, wanted.text, _INNER - 50, 14, lang=wanted.lang)
+
+
+def _sentence(quota: ReachedEntry, saying: Saying, framework: Framework | None) -> str:
+    return saying.say(
+        "pictures.sample-sentence",
+        attribute=attribute_title(quota.attribute, saying, framework).text,
+        value=value_title(quota, saying, framework).text,
+        wanted=f"{float(Fraction(quota.wanted)):.1f}",
+        least=quota.least,
+        most=quota.most,
+        reached=quota.reached,
+    ).text

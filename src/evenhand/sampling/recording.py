@@ -9,6 +9,7 @@ from pathlib import Path
 
 from evenhand.errors import Place, ProblemsFound, in_files, in_samples
 from evenhand.formats.keeping import can_be_kept
+from evenhand.formats.locking import alone_in
 from evenhand.population.dates import DateProblem, read_date
 from evenhand.sampling.documents import LotteryDocument, document_text
 from evenhand.sampling.hashing import fingerprint
@@ -44,12 +45,18 @@ class Decision:
 def begin(folder: Path, by: str, on: str) -> str:
     """Record that assessment has begun; gives the hash of the record, to be noted.
     Raises ProblemsFound."""
+    with alone_in(folder):
+        return _begin(folder, by, on)
+
+
+def _begin(folder: Path, by: str, on: str) -> str:
     read_folder(folder)
     done = read_replacements(folder)
     if done.begun is not None:
         place = Place(REPLACEMENTS)
         raise ProblemsFound([in_samples.BEGUN_ALREADY.at(place)])
-    begun = Begun(by=_name(by), on=_day(on), after=len(done.replacements))
+    day = _day(on, done)
+    begun = Begun(by=_name(by), on=day, after=len(done.replacements))
     text = document_text(done.model_copy(update={"begun": begun}))
     _write(folder / REPLACEMENTS, text)
     return fingerprint(text.encode())
@@ -57,11 +64,17 @@ def begin(folder: Path, by: str, on: str) -> str:
 
 def replace_case(folder: Path, decision: Decision) -> tuple[Replacement, str]:
     """Replace a case by the reserve whose turn it is; gives the replacement, and the hash
-    of the record, to be noted. Raises ProblemsFound."""
+    of the record, to be noted. Two people at once take turns, so that neither's decision
+    is lost. Raises ProblemsFound."""
+    with alone_in(folder):
+        return _replace_case(folder, decision)
+
+
+def _replace_case(folder: Path, decision: Decision) -> tuple[Replacement, str]:
     lottery = read_folder(folder).lottery
     done = read_replacements(folder)
     _check_reason(lottery, folder, decision.reason)
-    by, second, on = _name(decision.by), _second(decision, done), _day(decision.on)
+    by, second, on = _name(decision.by), _second(decision, done), _day(decision.on, done)
     now = _now(read_drawn(folder, lottery), done)
     if decision.case not in now.sample:
         raise ProblemsFound([in_samples.CASE_UNKNOWN.at(Place("sample.csv"))])
@@ -125,10 +138,14 @@ def _name(text: str) -> str:
     return name
 
 
-def _day(text: str) -> str:
+def _day(text: str, done: Replacements) -> str:
+    """The day of a decision: not before what was recorded last."""
     day = read_date(text)
     if isinstance(day, DateProblem):
         raise ProblemsFound([in_samples.DAY.at(_COMMAND_LINE)])
+    last = max([one.on for one in (*done.replacements, done.begun) if one], default="")
+    if day.isoformat() < last:
+        raise ProblemsFound([in_samples.DAY_ORDER.at(_COMMAND_LINE, before=last)])
     return day.isoformat()
 
 

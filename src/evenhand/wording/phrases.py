@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
+
+from evenhand.wording.languages import Language
 
 _IRREGULAR = {"case": "cases", "key question": "key questions", "child": "children"}
+_WELSH_VOWELS = tuple("aeiouwyâêîôûŵŷáéíóúàèìòùäëïöü")
 
 
 def counted(number: int, noun: str) -> str:
@@ -35,3 +39,17 @@ def joined(words: Iterable[str], last: str = "and") -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def listed(
+    words: Iterable[str],
+    language: Language = "en",
+    last: Literal["and", "or"] = "and",
+) -> str:
+    """``a, b and c`` in a language. Welsh “a” is “ac” before a vowel."""
+    items = list(words)
+    if language == "en":
+        return joined(items, last)
+    vowel = bool(items) and items[-1][:1].casefold() in _WELSH_VOWELS
+    welsh_and = "ac" if vowel else "a"
+    return joined(items, welsh_and if last == "and" else "neu")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from evenhand.errors import Place, Problems, in_samples
+from evenhand.formats.records import HASH_PATTERN
 from evenhand.sampling.documents import DRAW, LOTTERY
 from evenhand.sampling.hashing import commitment, drawn_ticket, fingerprint
 from evenhand.sampling.verifying.files import Folder
@@ -16,12 +19,21 @@ SERVICE = "The service's number is the one that it gave"
 TICKET = "The sample is the one that the numbers point to"
 
 
+# Each hash, and the option of the command line that it is given with.
+_HASHES = {
+    "commitment": "commitment",
+    "lottery": "lottery-hash",
+    "replacements": "replacements-hash",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Published:
     """What whoever checks knows from elsewhere; None where it is not known.
 
     Both hashes as they were published, the service's number as it gave it, and the hash
-    of the last replacement.
+    of the last replacement. Raises ProblemsFound for what is no hash: a slip of the pen
+    must not read like a forgery.
     """
 
     commitment: str | None = None
@@ -30,10 +42,17 @@ class Published:
     replacements: str | None = None
 
     def __post_init__(self) -> None:
-        for name in ("commitment", "lottery", "replacements"):
+        problems = Problems()
+        for name, option in _HASHES.items():
             typed = getattr(self, name)
-            if typed is not None:
-                object.__setattr__(self, name, _as_written(typed))
+            if typed is None:
+                continue
+            hash_ = _as_written(typed)
+            if re.fullmatch(HASH_PATTERN, hash_) is None:
+                place = Place("the command line")
+                problems.add(in_samples.HASH_FORM.at(place, option=option))
+            object.__setattr__(self, name, hash_)
+        problems.stop_if_any()
 
 
 def _as_written(typed: str) -> str:

@@ -1,0 +1,1 @@
+"""The report: an inspection told once, bound to its figures, and given every form."""

@@ -1,0 +1,1 @@
+"""Figures that sentences are bound to: a reference, what it says, what it rests on."""

@@ -1,0 +1,1 @@
+"""The text that people write: Markdown, with references to figures in braces."""

@@ -1,0 +1,106 @@
+"""Groups of cases, each with its own figures and margins."""
+
+from __future__ import annotations
+
+from evenhand.assessment import Tally
+from evenhand.document.model import Block
+from evenhand.inspection.sub_groups import UNKNOWN, SubGroup, can_split_by
+from evenhand.report.disclosure import Shown, shown_parts
+from evenhand.report.making import Sayable, after, columns, number, percent
+from evenhand.report.making import table as make_table
+from evenhand.report.telling import Scope, Telling
+from evenhand.wording.texts import Said
+
+
+def tables(telling: Telling, scope: Scope) -> list[Block]:
+    """For each split that the report shows: the standard's key questions, by part."""
+    standard = scope.standard
+    assert standard is not None  # noqa: S101 - the outline is for standards
+    if standard.evidence != "cases":
+        return []
+    found: list[Block] = []
+    for by, parts in telling.sub_groups.items():
+        with_cases = [p for p in parts if p.cases.get(standard.group or "", 0)]
+        if len(with_cases) > 1:
+            found.append(_table(telling, standard.id, by, with_cases))
+    if found:
+        note = telling.saying.paragraph("report.sub-groups-note", n=telling.confidence)
+        found.append(note)
+    return found
+
+
+def _table(telling: Telling, id_: str, by: str, parts: list[SubGroup]) -> Block:
+    saying = telling.saying
+    title = saying.own(can_split_by(telling.inspection)[by])
+    headings = columns(
+        (saying.say("report.question"), "text"),
+        (saying.say("report.relevant"), "number"),
+        (saying.say("report.number-yes"), "number"),
+        (saying.say("report.share"), "number"),
+        (saying.say("report.margin"), "number"),
+    )
+    groups = [
+        (_name(telling, id_, by, part), _rows(telling, id_, at, parts))
+        for at, part in enumerate(parts)
+    ]
+    caption = saying.words("report.sub-groups-caption", id=id_, title=title)
+    return make_table(f"sub-groups-{id_}-{_slug(by)}", caption, headings, groups)
+
+
+def _rows(
+    telling: Telling, id_: str, at: int, parts: list[SubGroup]
+) -> list[list[Sayable]]:
+    """The rows of the part at a place among the others."""
+    rows: list[list[Sayable]] = []
+    for question in parts[at].rating.standards[id_].questions:
+        seen = _shown(telling, question.id, id_, parts)[at]
+        margin = parts[at].margins.get(question.id)
+        text = telling.framework.key_questions[question.id].text
+        rows.append(
+            [
+                after(question.id, telling.saying.text(text)),
+                number(seen.relevant, "*" if seen.hidden else "–"),
+                number(seen.yes, "*" if seen.hidden else "–"),
+                percent(seen.percent, "*" if seen.hidden else "–"),
+                "–" if margin is None or seen.hidden else f"±{margin:.0f}",
+            ]
+        )
+    return rows
+
+
+def _shown(
+    telling: Telling, question: str, id_: str, parts: list[SubGroup]
+) -> tuple[Shown, ...]:
+    """What may be shown of a question in each part; a part that stands alone hidden
+    could be worked out from the others."""
+    whole = telling.inspection.evidence.measures.get(question)
+    found = [
+        next(q.measure for q in part.rating.standards[id_].questions if q.id == question)
+        or Tally(0, 0)
+        for part in parts
+    ]
+    return shown_parts(whole, found, telling.rule)
+
+
+def _name(telling: Telling, id_: str, by: str, part: SubGroup) -> Sayable:
+    """The part, with the number of its cases where no small number is hidden."""
+    group = telling.framework.standards[id_].group or ""
+    said, cases = _part(telling, by, part.name), part.cases.get(group, 0)
+    if telling.rule is not None:
+        return said
+    return telling.saying.words("report.part-cases", part=said, n=cases)
+
+
+def _part(telling: Telling, by: str, name: str) -> Said:
+    if name == UNKNOWN:
+        return telling.saying.say("common.not-known")
+    for thing in (*telling.framework.attributes, *telling.framework.facts):
+        if thing.id == by:
+            for value in thing.values:
+                if value.id == name:
+                    return telling.saying.text(value.title)
+    return telling.saying.own(name)
+
+
+def _slug(by: str) -> str:
+    return "".join(c if c.isalnum() and c.isascii() else "-" for c in by.lower())

@@ -1,0 +1,90 @@
+"""Reading the narrative of an inspection: its files, in the language of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from evenhand.document.model import Run
+from evenhand.errors import Place, Problems, in_reports
+from evenhand.formats.records import nearest
+from evenhand.inspection.writings import NARRATIVE
+from evenhand.report.figures.known import Figures
+from evenhand.report.narrative.files import Part, arranged
+from evenhand.report.narrative.markdown import NoteTexts, read_markdown
+from evenhand.report.narrative.marks import Reference, marked
+from evenhand.wording.languages import Language
+
+_WELSH = ".cy.md"
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """A file of the narrative: the section that it is for, and the language it is in."""
+
+    name: str
+    section: str
+    language: Language
+    text: str
+
+
+def narrative_files(
+    writings: Mapping[str, str], language: Language
+) -> Iterator[TextFile]:
+    """For each section the file in the language of the report, or else the English one.
+
+    ``2.1.cy.md`` is Welsh, ``2.1.md`` English.
+    """
+    found: dict[str, TextFile] = {}
+    for path, text in writings.items():
+        folder, _, name = path.partition("/")
+        if folder != NARRATIVE:
+            continue
+        welsh = name.endswith(_WELSH)
+        section = name.removesuffix(_WELSH if welsh else ".md")
+        file = TextFile(path, section, "cy" if welsh else "en", text)
+        if file.language == language or (section not in found and not welsh):
+            found[section] = file
+    yield from found.values()
+
+
+def unknown_files(writings: Mapping[str, str], known: list[str]) -> Iterator[str]:
+    """The files, in any language, that no section of the outline takes."""
+    for language in ("en", "cy"):
+        for file in narrative_files(writings, language):
+            if file.language == language and file.section not in known:
+                yield file.name
+
+
+def check_files(
+    writings: Mapping[str, str], known: list[str], problems: Problems
+) -> None:
+    for name in unknown_files(writings, known):
+        section = name.removeprefix(f"{NARRATIVE}/").removesuffix(_WELSH)
+        problems.add(
+            in_reports.NARRATIVE_NO_SECTION.at(
+                Place(name),
+                name=section.removesuffix(".md"),
+                hint=nearest(section.removesuffix(".md"), known),
+                known=", ".join(f"{id_}.md" for id_ in known),
+            )
+        )
+
+
+def read_file(
+    file: TextFile,
+    figures: Figures,
+    notes: NoteTexts,
+    language: Language,
+    problems: Problems,
+) -> Part:
+    """The text of a file under its headings. What is in another language than the
+    report is marked as that."""
+    lang = None if file.language == language else file.language
+    found = marked(file.text, file.name, problems)
+
+    def bind(reference: Reference) -> Run:
+        return figures.bind(reference, problems)
+
+    blocks = read_markdown(found, file.name, bind, notes, problems, lang)
+    return arranged(blocks, file.name, problems)

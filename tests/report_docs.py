@@ -14,6 +14,13 @@ from tests.conftest import ROOT
 
 QUESTION = "2.2.3"
 
+# Nouns that can be said of some cases only, with a reference where they can.
+_ONLY_OF = {
+    "inspected-cases": "2.2.2 inspected-cases",
+    "girls": "2.1.2 girls in sex: female",
+    "boys": "2.2.3 boys in sex: male",
+}
+
 _GIVES = {
     "percent": "the percentage",
     "phrase": "words for the share",
@@ -31,14 +38,15 @@ def question_references() -> str:
     saying = Saying(inspection.framework, "en", default_house_style())
     shares = Shares(inspection, saying, None)
     return _markdown(
-        ("reference", "what it gives", f"for {QUESTION} of Westerdale"),
+        ("reference", "what it gives", "in Westerdale"),
         (
             (
-                f"`{{{QUESTION} {form}}}`",
+                f"`{{{reference}}}`",
                 _GIVES.get(form, f"the share with the noun ‘{form.replace('-', ' ')}’"),
-                shares.figure(f"{QUESTION} {form}").text,
+                shares.figure(reference).text,
             )
             for form in shares.forms
+            for reference in (_ONLY_OF.get(form, f"{QUESTION} {form}"),)
         ),
     )
 

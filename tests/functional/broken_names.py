@@ -16,7 +16,7 @@ from tests.functional.broken import (
     replace,
     together,
 )
-from tests.functional.report_rows import FINDINGS, NAMES, report_row, says, told
+from tests.functional.report_rows import FINDINGS, NAMES, SETTINGS, report_row, says, told
 
 SECRETS = ("Zebedee", "Quillfeather", "Anvilwright", "Wormwood Lane")
 CHILD_NAME, WORKER, PLACE = "Zebedee Quillfeather", "Perpetua Anvilwright", SECRETS[3]
@@ -108,8 +108,47 @@ IN_TEXTS = [
             ),
         ),
         "privacy.name",
-        Place("inspection.yaml (recommendation 99)", line=1, position=5),
+        Place("inspection.yaml (recommendations, 1, text)"),
         "Write another name",
+    ),
+    _bad(
+        "the settings of a report name a child",
+        told(
+            (FINDINGS, "All is well.\n"),
+            (NAMES, f"{_COLUMNS}child,{CHILD_NAME},\n"),
+            (SETTINGS, f"isbn: '1'\ncontact: Ask {CHILD_NAME}\n"),
+        ),
+        "privacy.name",
+        Place(SETTINGS, line=2),
+        "Write another name",
+    ),
+    _bad(
+        "a name is partly a link",
+        _named(f"child,{CHILD_NAME},", "Well.\n\nZebe[dee](https://a.org) came.\n"),
+        "privacy.name",
+        Place(FINDINGS, line=3),
+        "Write another name",
+    ),
+    _bad(
+        "a text of an English report is in Welsh only",
+        told((FINDINGS, "All is well.\n"), ("narrative/foreword.cy.md", "Da.\n")),
+        "report.only-welsh",
+        Place("narrative/foreword.cy.md"),
+        "Write the English file",
+    ),
+    _bad(
+        "a recommendation holds a sign that turns the order of letters",
+        together(
+            told((FINDINGS, "All is well.\n")),
+            replace(
+                DETAILS,
+                "\nrecommendations:\n",
+                "\nrecommendations:\n  - {number: 99, to: [X], text: Do \u202eit.}\n",
+            ),
+        ),
+        "report.character",
+        Place("inspection.yaml (recommendations, 1, text)"),
+        "Take it away",
     ),
     _bad(
         "a child is named in a draft",

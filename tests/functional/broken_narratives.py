@@ -7,6 +7,7 @@ from evenhand.report.narrative.markdown import LONGEST_PARAGRAPH
 from tests.functional.broken import WESTERDALE, line
 from tests.functional.report_rows import (
     FINDINGS,
+    SETTINGS,
     in_line,
     report_row,
     says,
@@ -22,7 +23,7 @@ REFERENCES = [
         says("In {2.1.9 percent} of them.\n"),
         "report.reference-unknown",
         "{2.1.9",
-        "‘2.1.9’ is no question of yos-2018",
+        "it begins with no question of yos-2018",
     ),
     report_row(
         "a reference does not say what of the question is meant",
@@ -50,7 +51,7 @@ REFERENCES = [
         says("It is {rating 2.9}.\n"),
         "report.reference-unknown",
         "{rating 2.9}",
-        "there is no standard ‘2.9’.",
+        "there is no such standard.",
     ),
     report_row(
         "a reference splits the cases by what is not known of them",
@@ -80,7 +81,7 @@ REFERENCES = [
         says("From {date closed} on.\n"),
         "report.reference-unknown",
         "{date",
-        "there is no date ‘closed’.",
+        "there is no such date.",
     ),
     report_row(
         "a brace is opened and never closed",
@@ -102,6 +103,22 @@ REFERENCES = [
         "report.few-cases",
         "{2.1.1",
         "instead ({2.1.1 count}): a percentage of so few promises too much",
+        example=WESTERDALE,
+    ),
+    report_row(
+        "a noun says who the children are, and others are meant too",
+        says("In {2.1.2 girls} of them.\n"),
+        "report.figure-not-known",
+        "{2.1.2",
+        "‘girls’ is said only ‘in sex: female’",
+        example=WESTERDALE,
+    ),
+    report_row(
+        "a sentence has a figure that the rule on small numbers hides",
+        told((SETTINGS, "small_numbers: true\n"), (FINDINGS, "In {2.4.2 count}.\n")),
+        "report.figure-hidden",
+        "{2.4.2",
+        "Write the sentence without that figure",
         example=WESTERDALE,
     ),
 ]
@@ -208,7 +225,7 @@ MARKDOWN = [
     ),
     report_row(
         "a block is of a kind that is not known",
-        says("::: practice-exampel Mind\nAll is well.\n:::\n"),
+        says("All is well.\n\n::: practice-exampel Mind\nAll is well.\n:::\n"),
         "report.block-unknown",
         in_line("::: practice"),
         "Did you mean ‘practice-example’? → Write one of: practice-example, note.",
@@ -218,7 +235,7 @@ MARKDOWN = [
         says("All is well.\n\n[^1]: Or nearly so.\n"),
         "report.note-unknown",
         in_line("[^1]"),
-        "Write [^1] where it belongs",
+        "Write its mark, such as [^1], where it belongs",
     ),
     report_row(
         "a text is for a section that the report does not have",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from evenhand.errors import Place
 from tests.functional.broken import (
     DETAILS,
+    EXAMPLES,
     MINE,
     NOTHING,
     WESTERDALE,
@@ -200,6 +202,12 @@ SETTINGS_AND_WORDS = [
 ]
 
 
+def with_sample(folder: Path) -> None:
+    """A sample that was drawn under another framework, of other cases."""
+    sample = EXAMPLES / "westerdale-case-list" / "sample"
+    shutil.copytree(sample, folder / "sample")
+
+
 def _facts(name: str, lines: str, code: str, place: str, remedy: str) -> Broken:
     """Facts about the area of an inspection, told by the inspection itself."""
     change = replace(DETAILS, "\ncontext:\n", f"\ncontext:\n{lines}")
@@ -216,6 +224,13 @@ def _fact(id_: str, value: int, more: str = "") -> str:
 
 _COUNT = "{value: 6, provenance: printed, source: S}"
 _IN_TABLE = ", table: Ages, heading: H"
+
+
+def _evidence(name: str, counts: str, code: str, place: str, remedy: str) -> Broken:
+    """Evidence of one kind, told by the inspection itself."""
+    change = append(DETAILS, f"evidence:\n  - {{id: surveys, title: T, {counts}}}\n")
+    return Broken(name, SANDWELL, change, code, at(DETAILS, place), remedy)
+
 
 FACTS = [
     _facts(
@@ -240,7 +255,7 @@ FACTS = [
     ),
     _facts(
         "percentages of one table are more than all",
-        _fact("young", 23, _IN_TABLE) + _fact("old", 79, _IN_TABLE),
+        _fact("young", 23, _IN_TABLE) + _fact("old", 79, _IN_TABLE.replace("H", "I")),
         "inspection.context-shares",
         "23, unit",
         "add up to 102, and not to 100",
@@ -261,9 +276,46 @@ FACTS = [
         "94, unit",
         "the sum of add up to 93.",
     ),
+    _facts(
+        "two facts are for the same cell of a table",
+        _fact("young", 60, _IN_TABLE) + _fact("old", 40, _IN_TABLE),
+        "inspection.context-twice",
+        "old, title: T, of: Ours, value: 40",
+        "Give one of the two another ‘of’, ‘heading’ or ‘table’",
+    ),
+    _evidence(
+        "a count of evidence is below zero",
+        "count: {value: -6, provenance: printed, source: S}",
+        "value.wrong",
+        "{value: -6",
+        "a count is 0 or more.",
+    ),
+    _evidence(
+        "more took part than were asked",
+        f"count: {_COUNT}, of: {{value: 5, provenance: printed, source: S}}",
+        "inspection.evidence-more-than-of",
+        "{value: 6",
+        "Correct one of the two numbers.",
+    ),
+    Broken(
+        "the inspection before this one was published after it",
+        WESTERDALE,
+        replace(DETAILS, 'published: "2018-11"', 'published: "2020-11"'),
+        "inspection.previous-later",
+        at(DETAILS, '"2020-11"'),
+        "Correct one of the two dates.",
+    ),
 ]
 
 COMMANDS = [
+    report_row(
+        "a report is made while an answer is missing",
+        together(says("All is well.\n"), replace("answers.csv", "C01,2.1.1,yes,\n", "")),
+        "report.provisional",
+        Place(DETAILS),
+        "or make a draft (--draft).",
+        example=WESTERDALE,
+    ),
     report_row(
         "a form of a report is misspelt",
         says("All is well.\n"),
@@ -303,6 +355,14 @@ COMMANDS = [
         Place(f"{{}}/{DETAILS}"),
         "Choose another folder for --out",
         more=("--out", f"{{}}/{DETAILS}", "--replace"),
+    ),
+    report_row(
+        "the sample of another inspection lies in the folder",
+        together(says("All is well.\n"), with_sample),
+        "report.sample-other",
+        Place("sample/draw.json"),
+        "else move it away",
+        "report.sample-other",
     ),
     report_row(
         "a report is to go into a folder inside a file",

@@ -237,9 +237,7 @@ def test_the_guidance_of_a_new_folder_lists_every_question(tmp_path: Path) -> No
 
 def test_a_half_filled_inspection_is_rated_and_called_provisional(tmp_path: Path) -> None:
     folder = tmp_path / "half"
-    folder.mkdir()
-    for path in (ROOT / "examples" / "westerdale-2020").iterdir():
-        (folder / path.name).write_bytes(path.read_bytes())
+    shutil.copytree(ROOT / "examples" / "westerdale-2020", folder)
     answers = folder / "answers.csv"
     lines = answers.read_text(encoding="utf-8").splitlines(keepends=True)
     kept = [line for line in lines if not line.startswith("C07,2.1.1,")]
@@ -290,9 +288,7 @@ def test_an_organisation_uses_a_framework_of_its_own(tmp_path: Path) -> None:
 def test_an_inspection_is_rated_while_it_is_being_filled_in(tmp_path: Path) -> None:
     """Cases are listed before they are read: what is not known yet is unanswered."""
     folder = tmp_path / "half"
-    folder.mkdir()
-    for path in (ROOT / "examples" / "westerdale-2020").iterdir():
-        (folder / path.name).write_bytes(path.read_bytes())
+    shutil.copytree(ROOT / "examples" / "westerdale-2020", folder)
     kept = ("case,", "C01", "C02")
     for name in ("facts.csv", "answers.csv"):
         lines = (folder / name).read_text(encoding="utf-8").splitlines(keepends=True)

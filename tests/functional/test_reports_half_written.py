@@ -48,8 +48,8 @@ def test_a_report_is_replaced_whole_with_nothing_of_the_old_left(folder: Path) -
     assert (folder.parent / "out" / "tables").is_dir()
     outcome = _make(folder, "--replace")
     assert (outcome.exit_code, outcome.bug) == (0, None)
-    ((name, content),) = _report(folder)
-    assert name == "report.json"
+    (name, content), (hashes, _) = _report(folder)
+    assert (name, hashes) == ("report.json", "report.sha256")
     assert content is not None
     assert b"And better than before." in content
     assert _beside(folder) == ["in", "out"]
@@ -73,14 +73,14 @@ def test_the_report_in_the_folder_one_stands_in_is_replaced(
     monkeypatch.chdir(folder.parent / "out")
     outcome = run("report", str(folder), "--formats", "json", "--out", ".", "--replace")
     assert (outcome.exit_code, outcome.bug) == (0, None)
-    assert [name for name, _ in _report(folder)] == ["report.json"]
+    assert [name for name, _ in _report(folder)] == ["report.json", "report.sha256"]
 
 
 def test_the_report_behind_a_link_is_replaced_and_the_link_stays(folder: Path) -> None:
     (folder.parent / "latest").symlink_to("out")
     assert _make(folder, "--replace", out="latest").exit_code == 0
     assert (folder.parent / "latest").is_symlink()
-    assert [name for name, _ in _report(folder)] == ["report.json"]
+    assert [name for name, _ in _report(folder)] == ["report.json", "report.sha256"]
     assert _beside(folder) == ["in", "latest", "out"]
 
 
@@ -95,6 +95,14 @@ def test_what_is_no_report_is_not_written_over(strange: str, folder: Path) -> No
     outcome = _make(folder, "--replace")
     assert (outcome.exit_code, outcome.codes) == (2, {"report.out-strange": 1})
     assert listing(folder.parent) == before
+
+
+def test_a_report_that_somebody_has_worked_on_is_not_written_over(folder: Path) -> None:
+    report = folder.parent / "out" / "report.json"
+    report.write_text(report.read_text(encoding="utf-8") + " ", encoding="utf-8")
+    outcome = _make(folder, "--replace")
+    assert (outcome.exit_code, outcome.codes) == (2, {"report.out-strange": 1})
+    assert "changed since: report.json." in " ".join(outcome.stderr.split())
 
 
 def test_an_inspection_is_not_taken_for_a_report(folder: Path) -> None:
@@ -207,4 +215,4 @@ def test_a_process_that_is_killed_leaves_the_old_report_or_nothing(
     assert _report(folder) == (before if stays else [])
     assert all(name in ("in", "out") or name[0] == "." for name in _beside(folder))
     assert _make(folder, "--replace").exit_code == 0
-    assert [name for name, _ in _report(folder)] == ["report.json"]
+    assert [name for name, _ in _report(folder)] == ["report.json", "report.sha256"]

@@ -24,7 +24,7 @@ SAYS = (
     "It was {{{0} count}}, {{{0} percent}}, {{{0} phrase}}; {{{0} not cases}} were not. "
     "Of {{{0} relevant}} cases {{{0} yes}} were, and {{{0} no}} were not.\n"
 )
-HIDDEN = "a number too small to show"
+HIDDEN = "a figure that is not shown"
 
 Files = dict[str, bytes | None]
 

@@ -103,7 +103,9 @@ def details(draw: st.DrawFn, inspection: Inspection) -> Details:
             "sources": tuple(draw(st.lists(_sources(), max_size=2))),
             "judgements": draw(_judgements(framework)),
             "published_ratings": draw(st.none() | _published(framework)),
-            "context": tuple(draw(st.lists(_context(), max_size=2))),
+            "context": tuple(
+                draw(st.lists(_context(), max_size=2, unique_by=lambda fact: fact.id))
+            ),
             "recommendations": draw(_recommendations()),
         }
     )

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from evenhand.document.model import Run
-from evenhand.report.figures.figure import Figure, NotKnown
+from evenhand.report.figures.figure import Figure, NotAFigure, NotKnown
 from evenhand.report.figures.others import KINDS
 from evenhand.wording.languages import Language
 from tests.unit.reports import (
@@ -48,6 +48,14 @@ QUESTIONS = {
     "2.2.2d Cases": "More than half of the cases",
     "2.2.2d Percent": "57 per cent",
 }
+# Nouns that say who they are, where that is so.
+FITTING = {
+    "2.4.2 boys in sex: male": "three-quarters of boys",
+    "2.4.2 cases in sex: male": "three-quarters of cases",
+    "2.1.1 girls in sex: female": "the only girl",
+    "2.1.1 inspected-cases in sex: male": "all inspected cases",
+    "2.2.3 cases": "all but one of the cases",
+}
 
 
 @pytest.mark.parametrize("example", [WESTERDALE, CORNWALL])
@@ -56,6 +64,77 @@ def test_a_figure_of_a_question_says_what_the_tally_gives(
     reference: str, example: str
 ) -> None:
     assert said(reference, example) == QUESTIONS[reference]
+
+
+@pytest.mark.parametrize("reference", FITTING)
+def test_a_noun_is_said_of_the_cases_that_it_is_true_of(reference: str) -> None:
+    assert said(reference) == FITTING[reference]
+
+
+def test_a_part_that_could_be_and_is_empty_is_no_mistake_in_writing() -> None:
+    inspection = inspection_with(WESTERDALE)
+    cases = tuple(c for c in inspection.cases if c.attributes["sex"] != "female")
+    ids = {case.id for case in cases}
+    answers = tuple(a for a in inspection.answers if a.case in ids)
+    figures = report_of(replace(inspection, cases=cases, answers=answers)).telling.figures
+    with pytest.raises(NotKnown, match="no case is in that part of sex"):
+        figures.figure("2.1.1 count in sex: female")
+    with pytest.raises(NotAFigure, match="no case is in that part of sex"):
+        figures.figure("2.1.1 count in sex: f")
+
+
+def test_no_value_of_a_childs_row_is_offered_as_a_part() -> None:
+    """Only what the framework permits; where it permits anything, nothing is."""
+    inspection = inspection_with(WESTERDALE)
+    changed = tuple(
+        replace(case, attributes={**case.attributes, "sex": f"Zebedee {case.id}"})
+        for case in inspection.cases
+    )
+    figures = report_of(replace(inspection, cases=changed)).telling.figures
+    with pytest.raises(NotAFigure) as wrong:
+        figures.figure("2.1.1 count in sex: Zebede")
+    told = f"{wrong.value.why} {wrong.value.remedy} {wrong.value.hint}"
+    assert "The parts are: female, male" in told
+    assert "Zebed" not in told
+
+
+def test_the_parts_of_a_split_are_those_that_the_inspection_names() -> None:
+    inspection = inspection_with(WESTERDALE)
+    (by, split), *_ = inspection.details.splits.items()
+    with pytest.raises(NotAFigure) as wrong:
+        report_of(inspection).telling.figures.figure(f"2.1.1 count in {by}: Zebedee")
+    assert wrong.value.remedy == f"The parts are: {', '.join(split.parts)}, not known."
+
+
+def test_of_a_long_reference_a_problem_repeats_forty_letters() -> None:
+    (problem,) = problems(lambda: told(f"In {{{'x' * 40}Zebedee}} two."))
+    assert f"‘{{{'x' * 40}…}}’" in problem.what
+    assert "Zebedee" not in f"{problem.what} {problem.remedy}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{Zebedee said so}",
+        "{rating 2.1 for young Zebedee who lives in the old mill of Zebedee}",
+        "{2.1.1 count in sex: one who was told of in the old mill by Zebedee}",
+        "{context in the year of the great flood by old Zebedee}",
+    ],
+)
+def test_no_problem_says_a_word_of_a_reference_twice(text: str) -> None:
+    (problem,) = problems(lambda: told(f"So {text}."))
+    assert f"{problem.what} {problem.remedy}".count("Zebedee") <= 1
+
+
+def test_a_negative_number_is_said_in_figures() -> None:
+    inspection = inspection_with(WESTERDALE)
+    items = tuple(
+        item.model_copy(update={"count": item.count.model_copy(update={"value": -1})})
+        for item in inspection.details.evidence
+    )
+    details = inspection.details.model_copy(update={"evidence": items})
+    figures = report_of(replace(inspection, details=details)).telling.figures
+    assert figures.figure(f"evidence {items[0].id}").text == "−1"
 
 
 @pytest.mark.parametrize(
@@ -163,23 +242,33 @@ def test_every_kind_of_reference_works_as_it_is_documented() -> None:
 @pytest.mark.parametrize(
     ("reference", "why", "hint", "remedy"),
     [
-        ("nope", "‘nope’ is no question of yos-2020", "", "docs/report.md lists"),
-        ("", "‘’ is no question of yos-2020", "", "docs/report.md lists"),
-        ("2.1.9 percent", "‘2.1.9’ is no question", "‘2.1.3’?", "docs/report.md lists"),
+        ("nope", "begins with no question of yos-2020", "", "docs/report.md lists"),
+        ("", "begins with no question of yos-2020", "", "docs/report.md lists"),
+        ("2.1.9 percent", "begins with no question", "‘2.1.3’?", "docs/report.md lists"),
         ("2.1.2", "it does not say what of the question", "", "Write ‘{2.1.2 percent}’"),
         ("2.1.2 percnt", "it does not say what", "‘percent’?", "Write ‘{2.1.2 percent}’"),
         ("2.1.2 not band", "‘not’ cannot stand before", "", "percent, phrase, count"),
-        ("2.1.2 count in sxe: male", "cannot be split by ‘sxe’", "", "One can split by"),
-        ("2.1.2 count in sex: mail", "no case is in the part", "‘male’?", "female, male"),
-        ("rating 9.9", "there is no standard ‘9.9’", "", "There are: 1.1, 1.2"),
-        ("rule rating 2.44", "there is no standard", "‘2.4’?", "There are: 1.1, 1.2"),
-        ("standards rated Gud", "there is no rating ‘Gud’", "", "Outstanding"),
-        ("cases cort", "there is no case group ‘cort’", "‘court’?", "out-of-court"),
-        ("eligible cort", "there is no case group ‘cort’", "‘court’?", "out-of-court"),
-        ("context nope", "there is no contextual fact", "", "youth-population"),
-        ("evidence staff-surveys", "no kind of evidence", "‘staff-survey’?", "documents"),
-        ("date closed", "there is no date ‘closed’", "", "announced, fieldwork_started"),
-        ("previous rating 9", "no standard rated before ‘9’", "", "There are: 1.1, 1.2"),
+        ("2.1.2 count in sxe: male", "cannot be split by that", "", "One can split by"),
+        ("2.1.2 count in sex: mail", "in that part of sex", "‘male’?", "female, male"),
+        ("rating 9.9", "there is no such standard", "", "There are: 1.1, 1.2"),
+        (
+            "rule rating 2.44",
+            "there is no such standard",
+            "‘2.4’?",
+            "There are: 1.1, 1.2",
+        ),
+        ("standards rated Gud", "there is no such rating", "", "Outstanding"),
+        ("cases cort", "there is no such case group", "‘court’?", "out-of-court"),
+        ("eligible cort", "there is no such case group", "‘court’?", "out-of-court"),
+        ("context nope", "there is no such contextual fact", "", "youth-population"),
+        (
+            "evidence staff-surveys",
+            "no such kind of evidence",
+            "‘staff-survey’?",
+            "documents",
+        ),
+        ("date closed", "there is no such date", "", "announced, fieldwork_started"),
+        ("previous rating 9", "no such standard rated before", "", "There are: 1.1, 1.2"),
     ],
 )
 def test_a_reference_that_cannot_be_understood_is_a_problem_that_helps(
@@ -207,6 +296,13 @@ def test_a_reference_that_cannot_be_understood_is_a_problem_that_helps(
         (DERBY, "previous overall", "no previous inspection is recorded"),
         (CORNWALL, "3.2.3b count", "no case was relevant to 3.2.3b"),
         (CORNWALL, "eligible court", "the number of cases of court is not known"),
+        (WESTERDALE, "2.2.2d girls", "‘girls’ is said only ‘in sex: female’"),
+        (WESTERDALE, "2.2.2d not boys", "‘boys’ is said only ‘in sex: male’"),
+        (WESTERDALE, "2.2.2d boys in sex: female", "only ‘in sex: male’"),
+        (CORNWALL, "2.2.2d girls", "‘girls’ is said only ‘in sex: female’"),
+        (WESTERDALE, "2.2.3 inspected-cases", "relevant to every inspected case"),
+        (DERBY, "2.1.2 inspected-cases", "‘relevant-cases’ can be said"),
+        (LAMBETH, "1 inspected-cases", "relevant to every inspected case"),
         (LAMBETH, "score", "nothing is added up to a score"),
         (LAMBETH, "overall", "there is no overall rating"),
         (WESTERDALE, "evidence children of", "of how many children were is not known"),

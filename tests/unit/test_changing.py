@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from evenhand.document.changing import changed_blocks, changed_sections, paragraphs
+from evenhand.document.changing import changed_blocks, changed_sections, passages
 from evenhand.document.model import (
     Block,
     Callout,
@@ -108,24 +108,47 @@ def test_texts_are_met_in_the_order_in_which_they_are_read() -> None:
     assert met == [text for text in section_texts(_sections()[0]) if text != "title"]
 
 
-def test_paragraphs_are_met_with_the_section_that_they_stand_in() -> None:
+def test_texts_are_met_with_the_places_where_they_stand() -> None:
     found = [
-        (section.id, plain(paragraph.sentences[0].words))
-        for section, paragraph in paragraphs(_sections())
+        (one.kind, one.of, plain(one.words))
+        for one in passages(_sections())
+        if one.section.id == "outer" and one.kind != "table" and one.words
     ]
     assert found == [
-        *(("outer", text) for text in ("one", "three", "four", "six", "seven", "nine")),
-        ("inner", "last"),
+        ("heading", "outer", "outer"),
+        ("sentence", "1.1", "one"),
+        ("sentence", "1.2", "two"),
+        ("sentence", "2.1", "three"),
+        ("sentence", "3.1", "four"),
+        ("title", "4", "five"),
+        ("sentence", "4.1", "six"),
+        ("sentence", "5.1", "seven"),
+        ("speaker", "5", "eight"),
+        ("sentence", "6.1", "nine"),
+        ("term", "6", "ten"),
+        ("term", "6", "eleven"),
     ]
+
+
+def test_no_text_has_no_place() -> None:
+    tables = {one.of for one in passages(_sections()) if one.kind == "table"}
+    assert tables == {"t", "p-numbers"}
+    met = [plain(one.words) for one in passages(_sections()) if one.words]
+    read = [*section_texts(_sections()[0])]
+    assert met == [text for text in read if text != "title"]
 
 
 def test_sentences_are_numbered_by_their_paragraphs() -> None:
-    numbers = [
-        sentence.number
-        for _, paragraph in paragraphs(numbered(_sections()))
-        for sentence in paragraph.sentences
-    ]
-    assert numbers == ["1.1", "1.2", "2.1", "3.1", "4.1", "5.1", "6.1", "7.1"]
+    shown: list[str | None] = []
+
+    def gather(paragraph: Paragraph) -> Paragraph:
+        shown.extend(sentence.number for sentence in paragraph.sentences)
+        return paragraph
+
+    changed_sections(numbered(_sections()), paragraph=gather)
+    places = [one.of for one in passages(_sections()) if one.kind == "sentence"]
+    assert shown == places
+    assert places == ["1.1", "1.2", "2.1", "3.1", "4.1", "5.1", "6.1", "7.1"]
 
 
 @pytest.mark.parametrize("example", OURS)

@@ -9,10 +9,12 @@ from itertools import product
 import pytest
 
 from evenhand.assessment import Tally
+from evenhand.frameworks import library_framework
 from evenhand.frameworks.basis import Basis
 from evenhand.inspection import read_inspection
 from evenhand.rating import Measure, Percentage
 from evenhand.rating.json_form import rating_json
+from evenhand.rating.percentages import whole_percent
 from evenhand.report.disclosure import (
     DisclosureRule,
     Shown,
@@ -104,6 +106,45 @@ def test_where_nothing_is_small_every_part_is_shown() -> None:
     assert not any(one.hidden for one in shown_parts(Tally(32, 16), parts, FIVE))
 
 
+BANDED = DisclosureRule(
+    fewer_than=5,
+    basis=BASIS,
+    edges=library_framework("yos-2020").framework.bands.edges,
+)
+
+
+@pytest.mark.parametrize(
+    ("tally", "relevant"),
+    [
+        # Of six, only 3 is ‘requires improvement’ (50 to 64 per cent).
+        (Tally(6, 3), None),
+        # And so none of six is told, or that it is not 3 would be.
+        (Tally(6, 1), None),
+        (Tally(6, 6), 6),
+        # Of twenty, each band has several small counts, or none.
+        (Tally(20, 3), 20),
+        (Tally(20, 17), 20),
+    ],
+)
+def test_where_a_band_would_leave_one_count_the_relevant_cases_are_hidden_too(
+    tally: Tally, relevant: int | None
+) -> None:
+    assert shown(tally, BANDED).relevant == relevant
+    assert shown(tally, FIVE).relevant == tally.relevant
+
+
+@pytest.mark.parametrize("relevant", range(5, 40))
+def test_band_and_relevant_cases_never_leave_one_possible_count(relevant: int) -> None:
+    bands: dict[str, list[int]] = {}
+    for yes in range(relevant + 1):
+        seen = shown(Tally(relevant, yes), BANDED)
+        if seen.relevant is not None and seen.yes is None:
+            percent = whole_percent(yes, relevant)
+            (band,) = (e.rating for e in BANDED.edges if e.from_ <= percent <= e.to)
+            bands.setdefault(band, []).append(yes)
+    assert all(len(counts) > 1 for counts in bands.values())
+
+
 # Whoever reads the table, and knows the rule and how it is programmed
 
 
@@ -176,6 +217,8 @@ def test_reasons_that_quote_hidden_figures_are_null() -> None:
         for trigger in standard["discretion_triggers"]:
             assert (trigger["reason"] is None) == some
             seen.add(some)
+        assert (standard["lowest_all"] is None) == some
+        assert standard["lowest"] is None or not some
     assert True in seen
 
 

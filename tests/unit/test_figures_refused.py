@@ -40,6 +40,16 @@ def test_what_may_yet_change_is_refused(reference: str) -> None:
     assert found == ["report.figure-not-known"]
 
 
+def test_a_rating_that_may_yet_change_is_not_explained_by_its_lowest_question() -> None:
+    section = "standard-2.1-how-rated"
+    told = [one.text for one in _unfinished().sentences if one.section == section]
+    assert told
+    assert not [text for text in told if "lowest band" in text]
+    finished = report_of(inspection_with(WESTERDALE)).sentences
+    whole = [one.text for one in finished if one.section == section]
+    assert [text for text in whole if "lowest band" in text]
+
+
 @pytest.mark.parametrize("reference", ["2.1.1 count", "rating 2.2", "cases", "service"])
 def test_what_is_finished_is_said_though_other_things_are_not(reference: str) -> None:
     bound, found = _bound(_unfinished().telling.figures, reference)
@@ -98,3 +108,31 @@ def test_nothing_is_warned_of_where_nothing_better_can_be_said(
     bound, found = _bound(_measured(measure), reference)
     assert bound.figure is not None
     assert found == []
+
+
+# Figures that are hidden
+
+
+@pytest.mark.parametrize(
+    ("reference", "codes"),
+    [
+        ("2.4.2 count", ["report.figure-hidden"]),
+        ("2.4.2 percent", ["report.figure-hidden"]),
+        ("2.1.1 count", []),
+    ],
+)
+def test_a_sentence_with_a_hidden_figure_is_warned_of(
+    reference: str, codes: list[str]
+) -> None:
+    """The sentence does not say that the share is small: it may be all but one."""
+    files = {"report.yaml": "small_numbers: true\n"}
+    figures = report_of(inspection_with(WESTERDALE, files)).telling.figures
+    gathered = Problems()
+    bound = figures.bind(
+        Reference(reference, Place("a.md", line=3, position=7)), gathered
+    )
+    assert [problem.code for problem in gathered] == codes
+    for problem in gathered:
+        assert problem.warning
+        assert str(problem.place) == "a.md, line 3, column 7"
+        assert bound.text == "a figure that is not shown"

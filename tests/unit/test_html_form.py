@@ -292,10 +292,11 @@ def test_a_drawing_that_holds_anything_but_shapes_and_texts_is_refused(
         html(_document(_picture(inside)))
 
 
-def test_sentences_are_numbered_in_a_draft_only() -> None:
+def test_a_sentence_that_has_a_number_shows_it() -> None:
     said = _said("It was good.", number="57.2")
     assert "[57.2] It was good." in _page(said, draft="Draft").text_content()
-    assert "57.2" not in _page(said).text_content()
+    assert "[57.2] It was good." in _page(said).text_content()
+    assert not _page(_said("It was good.")).find_class("number")
 
 
 def test_what_nobody_has_reviewed_is_marked_in_a_draft_and_explained() -> None:

@@ -111,7 +111,6 @@ def test_an_example_is_a_row_of_what_was_found_kind_by_kind() -> None:
         "date": ("until May 2019",),
         "unusual": ("trumpet",),
     }
-    assert row.together == 8
 
 
 def test_the_same_words_are_told_once() -> None:

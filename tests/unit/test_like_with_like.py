@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from evenhand.errors import ProblemsFound
+from evenhand.errors import Place, ProblemsFound
 from evenhand.inspection import read_inspection
 from evenhand.inspection.similar import alike, inspections_in
 from evenhand.inspection.sub_groups import UNKNOWN, sub_groups
@@ -55,6 +55,18 @@ def test_a_sub_group_is_rated_by_the_rules_alone(examples: Path) -> None:
     assert girls.cases == {"court": 1, "out-of-court": 1}
     assert girls.rating.standards["2.4"].decision is None
     assert girls.rating.standards["1.1"].rating is None
+
+
+@pytest.mark.parametrize("example", ["westerdale-2020", "derby-2018"])
+def test_a_split_that_cannot_be_is_a_problem_where_it_was_asked_for(
+    examples: Path, example: str
+) -> None:
+    """A report asks in report.yaml, not on the command line."""
+    inspection = read_inspection(examples / example).inspection
+    by = "sex" if not inspection.cases else "sexx"
+    with pytest.raises(ProblemsFound) as found:
+        sub_groups(inspection, by, 80, Place("report.yaml"))
+    assert [one.place.file for one in found.value.problems] == ["report.yaml"]
 
 
 SPLIT = """

@@ -21,7 +21,7 @@ from evenhand.population.names import (
     plain_name,
 )
 from evenhand.population.vocabulary import vocabulary
-from evenhand.report.clearing import Compared, Passage, compared, uncleared
+from evenhand.report.clearing import Compared, Passage, compared
 from evenhand.report.name_forms import word_sets
 from evenhand.report.name_table import read_names
 from evenhand.report.names import (
@@ -494,7 +494,7 @@ def test_what_may_be_a_name_stops_nothing() -> None:
 def test_narrative_may_name_workers_and_places_and_no_child() -> None:
     names = [*NAMES, KnownName("place", "Westerdale")]
     text = Passage("narrative/1.1.md", "Ms Larch leads Westerdale. Horace helps.")
-    assert [f.kind for f in uncleared([text], names)] == ["child"]
+    assert [f.kind for f in compared([text], names).uncleared] == ["child"]
 
 
 def test_a_named_person_lets_one_kind_of_name_stand_in_one_text() -> None:
@@ -522,7 +522,7 @@ def test_a_clearing_does_not_hold_once_another_name_is_known() -> None:
 
 def test_a_title_with_a_name_in_it_is_not_told() -> None:
     passage = Passage("narrative/2.1.md", "Horace came.", "Horace’s story", example=True)
-    (finding,) = uncleared([passage], NAMES)
+    (finding,) = compared([passage], NAMES).uncleared
     assert finding.where == "narrative/2.1.md"
     assert "Horace" not in repr(finding)
 

@@ -150,6 +150,30 @@ def test_english_text_in_a_welsh_report_is_marked_and_welsh_text_is_not() -> Non
     assert runs == [("English.", "en"), ("Cymraeg.", None)]
 
 
+def test_welsh_text_that_an_english_report_leaves_out_is_warned_of() -> None:
+    files = {"2.1.md": "English.", "2.1.cy.md": "Cymraeg.", "2.2.cy.md": "Cymraeg."}
+    made = report(WESTERDALE, files)
+    assert codes(made.warnings) == [("report.only-welsh", "narrative/2.2.cy.md")]
+    assert codes(report(WESTERDALE, files, language="cy").warnings) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "warned"),
+    [
+        ("", True),
+        ("# 2.1.1\n\n# 2.1.2\n", True),
+        ("[//]: # (A comment.)\n\n# 2.1.1\n", True),
+        ("# 2.1.1\n\nOne.\n", False),
+        ("# 2.1.1[^a]\n\n[^a]: One.\n", False),
+    ],
+)
+def test_a_narrative_of_headings_and_comments_only_is_no_narrative_yet(
+    text: str, warned: bool
+) -> None:
+    found = codes(report(WESTERDALE, {"2.1.md": text}).warnings)
+    assert found == ([("report.nothing-written", "narrative")] if warned else [])
+
+
 # What lies in the folder
 
 

@@ -17,30 +17,8 @@ from evenhand.document.model import (
     Words,
     plain,
 )
-from evenhand.errors import Problems
-from evenhand.report.narrative.markdown import Heading, NoteTexts, read_markdown
-from evenhand.report.narrative.marks import Reference, marked
-from evenhand.report.narrative.parsing import LONGEST_PARAGRAPH
-from tests.unit.reports import codes
-
-FILE = "narrative/2.1.md"
-FIGURE = "‹figure›"
-
-
-class Read:
-    """A text that was read: its parts, its notes and its problems."""
-
-    def __init__(self, text: str, lang: str | None = None) -> None:
-        problems, notes = Problems(), NoteTexts([])
-        found = marked(text, FILE, problems)
-        self.parts = read_markdown(found, FILE, _bind, notes, problems, lang)
-        self.notes = [plain(words) for words in notes.texts]
-        self.problems = codes(problems)
-        self.said = [problem.what for problem in problems]
-
-
-def _bind(reference: Reference) -> Run:
-    return Run(FIGURE, figure=f"figure-{reference.text}")
+from evenhand.report.narrative.markdown import Heading
+from tests.unit.narratives import FIGURE, FILE, Read
 
 
 def _part(text: str) -> Heading | Block:
@@ -132,7 +110,6 @@ def test_a_text_in_another_language_is_marked_as_that() -> None:
         "=HYPERLINK(1)",
         "+44 20 7946 0000",
         "@SUM(A1)",
-        "&amp; &lt; &#8238; &nbsp;",
         "    four spaces before",
         "~~~ wavy",
         "[x](javascript:alert(1))",
@@ -142,6 +119,18 @@ def test_a_text_in_another_language_is_marked_as_that() -> None:
 )
 def test_what_is_no_markdown_here_appears_as_it_stands(text: str) -> None:
     assert plain(_words(text)) == text.strip()
+
+
+def test_a_character_may_be_written_as_an_entity() -> None:
+    assert plain(_words("Q&amp;A &#65; &amp;#8238; &#123;score&#125;")) == (
+        "Q&A A &#8238; {score}"
+    )
+
+
+@pytest.mark.parametrize("entity", ["&#8238;", "&#x202E;", "&shy;", "&#xF0000;", "&zwj;"])
+def test_an_entity_hides_no_character_that_may_not_be_there(entity: str) -> None:
+    read = Read(f"One {entity}.")
+    assert read.problems == [("report.character", f"{FILE}, line 1, column 5")]
 
 
 def test_a_line_below_a_text_makes_no_heading_of_it() -> None:
@@ -194,9 +183,11 @@ def test_a_note_is_never_lost_in_silence(text: str, code: str, line: int) -> Non
     assert (code, f"{FILE}, line {line}") in Read(text).problems
 
 
-def test_a_reference_in_the_name_of_a_note_is_told_as_it_is_written() -> None:
-    (said,) = Read("One.\n\n[^{score}]: Text.").said
-    assert "‘{score}’" in said
+def test_the_name_of_a_note_is_not_repeated_in_a_problem() -> None:
+    (said,) = Read("One.\n\n[^Zebedee-{score}]: Text.").said
+    assert "a note is referred to here and has no text" in said
+    assert "Zebedee" not in said
+    assert "score" not in said
 
 
 # Blocks
@@ -329,68 +320,3 @@ def test_headings_have_their_level_and_line() -> None:
         (1, "One", 1),
         (3, f"Two {FIGURE}", 5),
     ]
-
-
-# What would take long, or nest without end
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        ">" * 1_000 + " deep",
-        "".join("  " * level + "- item\n" for level in range(40)),
-        "*a " * 3_000 + "x" + " a*" * 3_000,
-        "**a " * 300 + "x" + " a**" * 300,
-        "> " * 30 + "- deep",
-    ],
-)
-def test_what_nests_too_deeply_is_a_problem(text: str) -> None:
-    found = Read(text).problems
-    assert {code for code, _ in found} == {"report.markdown"}
-    assert all(place.startswith(f"{FILE}, line ") for _, place in found)
-
-
-@pytest.mark.parametrize("text", ["> " * 5 + "deep", "- " * 7 + "deep"])
-def test_what_nests_a_little_is_read(text: str) -> None:
-    read = Read(text)
-    assert [code for code, _ in read.problems] in ([], ["report.markdown"] * 4)
-    assert read.parts != []
-
-
-@pytest.mark.parametrize("start", ["", "# ", "- ", "> ", "Table: x\n\n|a|\n|-|\n|"])
-def test_a_text_that_is_too_long_is_a_problem_wherever_it_stands(start: str) -> None:
-    found = Read(start + "word " * (LONGEST_PARAGRAPH // 5 + 1)).problems
-    line = start.count("\n") + 1
-    assert found == [("report.paragraph-long", f"{FILE}, line {line}")]
-
-
-@pytest.mark.parametrize(
-    "unit",
-    ["[", "![", "[^a]", "[a](", "`a", "<a ", "*a ", "_a ", "**a", "&", "\\*", "a\n"],
-)
-def test_a_paragraph_that_would_take_long_to_read_is_a_problem(unit: str) -> None:
-    found = Read(unit * (18_000 // len(unit))).problems
-    assert found == [("report.markdown", f"{FILE}, line 1")]
-
-
-@pytest.mark.parametrize(
-    "unit", ["a\n\n", "# a\n", "- a\n", "> a\n\n", ":::\n", "|a|b|\n", "a\n===\n"]
-)
-def test_a_file_that_would_take_long_to_read_is_a_problem(unit: str) -> None:
-    assert Read(unit * (900_000 // len(unit))).problems == [("report.markdown", FILE)]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Word of a sentence. " * 900 + "\n\n",
-        "{score} " * 2_000 + "\n\n",
-        "." * 18_000 + "x\n\n",
-        "[a](https://example.org) " * 300 + "\n\n",
-        "]" * 18_000 + "\n\n",
-        " " * 18_000 + "\n",
-    ],
-)
-def test_long_files_are_read(text: str) -> None:
-    read = Read(text * (200_000 // len(text)))
-    assert read.problems == []

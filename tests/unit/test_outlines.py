@@ -12,7 +12,6 @@ from evenhand.frameworks.outlines import (
     OUTLINES,
     Outline,
     OutlineSection,
-    library_outlines,
     outline_for,
     unknown_parts,
 )
@@ -87,7 +86,7 @@ def test_every_part_is_known_and_stands_in_an_outline() -> None:
 
 
 def test_every_text_of_an_outline_has_welsh_with_its_status() -> None:
-    for path in library_outlines():
+    for path in sorted(OUTLINES.glob("*.yaml")):
         outline = Outline.model_validate(read_yaml(path).plain())
         given = [one.title for one in outline.every_section() if one.title]
         for text in (*given, outline.report_title):
@@ -196,6 +195,28 @@ def test_sections_may_have_the_names_of_parts_and_tables() -> None:
     assert len(written(made)) == len(texts)
 
 
+def test_sections_whose_ids_would_be_alike_have_ids_of_their_own() -> None:
+    sections = """\
+  - id: findings
+    title: {en: Findings}
+    parts: [narrative]
+    sections:
+      - {id: inner, title: {en: Inner}, parts: [bands-table]}
+  - {id: findings-inner, title: {en: Other}, parts: [narrative]}
+  - {id: findings-1, title: {en: Another}, parts: [scores-table]}
+"""
+    files = {"findings.md": "One.\n\n# Mine\n\nTwo.\n", "findings-inner.md": "Three."}
+    made = report(DERBY, {OWN: HEAD + sections, **files})
+    ids = [part.id for part in made.document.parts() if isinstance(part, Section)]
+    assert sorted(ids) == [
+        "findings",
+        "findings-1",
+        "findings-1-more",
+        "findings-inner",
+        "findings-inner-more",
+    ]
+
+
 def test_every_part_can_stand_in_an_outline_of_ones_own() -> None:
     standard = ", ".join(name for name, of in FOR.items() if of == "standard")
     sections = f"""\
@@ -250,6 +271,7 @@ def test_text_under_a_heading_that_the_report_fills_by_itself_is_not_lost() -> N
 
 # What is wrong with one
 
+A, B = "id: a, title: {en: A}", "id: b, title: {en: B}"
 NARRATIVE_ONLY = "  - {id: a, title: {en: A}, parts: [narrative]}\n"
 
 
@@ -270,6 +292,11 @@ NARRATIVE_ONLY = "  - {id: a, title: {en: A}, parts: [narrative]}\n"
         ("{for_each: domain}\n  - {for_each: ¶domain}", "place"),
         ("{id: a, title: {en: A}, parts: [results, ¶results]}", "place"),
         ("{id: a, title: {en: A}, parts: ¶[narrative, narrative]}", "place"),
+        ("{id: a, title: {en: A}, parts: [narrative, ¶glossary]}", "place"),
+        ("{id: a, title: {en: A}, parts: [¶trace, bands-table]}", "place"),
+        ("{for_each: standard, parts: [¶glossary]}", "place"),
+        (f"{{{A}, sections: [{{{B}, parts: [¶glossary]}}]}}", "place"),
+        (f"{{{A}, parts: [¶trace], sections: [{{{B}, parts: [narrative]}}]}}", "place"),
     ],
 )
 def test_a_part_or_section_that_cannot_be_told_is_a_problem(
@@ -323,7 +350,10 @@ def test_parts_are_only_checked_against_those_that_are_known() -> None:
 
 
 def test_outlines_lie_beside_the_frameworks() -> None:
-    assert {path.stem for path in library_outlines()} == {"full-joint", "youth-offending"}
+    assert {path.stem for path in OUTLINES.glob("*.yaml")} == {
+        "full-joint",
+        "youth-offending",
+    }
     assert OUTLINES.parent == LIBRARY
 
 

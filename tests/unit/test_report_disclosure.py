@@ -11,6 +11,7 @@ from evenhand.assessment import Answer, Tally
 from evenhand.document.model import Document, Table, plain
 from evenhand.inspection import Reading
 from evenhand.rating import Percentage
+from evenhand.report.disclosure import hides_any
 from evenhand.report.figures.figure import NotKnown
 from evenhand.report.json_form import report_json
 from evenhand.report.report import Report
@@ -29,9 +30,9 @@ from tests.unit.reports import (
 
 ON = {"report.yaml": "small_numbers: true\nsub_groups: [sex, assessment-form]\n"}
 ONLY_ON = {"report.yaml": "small_numbers: true\n"}
-HIDDEN = "a number too small to show"
+HIDDEN = "a figure that is not shown"
 FORMS = (
-    *("percent", "phrase", "count", "yes", "no", "relevant", "band", "cases", "girls"),
+    *("percent", "phrase", "count", "yes", "no", "relevant", "band", "cases"),
     *("not percent", "not phrase", "not count", "not cases"),
 )
 WHOLE = Wishes(draft=True, trace=True)
@@ -102,7 +103,7 @@ def test_every_form_of_a_hidden_figure_says_only_that_it_is_hidden() -> None:
             if figure.about == "2.2.2":
                 assert figure.hidden
                 assert (figure.yes, figure.percent, figure.cases) == (None, None, ())
-                assert figure.rests_on == "a count that is too small to show"
+                assert figure.rests_on == "a figure that is not shown"
 
 
 def test_off_by_default_the_same_figures_are_shown() -> None:
@@ -197,3 +198,37 @@ def test_one_answer_that_is_hidden_changes_nothing_that_is_read() -> None:
         answers=tuple(turned.get((a.case, a.question), a) for a in before.answers),
     )
     assert report_of(before).document == report_of(after).document
+
+
+def _named_as_lowest(made: Report) -> set[str]:
+    """The standards of which a report says from which question the rating came."""
+    found = set()
+    for one in made.sentences:
+        if one.text.startswith("The lowest band of its key questions"):
+            found |= {figure.about.rpartition(".")[0] for figure in one.figures}
+    return found
+
+
+def test_of_a_standard_with_anything_hidden_no_lowest_question_is_named() -> None:
+    made = report(CORNWALL, ONLY_ON)
+    measures, results = made.telling.inspection.evidence.measures, made.telling.rating
+    hiding = {
+        id_
+        for id_, result in results.standards.items()
+        if hides_any((measures.get(q.id) for q in result.questions), made.telling.rule)
+    }
+    assert hiding
+    assert hiding <= _named_as_lowest(report(CORNWALL))
+    assert not hiding & _named_as_lowest(made)
+
+
+@pytest.mark.parametrize("inside", [False, True])
+def test_who_judged_and_who_decided_stands_in_the_json_for_inside_only(
+    inside: bool,
+) -> None:
+    reading = reading_with(WESTERDALE)
+    made = report_of(reading.inspection, wishes=Wishes(inside=inside))
+    standards = report_json(reading, made)["rating"]["standards"].values()
+    entries = [s[key] for s in standards for key in ("judgement", "discretion") if s[key]]
+    assert entries
+    assert any(entry["by"] for entry in entries) == inside

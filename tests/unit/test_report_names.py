@@ -186,6 +186,170 @@ def test_a_childs_name_is_found_wherever_it_stands(text: str) -> None:
     assert "privacy.name" in {one.code for one in _wrong(text)}
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("One.\n\nHaf[wyn](https://example.org) came.", 3),
+        ("One.\n\nThen Hafwyn2 came.", 3),
+        ("One.\n\nThen 2Hafwyn came.", 3),
+        ("One.\n\nSee [this](https://example.org/%48afwyn).", 3),
+        ("One.\n\nSee [this](https://example.org/a?b=Hafwyn).", 3),
+        ("One.\n\nThen &#72;afwyn came.", 3),
+        ("One.\n\nThen Haf`wyn` came.", 3),
+        ("One.\n\n> Then Trem[lett](https://example.org) came.", 3),
+        ("::: practice-example\nCwm[quarry](https://example.org)\n:::", 2),
+        ("One[^a].\n\n[^a]: Haf[wyn](https://example.org).", None),
+        ("Table: x\n\n|a|\n|-|\n|Haf[wyn](https://example.org)|", None),
+        ("# Haf[wyn](https://example.org)\n\nOne.", 1),
+    ],
+)
+def test_a_name_is_found_however_markdown_divides_it(text: str, line: int | None) -> None:
+    places = [(one.code, one.place.file, one.place.line) for one in _wrong(text)]
+    assert places == [("privacy.name", FILE, line)]
+
+
+def test_a_name_that_is_found_as_it_stands_is_not_told_twice() -> None:
+    text = "Then *Aled*\n**Hafwyn** came.\n\n[Hafwyn](https://example.org/) went."
+    places = [(one.place.line, one.place.position) for one in _wrong(text)]
+    assert places == [(1, 7), (4, 2)]
+
+
+SETTINGS = {
+    "title": "report.yaml",
+    "copyright": "report.yaml",
+    "contact": "report.yaml",
+}
+
+
+@pytest.mark.parametrize("key", SETTINGS)
+def test_a_name_in_the_settings_is_found_with_its_line(key: str) -> None:
+    settings = f"isbn: '1'\n{key}: By Aled Hafwyn\n"
+    (problem,) = _wrong("All is well.", {"report.yaml": settings})
+    assert (problem.place.file, problem.place.line) == ("report.yaml", 2)
+
+
+def test_a_name_in_the_translations_is_found_with_its_line() -> None:
+    welsh = "One: Un\nTwo: Aled Hafwyn\n"
+    (problem,) = _wrong("All is well.", {"welsh.yaml": welsh})
+    assert (problem.place.file, problem.place.line) == ("welsh.yaml", 2)
+
+
+def test_a_name_that_only_an_outline_has_is_found_in_the_finished_report() -> None:
+    outline = """\
+id: mine
+version: 1.0.0
+serves: [yos-2020]
+basis: {provenance: assumed, source: a test, note: a test}
+report_title: {en: "Of {service}"}
+small_numbers: {fewer_than: 5, basis: {provenance: assumed, source: a, note: a}}
+sections:
+  - {id: overall-findings, title: {en: For Aled Hafwyn}, parts: [narrative]}
+"""
+    (problem,) = _wrong("All is well.", {"yos-2020.outline.yaml": outline})
+    assert (problem.code, problem.place.file) == ("privacy.name", "the finished report")
+
+
+def test_words_of_the_framework_and_of_the_catalogue_are_nobodys_name() -> None:
+    listed = (KnownName("child", "Assessment Planning"), KnownName("child", "Case Yes"))
+    inspection = inspection_with(WESTERDALE, {plain_file(WESTERDALE): "All is well."})
+    made = make_report(inspection, library_framework("yos-2020"), names=listed)
+    assert "privacy.name" not in [one.code for one in made.warnings]
+
+
+# The places of what is replaced
+
+
+def test_what_is_replaced_leaves_lines_and_columns_those_of_the_file() -> None:
+    text = "Declan Harrow came.\nDeclan Harrow and {no figure} went.\n"
+    (problem,) = _wrong(text, {"names.csv": NAMES})
+    assert (problem.place.line, problem.place.position) == (2, 19)
+
+
+def test_entities_are_letters_and_no_markdown_and_columns_stay() -> None:
+    text = "&#68;eclan &#42;came&#42; &lt;b&gt; {no figure}.\n"
+    (problem,) = _wrong(text, {"names.csv": NAMES})
+    assert problem.place.position == text.index("{") + 1
+    made = _made(text.replace("{no figure}", "on"), files={"names.csv": NAMES})
+    assert written(made) == ["Tom *came* <b> on."]
+
+
+@pytest.mark.parametrize("entity", ["&#x202E;", "&shy;", "&#xF0000;", "&#1114109;"])
+def test_a_strange_character_cannot_be_written_as_an_entity(entity: str) -> None:
+    (problem,) = _wrong(f"One.\n\nTwo {entity} three.\n")
+    assert (problem.place.line, problem.place.position) == (3, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("**Declan** came.", "Tom came."),
+        ("*Declan* **Harrow** came.", "Tom came."),
+        ("Dec[lan](https://example.org/a) came.", "Tom came."),
+        ("[Declan’s](https://example.org/a) home.", "Tom’s home."),
+        ("Declan\nHarrow had {score} points.", "Tom had 27 points."),
+    ],
+)
+def test_names_are_replaced_in_words_and_never_in_addresses(
+    text: str, expected: str
+) -> None:
+    made = _made(text, files={"names.csv": NAMES})
+    assert written(made) == [expected]
+
+
+def test_an_address_that_holds_a_name_is_not_changed_and_stops_the_report() -> None:
+    text = "See [Declan](https://example.org/Declan)."
+    (problem,) = _wrong(text, {"names.csv": NAMES})
+    assert (problem.code, problem.place.line) == ("privacy.name", 1)
+
+
+def test_sentences_keep_their_lines_where_names_before_them_were_replaced() -> None:
+    text = "Declan Harrow came.\nHe stayed\nwith Declan Harrow. He left.\nSo it was."
+    made = _made(text, files={"names.csv": NAMES})
+    lines = [one.source for one in made.sentences if one.source]
+    assert lines == [f"{FILE}:{line}" for line in (1, 2, 3, 4)]
+
+
+# What is said of names that were changed
+
+CHANGED = "Names in practice examples have been changed."
+
+
+def test_that_names_were_changed_is_said_beside_examples_that_were_compared() -> None:
+    assert CHANGED in every_text(_made(EXAMPLE.format("Tom came.")).document)
+    assert CHANGED not in every_text(_made("::: note A\nTom came.\n:::\n").document)
+
+
+def test_it_is_not_said_where_nothing_was_compared() -> None:
+    texts = {plain_file(WESTERDALE): EXAMPLE.format("Tom came.")}
+    file = library_framework("yos-2020")
+    made = make_report(inspection_with(WESTERDALE, texts), file)
+    assert CHANGED not in every_text(made.document)
+
+
+def test_it_is_not_said_where_a_name_is_left() -> None:
+    made = _made(EXAMPLE.format("Then Aled Hafwyn came."), draft=True)
+    assert CHANGED not in every_text(made.document)
+
+
+# Own texts with strange characters
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "line"),
+    [
+        ("report.yaml", "isbn: '1'\ntitle: A \u202e title\n", 2),
+        ("report.yaml", "contact: A \U00010330 sign\n", 1),
+        ("welsh.yaml", "One: Un\nTwo: D\u200bau\n", 2),
+    ],
+)
+def test_strange_characters_in_own_texts_are_problems_with_their_line(
+    file: str, text: str, line: int
+) -> None:
+    (problem,) = _wrong("All is well.", {file: text})
+    assert problem.code in ("report.character", "report.no-glyph")
+    assert (problem.place.file, problem.place.line) == (file, line)
+
+
 # Cleared
 
 

@@ -427,15 +427,15 @@ def test_each_standard_stands_beside_its_previous_rating() -> None:
     picture = beside_previous(rating, before, says(rating), "2016")
     rows = {row[0].split()[0]: row[1:] for row in cells(picture)}
     assert rows["1.1"] == ["Good", "Good", "the same"]
-    assert rows["1.2"] == ["Good", "Requires improvement", "down"]
-    assert rows["2.1"] == ["Inadequate", "Good", "up"]
+    assert rows["1.2"] == ["Good", "Requires improvement", "lower"]
+    assert rows["2.1"] == ["Inadequate", "Good", "higher"]
     assert rows["2.2"] == [
         "2016: no rating",
         "Requires improvement",
-        "cannot be compared",
+        "cannot tell",
     ]
     assert "1 rated higher, 1 the same, 1 lower." in picture.description
-    assert "1.2 Staff: Requires improvement; 2016: Good (down)." in picture.description
+    assert "1.2 Staff: Requires improvement; 2016: Good (lower)." in picture.description
     assert len(tree(picture).findall(f"{SVG}polygon")) == 2
 
 

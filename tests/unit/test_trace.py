@@ -7,12 +7,13 @@ import re
 
 import pytest
 
-from evenhand.document.changing import paragraphs
-from evenhand.document.model import Link, NoteMark, Paragraph, Run, Table, plain
+from evenhand.document.changing import passages
+from evenhand.document.model import Link, Paragraph, Run, Table, plain
 from evenhand.report.json_form import report_json
 from evenhand.report.report import Report
 from evenhand.report.telling import Wishes
 from evenhand.report.trace import trace_json
+from evenhand.wording.languages import Language
 from tests.unit.reports import (
     CORNWALL,
     LAMBETH,
@@ -58,23 +59,19 @@ def test_no_sentence_has_a_bound_run_without_its_figure(example: str) -> None:
     figure = "rating 1" if example == LAMBETH else "score"
     made = report(example, {plain_file(example): f"It is {{service}}, {{{figure}}}."})
     bound = 0
-    for (_, paragraph), traced in zip(_sentences(made), made.sentences, strict=True):
+    found = [p for p in passages(made.telling.sections) if p.kind == "sentence"]
+    words = {one.of: one.words for one in found}
+    sentences = [one for one in made.sentences if one.kind == "sentence"]
+    assert [one.of for one in sentences] == [*words]
+    for traced in sentences:
         ids = {
             run.figure
-            for run in paragraph
+            for run in words[traced.of]
             if isinstance(run, Run | Link) and run.figure is not None
         }
         assert {figure.id for figure in traced.figures} == ids
         bound += len(ids)
     assert bound > 2
-
-
-def _sentences(made: Report) -> list[tuple[str, tuple[Run | Link | NoteMark, ...]]]:
-    return [
-        (section.id, sentence.words)
-        for section, paragraph in paragraphs(made.telling.sections)
-        for sentence in paragraph.sentences
-    ]
 
 
 def test_sentences_that_differ_in_a_capital_have_figures_of_their_own() -> None:
@@ -95,8 +92,78 @@ def test_numbers_are_those_that_a_draft_shows() -> None:
         for sentence in part.sentences
         if sentence.number is not None
     }
-    assert shown == {one.number: one.text for one in made.sentences}
+    sentences = [one for one in made.sentences if one.kind == "sentence"]
+    assert shown == {one.number: one.text for one in sentences}
     assert all(re.fullmatch(r"\d+\.\d+", number) for number in shown)
+
+
+EVERYWHERE = """\
+Some text.[^1]
+
+# Of {2.2.2d relevant} cases
+
+> They said so.
+>
+> — {2.2.2d yes} children
+
+Table: In {2.2.2d percent}
+
+| A | {2.2.2d no} |
+|---|---|
+| B | {2.2.2d count} |
+
+::: note Mind {2.2.2d phrase}
+Text.
+:::
+
+[^1]: A note on {2.2.2c count}.
+"""
+
+
+def test_a_figure_is_traced_wherever_it_stands() -> None:
+    made = told(EVERYWHERE)
+    found = {
+        one.number: [figure.reference for figure in one.figures]
+        for one in made.sentences
+        if one.figures and one.section.startswith(("overall-findings", "notes"))
+    }
+    (first,) = [one.of for one in made.sentences if one.text == "They said so."]
+    said = int(first.partition(".")[0])
+    assert found.pop(f"speaker after {said}") == ["2.2.2d yes"]
+    assert found.pop(f"title before {said + 1}") == ["2.2.2d phrase"]
+    assert found == {
+        "heading overall-findings-1": ["2.2.2d relevant"],
+        # The last text of the table takes the place of those before in this test.
+        "table table-overall-findings-1": ["2.2.2d count"],
+        "note 1": ["2.2.2c count"],
+    }
+    tables = [one.text for one in made.sentences if one.kind == "table"]
+    assert tables == ["In 57 per cent", "three", "4 of 7"]
+
+
+def test_a_question_names_each_table_that_rests_on_it_once() -> None:
+    rests = _trace(told(EVERYWHERE))["rests_on_it"]
+    assert isinstance(rests, dict)
+    assert rests["2.2.2d"].count("table table-overall-findings-1") == 1
+    assert rests["2.2.2c"] == ["note 1"]
+
+
+def test_a_text_without_a_figure_is_traced_only_where_it_is_a_sentence() -> None:
+    made = report(WESTERDALE)
+    assert {one.kind for one in made.sentences if not one.figures} == {"sentence"}
+
+
+@pytest.mark.parametrize(("language", "named"), [("en", "note 1"), ("cy", "nodyn 1")])
+def test_the_printed_trace_names_places_in_the_language_of_the_report(
+    language: Language, named: str
+) -> None:
+    files = {"overall-findings.md": EVERYWHERE}
+    made = report(WESTERDALE, files, language=language, wishes=Wishes(trace=True))
+    table = _table(made)
+    assert table is not None
+    rows = [row for group in table.groups for row in group.rows]
+    (note,) = [row for row in rows if plain(row[2].words).startswith("2.2.2c:")]
+    assert plain(note[0].words) == named
 
 
 def test_a_finished_report_shows_no_numbers() -> None:

@@ -10,7 +10,6 @@ import click
 if TYPE_CHECKING:
     from evenhand.frameworks import FrameworkFile
     from evenhand.population.names import KnownName
-    from evenhand.sampling.verifying.files import Folder
 
 A_FILE = click.Path(path_type=Path)
 ALL_FORMATS = "html,pdf,docx,ods,csv,json"
@@ -30,7 +29,7 @@ ALL_FORMATS = "html,pdf,docx,ods,csv,json"
 @click.option(
     "--draft",
     is_flag=True,
-    help="For the factual-accuracy check: watermarked, sentences numbered.",
+    help="For the factual-accuracy check: watermarked, sentences numbered and traced.",
 )
 @click.option(
     "--trace", is_flag=True, help="Print the figures behind the sentences as an annexe."
@@ -71,9 +70,11 @@ def command(
     """
     from evenhand.commands import report_views
     from evenhand.commands.paper import progress, say_warnings
+    from evenhand.errors import Problems, ProblemsFound
     from evenhand.frameworks import find_framework
     from evenhand.inspection import read_inspection
     from evenhand.report.report import make_report
+    from evenhand.report.samples import drawn_samples
     from evenhand.report.telling import Wishes
 
     folder = path if path.is_dir() else path.parent
@@ -85,28 +86,26 @@ def command(
     if out is None:
         raise click.UsageError("Say with --out where to write the report.")
     wanted = report_views.formats_of(formats)
+    told = Problems([*reading.warnings])
     with progress() as tell:
+        tell("Verifying samples")
+        draws = drawn_samples(folder, reading.inspection, told)
         tell("Reading the narrative")
-        report = make_report(
-            reading.inspection,
-            file,
-            language="cy" if lang == "cy" else "en",
-            wishes=Wishes(draft=draft, trace=trace or inside, inside=inside),
-            draws=_draws(folder),
-            names=_names(case_list, file, sheet),
-        )
+        try:
+            report = make_report(
+                reading.inspection,
+                file,
+                language="cy" if lang == "cy" else "en",
+                wishes=Wishes(draft, trace=trace or inside or draft, inside=inside),
+                draws=draws,
+                names=_names(case_list, file, sheet),
+            )
+        except ProblemsFound as found:
+            # A file that was not read may be the reason for what is wrong.
+            raise ProblemsFound([*told, *found.problems]) from None
         written = report_views.write(out, reading, report, wanted, replace, tell)
     report_views.say_written(out, report, written)
-    say_warnings((*reading.warnings, *report.warnings))
-
-
-def _draws(folder: Path) -> list[Folder]:
-    """The samples that lie in the folder: ``sample``, or several in ``samples``."""
-    from evenhand.sampling.documents import DRAW
-    from evenhand.sampling.verifying.files import read_folder
-
-    found = [folder / "sample", *sorted((folder / "samples").glob("*"))]
-    return [read_folder(one) for one in found if (one / DRAW).is_file()]
+    say_warnings((*told, *report.warnings))
 
 
 def _names(

@@ -15,7 +15,7 @@ from evenhand.frameworks import FrameworkFile
 from evenhand.inspection import Reading
 from evenhand.inspection.writings import writing_names
 from evenhand.report.beginning import begun
-from evenhand.report.forms import FORMATS, files, is_of_a_report
+from evenhand.report.forms import FORMATS, HASHES, files, hashes, strangers
 from evenhand.report.report import Report
 from evenhand.report.sources import read_sources
 from evenhand.wording import counted
@@ -53,28 +53,31 @@ def write(
 
     Raises ProblemsFound where something is there that may not be written over.
     """
-    sizes: dict[str, int] = {}
     if replace:
         _check_replaceable(out)
+    elif out.is_file() or (out.is_dir() and any(out.iterdir())):
+        raise ProblemsFound([in_files.ALREADY_THERE.at(Place(str(out)))])
+    # Made before anything is opened: our own mistakes must not look like a full disk.
+    made = dict(files(reading, report, formats, tell))
     opened = whole_folder_again(out) if replace else whole_folder(out)
+    tell("Writing")
     with opened as draft:
-        for name, raw in files(reading, report, formats, tell):
+        for name, raw in (*made.items(), (HASHES, hashes(made))):
             path = draft / name
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(raw)
-            sizes[name] = len(raw)
-        tell("Writing")
-    return sizes
+    return {name: len(raw) for name, raw in made.items()}
 
 
 def _check_replaceable(out: Path) -> None:
-    """Only a folder that holds nothing but a report is written over."""
+    """Only a folder that holds nothing but a report, as it was made, is written over."""
     if not out.exists():
         return
-    found = out.rglob("*") if out.is_dir() else [out]
-    names = [one.relative_to(out).as_posix() for one in found if not one.is_dir()]
-    if not all(map(is_of_a_report, names)):
-        raise ProblemsFound([in_reports.OUT_STRANGE.at(Place(str(out)))])
+    names = strangers(out) if out.is_dir() else [out.name]
+    if names:
+        more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+        files = ", ".join(names[:3]) + more
+        raise ProblemsFound([in_reports.OUT_STRANGE.at(Place(str(out)), files=files)])
 
 
 def say_written(out: Path, report: Report, sizes: dict[str, int]) -> None:

@@ -1,9 +1,11 @@
-"""A document with its sentences or other texts changed, and all else the same."""
+"""A document with its sentences or other texts changed, and all else the same; and its
+texts in reading order, with the places where they stand."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from evenhand.document.model import (
     Block,
@@ -22,8 +24,27 @@ from evenhand.document.model import (
     Words,
 )
 
+Kind = Literal["heading", "sentence", "table", "title", "speaker", "term"]
+
 OnWords = Callable[[Words], Words]
 OnParagraph = Callable[[Paragraph], Paragraph]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text and where it stands.
+
+    ``of`` is the number of a sentence (``57.2``: the second of the 57th paragraph), the
+    id of a section with a ``heading`` or of a ``table``, the number of the paragraph that
+    follows the ``title`` of a block, and of the one that a ``speaker`` (who said what is
+    quoted) or a ``term`` with its meaning follows.
+    """
+
+    kind: Kind
+    of: str
+    section: Section
+    words: Words
+    source: str | None = None
 
 
 def changed_sections(
@@ -44,18 +65,63 @@ def changed_blocks(
     return _Change(words, paragraph).blocks(blocks)
 
 
-def paragraphs(sections: tuple[Section, ...]) -> Iterator[tuple[Section, Paragraph]]:
-    """Every paragraph in reading order, with the section that it stands in."""
-    for section in sections:
-        found: list[Paragraph] = []
+def passages(sections: tuple[Section, ...]) -> Iterator[Passage]:
+    """Every text in reading order. The titles of pictures are no words, and left out."""
+    return _Walk().sections(sections)
 
-        def gather(one: Paragraph, found: list[Paragraph] = found) -> Paragraph:
-            found.append(one)
-            return one
 
-        changed_blocks(section.blocks, words=lambda text: text, paragraph=gather)
-        yield from ((section, one) for one in found)
-        yield from paragraphs(section.sections)
+class _Walk:
+    """Goes through sections, and counts their paragraphs."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def sections(self, sections: tuple[Section, ...]) -> Iterator[Passage]:
+        for section in sections:
+            yield Passage("heading", section.id, section, section.title)
+            yield from self.blocks(section, section.blocks)
+            yield from self.sections(section.sections)
+
+    def blocks(self, section: Section, blocks: tuple[Block, ...]) -> Iterator[Passage]:
+        for block in blocks:
+            yield from self.block(section, block)
+
+    def block(self, section: Section, block: Block) -> Iterator[Passage]:
+        match block:
+            case Paragraph():
+                yield from self.paragraph(section, block)
+            case Items():
+                for item in block.items:
+                    yield from self.blocks(section, item)
+            case Table() | Picture():
+                table = block.table if isinstance(block, Picture) else block
+                for text in table_words(table):
+                    yield Passage("table", table.id, section, text)
+            case Callout():
+                yield Passage("title", str(self.count + 1), section, block.title)
+                yield from self.blocks(section, block.blocks)
+            case Quotation():
+                yield from self.blocks(section, block.paragraphs)
+                yield Passage("speaker", str(self.count), section, block.by or ())
+            case Definitions():
+                for text in (text for entry in block.entries for text in entry):
+                    yield Passage("term", str(self.count), section, text)
+
+    def paragraph(self, section: Section, paragraph: Paragraph) -> Iterator[Passage]:
+        self.count += 1
+        for index, sentence in enumerate(paragraph.sentences, start=1):
+            number = f"{self.count}.{index}"
+            yield Passage("sentence", number, section, sentence.words, sentence.source)
+
+
+def table_words(table: Table) -> Iterator[Words]:
+    """Every text of a table in reading order."""
+    yield table.caption
+    yield from (column.heading for column in table.columns)
+    for group in table.groups:
+        yield group.heading or ()
+        yield from (cell.words for row in group.rows for cell in row)
+    yield from table.notes
 
 
 class _Change:

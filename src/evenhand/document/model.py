@@ -79,7 +79,7 @@ def plain(text: Words) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence. ``number`` (``57.2``) is shown in a draft, to name it by.
+    """One sentence. ``number`` (``57.2``) is shown where there is one, to name it by.
 
     ``source`` is where it was written (``narrative/2.1.md:14``); None of a generated one.
     No form shows it but JSON.

@@ -296,6 +296,21 @@ CONTEXT_SUM = Kind(
     "the facts that ‘{id}’ is said to be the sum of add up to {total}.",
     "Correct the figure that is wrong, or what it is the sum of.",
 )
+CONTEXT_TWICE = Kind(
+    "inspection.context-twice",
+    "‘{id}’ and ‘{first}’ stand in the same row and column of the table ‘{table}’.",
+    "Give one of the two another ‘of’, ‘heading’ or ‘table’, or take it away.",
+)
+EVIDENCE_MORE = Kind(
+    "inspection.evidence-more-than-of",
+    "there are more of ‘{id}’ (count) than there could be (of).",
+    "Correct one of the two numbers.",
+)
+PREVIOUS_LATER = Kind(
+    "inspection.previous-later",
+    "the previous inspection is said to be published after this one’s fieldwork began.",
+    "Correct one of the two dates.",
+)
 NARRATIVE_STRANGE = Kind(
     "inspection.narrative-strange",
     "only .md files are read from the folder ‘narrative’, and this is another.",

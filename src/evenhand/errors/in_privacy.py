@@ -28,6 +28,12 @@ NOT_COMPARED = Kind(
     "Give the service's case list, so that no real name gets out unseen.",
     warning=True,
 )
+ONLY_WELSH = Kind(
+    "report.only-welsh",
+    "this text is in Welsh only, and does not stand in the English report.",
+    "Write the English file (without .cy), or make the report with --lang cy.",
+    warning=True,
+)
 
 NAMES_KIND = Kind(
     "names.kind",

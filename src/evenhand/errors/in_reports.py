@@ -70,7 +70,7 @@ PARAGRAPH_LONG = Kind(
 )
 HEADING_TWICE = Kind(
     "report.heading-twice",
-    "the heading ‘{title}’ stands twice in this file.",
+    "this heading stands twice in this file.",
     "Bring the two together, or name one of them otherwise.",
 )
 HEADING_QUESTION = Kind(
@@ -85,19 +85,25 @@ BLOCK_OPEN = Kind(
 )
 BLOCK_UNKNOWN = Kind(
     "report.block-unknown",
-    "‘{name}’ is not a kind of block.{hint}",
+    "this is not a kind of block that is known.{hint}",
     "Write one of: {known}.",
 )
 NOTE_UNKNOWN = Kind(
     "report.note-unknown",
-    "the note ‘{name}’ is referred to and has no text, or has text and is not referred "
-    "to.",
-    "Write [^{name}] where it belongs, and [^{name}]: with its text on its own line.",
+    "a note is referred to here and has no text, or has text and is not referred to.",
+    "Write its mark, such as [^1], where it belongs, and on a line of its own the same "
+    "with a colon, [^1]:, and the text.",
 )
 FEW_CASES = Kind(
     "report.few-cases",
     "‘{{{reference}}}’ gives a percentage of {relevant} cases.",
     "Say ‘{count}’ instead ({{{instead}}}): a percentage of so few promises too much.",
+    warning=True,
+)
+HIDDEN = Kind(
+    "report.figure-hidden",
+    "‘{{{reference}}}’ is not shown in the report, because of the rule on small numbers.",
+    "Write the sentence without that figure, so that it still tells something.",
     warning=True,
 )
 TRANSLATION_UNUSED = Kind(
@@ -119,8 +125,15 @@ FORMAT_UNKNOWN = Kind(
 )
 OUT_STRANGE = Kind(
     "report.out-strange",
-    "the folder holds files that are not those of a report, and is not written over.",
+    "the folder holds files that are not those of a report, or that were changed since: "
+    "{files}. It is not written over.",
     "Choose another folder for --out, or move those files away.",
+)
+SAMPLE_OTHER = Kind(
+    "report.sample-other",
+    "this sample is not told in the report: {what}.",
+    "If it is that of this inspection, correct what differs; else move it away.",
+    warning=True,
 )
 SPLIT_UNKNOWN = Kind(
     "report.sub-group",
@@ -138,5 +151,13 @@ OVERRIDE_STALE = Kind(
     "this entry clears nothing that is in the report now.",
     "The text has changed since it was cleared, or is gone: look at it anew, and take "
     "the entry away.",
+    warning=True,
+)
+PROVISIONAL = Kind(
+    "report.provisional",
+    "answers are still missing, so that the ratings of {standards} may change; and the "
+    "report is not a draft.",
+    "Answer what is missing before it is published, or make a draft (--draft). The cover "
+    "says that it is provisional.",
     warning=True,
 )

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
 from pydantic import Field
@@ -111,10 +110,6 @@ def outline_for(framework: FrameworkFile, own: tuple[str, str] | None) -> Outlin
     place = Place(framework.files[0].name)
     missing = in_reports.OUTLINE_NONE.at(place, framework=framework.framework.id)
     raise ProblemsFound([missing])
-
-
-def library_outlines() -> tuple[Path, ...]:
-    return tuple(sorted(OUTLINES.glob("*.yaml")))
 
 
 def unknown_parts(file: OutlineFile, known: frozenset[str]) -> Iterator[Problem]:

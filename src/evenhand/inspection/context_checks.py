@@ -13,6 +13,7 @@ from evenhand.errors import Problem, in_inspections
 from evenhand.formats.records import nearest
 from evenhand.formats.yaml import Node
 from evenhand.frameworks import Framework
+from evenhand.inspection.dates import surely_after
 from evenhand.inspection.details import ContextFact, Details
 
 
@@ -23,6 +24,8 @@ def context_problems(
     yield from _twice(details, node)
     yield from _shares(details.context, node)
     yield from _sums(details.context, node)
+    yield from _same_cell(details.context, node)
+    yield from _counts(details, node)
     yield from _previous(framework, details, node)
 
 
@@ -69,10 +72,37 @@ def _sums(facts: Sequence[ContextFact], node: Node) -> Iterator[Problem]:
             yield in_inspections.CONTEXT_SUM.at(place, id=fact.id, total=f"{total:g}")
 
 
+def _same_cell(facts: Sequence[ContextFact], node: Node) -> Iterator[Problem]:
+    """Two facts for one cell of a table: one of them would be lost."""
+    first: dict[tuple[str, str, str], str] = {}
+    for index, fact in enumerate(facts):
+        if fact.table is None:
+            continue
+        cell = (fact.table, fact.of or "", fact.heading or fact.title)
+        if cell in first:
+            place = node.place_of(("context", index, "id"))
+            yield in_inspections.CONTEXT_TWICE.at(
+                place, id=fact.id, first=first[cell], table=fact.table
+            )
+        first.setdefault(cell, fact.id)
+
+
+def _counts(details: Details, node: Node) -> Iterator[Problem]:
+    for index, item in enumerate(details.evidence):
+        count, of = item.count.value, item.of.value if item.of else None
+        if count is not None and of is not None and count > of:
+            place = node.place_of(("evidence", index, "count"))
+            yield in_inspections.EVIDENCE_MORE.at(place, id=item.id)
+
+
 def _previous(framework: Framework, details: Details, node: Node) -> Iterator[Problem]:
     previous = details.previous
     if previous is None:
         return
+    fieldwork = details.dates.fieldwork_started
+    if fieldwork is not None and surely_after(previous.published, fieldwork):
+        place = node.place_of(("previous", "published"))
+        yield in_inspections.PREVIOUS_LATER.at(place)
     for id_, name in previous.standards.items():
         path = ("previous", "standards", id_)
         if id_ not in framework.standards:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from evenhand.formats.records import ID_PATTERN, Record
 from evenhand.frameworks.basis import Provenance, Value
 from evenhand.frameworks.framework import Source
 from evenhand.inspection.dates import PartialDate
+
+
+def _not_below_zero(given: Value) -> Value:
+    if given.value is not None and given.value < 0:
+        raise ValueError("a count is 0 or more.")
+    return given
+
+
+Count = Annotated[Value, AfterValidator(_not_below_zero)]
 
 
 class FrameworkPin(Record):
@@ -37,8 +46,8 @@ class Dates(Record):
 class GroupDetails(Record):
     """How many cases of a group were looked at, and how many were eligible."""
 
-    cases: Value | None = None
-    eligible: Value | None = None
+    cases: Count | None = None
+    eligible: Count | None = None
 
 
 class JudgementEntry(Record):
@@ -109,8 +118,8 @@ class EvidenceGathered(Record):
 
     id: str = Field(pattern=ID_PATTERN, max_length=60)
     title: str
-    count: Value
-    of: Value | None = None
+    count: Count
+    of: Count | None = None
     note: str | None = None
 
 
@@ -135,7 +144,7 @@ class Previous(Record):
     source: str
     framework: str | None = None
     overall: str | None = None
-    score: Value | None = None
+    score: Count | None = None
     standards: dict[str, str] = Field(default_factory=dict)
     recommendations: tuple[PreviousRecommendation, ...] = ()
 

@@ -20,6 +20,9 @@ problem by file, row and column, and rates what is there. A question without an 
 is unanswered, and makes what rests on it provisional.
 
 `inspection.yaml` says who, when, and what was judged and decided.
+
+For the report, `evenhand report` on the folder with `--begin` lays out the files to write
+in; then `--out FOLDER --draft` makes a draft.
 """
 
 _CASES = """\

@@ -19,6 +19,8 @@ from evenhand.sampling.margins import margin_points
 
 UNKNOWN = "not known"
 
+_COMMAND_LINE = Place("the command line")
+
 
 @dataclass(frozen=True, slots=True)
 class SubGroup:
@@ -43,21 +45,26 @@ def can_split_by(inspection: Inspection) -> dict[str, str]:
     return {**found, **{id_: split.title for id_, split in splits.items()}}
 
 
-def sub_groups(inspection: Inspection, by: str, confidence: int) -> tuple[SubGroup, ...]:
+def sub_groups(
+    inspection: Inspection, by: str, confidence: int, asked: Place = _COMMAND_LINE
+) -> tuple[SubGroup, ...]:
     """The sub-groups by an attribute, a fact or a named split, with margins at a
-    confidence in per cent. Raises ProblemsFound if there is no such thing, or no case."""
+    confidence in per cent.
+
+    ``asked`` is where they were asked for. Raises ProblemsFound, of that place, if there
+    is no such thing, or no case.
+    """
     known = can_split_by(inspection)
-    place = Place("the command line")
     if by not in known:
         raise ProblemsFound(
             [
                 in_inspections.SPLIT_UNKNOWN.at(
-                    place, by=by, hint=nearest(by, known), known=", ".join(known)
+                    asked, by=by, hint=nearest(by, known), known=", ".join(known)
                 )
             ]
         )
     if not inspection.cases:
-        raise ProblemsFound([in_inspections.SPLIT_NO_CASES.at(place)])
+        raise ProblemsFound([in_inspections.SPLIT_NO_CASES.at(asked)])
     parts: dict[str, list[Case]] = {}
     for case in inspection.cases:
         parts.setdefault(part_of(inspection, case, by), []).append(case)

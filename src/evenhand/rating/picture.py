@@ -207,7 +207,7 @@ def _scale(drawing: Drawing, figures: Figures, y: float) -> float:
     framework, names = figures.rating.framework, []
     for band, (left, right) in zip(framework.bands.edges, _edges(framework), strict=True):
         said = figures.saying.rating(band.rating)
-        lines = wrapped(said.text, max(right - left, 100), 14)
+        lines = wrapped(said.text, max(right - left, 120), 14)
         width = max(text_width(line, 14) for line in lines)
         names.append((said, lines, (left + right) / 2, width))
     places = spread(((middle, width) for *_, middle, width in names), 0, WIDTH, gap=2)

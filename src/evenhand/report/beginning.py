@@ -8,7 +8,6 @@ from evenhand.frameworks import Framework
 from evenhand.frameworks.outlines import Outline, OutlineSection
 from evenhand.frameworks.questions import Standard
 from evenhand.inspection.writings import NARRATIVE
-from evenhand.report.figures.others import KINDS
 
 _SETTINGS = """\
 # What the report needs to know besides the inspection. Everything may be left out.
@@ -57,11 +56,14 @@ def _headings(section: OutlineSection) -> list[str]:
 
 def _file(id_: str, title: str, headings: list[str]) -> tuple[str, str]:
     """A file that has nothing in it yet but what a reader of the file sees."""
-    references = "; ".join(kind.written for kind in KINDS)
-    text = (
-        f"[//]: # (What the report says under ‘{title}’. Such lines are not printed.)\n"
-        "[//]: # (Figures are references: 2.1.2 percent, 2.1.2 cases, 2.1.2 count, "
-        f"{references}; each in braces.)\n"
+    text = "".join(
+        f"[//]: # ({line})\n"
+        for line in (
+            f"What the report says under ‘{title}’. Lines like this are not printed.",
+            "A figure is a reference in braces: 2.1.2 cases, 2.1.2 count, rating 2.4.",
+            "::: practice-example Title … ::: sets an example apart; > is a quotation.",
+            "docs/report.md lists every reference and tells of Welsh.",
+        )
     )
     for heading in headings:
         text += f"\n# {heading}\n"

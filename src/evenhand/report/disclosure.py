@@ -9,23 +9,29 @@ What is hidden must not be found by subtraction either, nor by whoever knows the
 from __future__ import annotations
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, Literal
 
 from evenhand.assessment import Tally
 from evenhand.frameworks.outlines import SmallNumbers
+from evenhand.frameworks.rules import Band
 from evenhand.rating import Measure, Percentage
-from evenhand.rating.percentages import could_be, percent_of
-
-DisclosureRule = SmallNumbers
+from evenhand.rating.percentages import could_be, percent_of, whole_percent
 
 Why = Literal["few-relevant", "few-yes-or-no", "worked-out"]
 
 # With a rule of two, ‘hidden’ can only mean one ‘yes’ or one ‘no’: of two cases that
 # is plain, and in a split the whole makes it so. Three is the fewest that can be hidden.
 _FEWEST = 3
+
+
+class DisclosureRule(SmallNumbers):
+    """The outline's rule, and the framework's bands: a rating is public, so a band and
+    the number of relevant cases must not leave only one possible count."""
+
+    edges: tuple[Band, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +63,16 @@ def shown(measure: Measure | None, rule: DisclosureRule | None) -> Shown:
 
     With fewer relevant cases than the rule says (and than three) nothing is; with a
     ‘yes’ or a ‘no’ from 1 to one less than the rule says, neither they nor the
-    percentage. None and all are shown. A percentage of a number of cases that nobody
-    knows is shown, since no count follows from it.
+    percentage; and not the number of relevant cases either, where with it a band of the
+    framework would leave one count only. None and all are shown. A percentage of a
+    number of cases that nobody knows is shown, since no count follows from it.
     """
     return _seen(measure, _hides(measure, rule), rule)
+
+
+def hides_any(measures: Iterable[Measure | None], rule: DisclosureRule | None) -> bool:
+    """Whether anything of some measures is hidden."""
+    return any(shown(measure, rule).hidden for measure in measures)
 
 
 def shown_parts(
@@ -90,15 +102,16 @@ def hidden_in_json(tree: dict[str, Any], rule: DisclosureRule | None) -> dict[st
     """A copy of ``rating_json`` in which small numbers are null.
 
     Their key question has ``"hidden": true``, and no band either: of two counts that a
-    hidden one could be, the band would often leave one. Whether a trigger lets the panel
-    decide depends on single cases, and its reason quotes them: both are null in a
-    standard with anything hidden. Its rating still tells the band of its lowest key
-    question.
+    hidden one could be, the band would often leave one. In a standard with anything
+    hidden it is not told either which key question is the lowest (``lowest`` and
+    ``lowest_all`` are null), nor what the triggers give: these depend on single cases,
+    and their reasons quote them. Its rating still tells the band of its lowest.
     """
     found = copy.deepcopy(tree)
     for standard in found["standards"].values() if rule is not None else ():
         hidden = [_hide(question, rule) for question in standard["key_questions"]]
         if any(hidden):
+            standard.update(lowest=None, lowest_all=None)
             for trigger in standard["discretion_triggers"]:
                 trigger.update(answer=None, up=None, down=None, reason=None)
     return found
@@ -107,12 +120,28 @@ def hidden_in_json(tree: dict[str, Any], rule: DisclosureRule | None) -> dict[st
 def _hides(measure: Measure | None, rule: DisclosureRule | None) -> _Hides:
     if rule is None or measure is None or measure.relevant is None:
         return _Hides.NOTHING
-    if measure.relevant < max(rule.fewer_than, _FEWEST):
+    if _is_few(measure.relevant, rule):
         return _Hides.ALL
     counts = could_be(measure, None) or ()
-    if any(_is_small(yes, relevant, rule) for yes, relevant in counts):
-        return _Hides.YES
-    return _Hides.NOTHING
+    if not any(_is_small(yes, relevant, rule) for yes, relevant in counts):
+        return _Hides.NOTHING
+    return _Hides.ALL if _is_told_by_band(measure.relevant, rule) else _Hides.YES
+
+
+def _is_told_by_band(relevant: int, rule: DisclosureRule) -> bool:
+    """Whether, of so many relevant cases, a band has only one of the counts that are
+    hidden. Asked of every band and not of the one that it is, so that what is hidden
+    tells nothing of that."""
+    small = [yes for yes in range(relevant + 1) if _is_small(yes, relevant, rule)]
+    percents = [whole_percent(yes, relevant) for yes in small]
+    found = (sum(e.from_ <= p <= e.to for p in percents) for e in rule.edges)
+    return any(count == 1 for count in found)
+
+
+def _is_few(relevant: int | None, rule: DisclosureRule | None) -> bool:
+    if relevant is None or rule is None:
+        return False
+    return relevant < max(rule.fewer_than, _FEWEST)
 
 
 def _is_small(yes: int, relevant: int, rule: DisclosureRule) -> bool:
@@ -128,7 +157,7 @@ def _seen(measure: Measure | None, hides: _Hides, rule: DisclosureRule | None) -
         return Shown(measure.relevant, yes, percent_of(measure))
     why: Why = "worked-out"
     if hides is _hides(measure, rule):
-        why = "few-relevant" if hides is _Hides.ALL else "few-yes-or-no"
+        why = "few-relevant" if _is_few(measure.relevant, rule) else "few-yes-or-no"
     relevant = None if hides is _Hides.ALL else measure.relevant
     return Shown(relevant, None, None, hidden=True, why=why)
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
 
 from evenhand.document.model import Document
 from evenhand.inspection import Reading
@@ -11,6 +14,7 @@ from evenhand.report.json_form import report_json
 from evenhand.report.report import Report
 
 FORMATS = ("html", "pdf", "docx", "ods", "csv", "json")
+HASHES = "report.sha256"
 
 Tell = Callable[[str], None]
 
@@ -41,12 +45,27 @@ def files(
                 yield f"report.{format_}", _file(document, format_)
 
 
-def is_of_a_report(name: str) -> bool:
-    """Whether a file in a folder is one that a report is made of."""
-    folder, _, file = name.rpartition("/")
-    if folder == "tables":
-        return file.endswith(".csv")
-    return folder == "" and file in {f"report.{format_}" for format_ in FORMATS}
+def hashes(made: Mapping[str, bytes]) -> bytes:
+    """The hash of every file, as ``sha256sum -c report.sha256`` checks them: whoever has
+    the report can see that it is whole, and nobody's changes are written over."""
+    lines = (f"{sha256(raw).hexdigest()}  {name}\n" for name, raw in made.items())
+    return "".join(lines).encode()
+
+
+def strangers(folder: Path) -> list[str]:
+    """The files in a folder that are no report of ours, or were changed since."""
+    known = {}
+    with suppress(OSError, UnicodeError):
+        for line in (folder / HASHES).read_text(encoding="utf-8").splitlines():
+            hash_, _, name = line.partition("  ")
+            known[name] = hash_
+    found = (one for one in sorted(folder.rglob("*")) if not one.is_dir())
+    names = ((one, one.relative_to(folder).as_posix()) for one in found)
+    return [
+        name
+        for one, name in names
+        if name != HASHES and known.get(name) != sha256(one.read_bytes()).hexdigest()
+    ]
 
 
 def _csv(document: Document) -> Iterator[tuple[str, bytes]]:

@@ -65,13 +65,12 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class ReviewRow:
-    """One example for a person to look at: what was found in it, kind by kind, and how
-    many kinds there are together. ``where`` is the file and the title of the example."""
+    """One example for a person to look at: what was found in it, kind by kind. ``where``
+    is the file and the title of the example."""
 
     where: str
     line: int
     found: tuple[tuple[DetailKind, tuple[str, ...]], ...]
-    together: int
 
 
 @dataclass(slots=True)
@@ -130,7 +129,7 @@ def review_rows(
         found = tuple(_by_kind(details))
         if found:
             where = ", ".join(part for part in (passage.file, passage.where) if part)
-            rows.append(ReviewRow(where, passage.line, found, len(found)))
+            rows.append(ReviewRow(where, passage.line, found))
     return tuple(rows)
 
 

@@ -17,11 +17,17 @@ FORMAT = "evenhand report 1"
 def report_json(reading: Reading, report: Report) -> dict[str, Any]:
     """The whole report: the ratings as ``evenhand rate --json`` gives them, the document
     as a tree, and the trace. Small numbers are hidden in all of it where the rule is on.
+
+    Who decided what, and which names were let stand, is told inside the organisation
+    only.
     """
     telling = report.telling
     rating = inspection_json(reading, telling.rating)
     # Warnings are for those who make the report, and name their files.
     rating["warnings"] = []
+    inside = telling.wishes.inside
+    if not inside:
+        _without_people(rating)
     return {
         "format": FORMAT,
         "language": report.document.language,
@@ -29,7 +35,17 @@ def report_json(reading: Reading, report: Report) -> dict[str, Any]:
         "rating": hidden_in_json(rating, telling.rule),
         "document": document_json(report.document),
         "cleared": [
-            clearing.model_dump(exclude={"text_hash"}) for clearing in report.cleared
+            clearing.model_dump(exclude={"text_hash"})
+            for clearing in (report.cleared if inside else ())
         ],
-        "trace": trace_json(report.sentences, inside=telling.wishes.inside),
+        "trace": trace_json(report.sentences, inside=inside),
     }
+
+
+def _without_people(rating: dict[str, Any]) -> None:
+    """Take out who judged and who sat on the panel."""
+    for standard in rating["standards"].values():
+        if standard["judgement"]:
+            standard["judgement"] = {**standard["judgement"], "by": None}
+        if standard["discretion"]:
+            standard["discretion"] = {**standard["discretion"], "by": []}

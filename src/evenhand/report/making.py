@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from evenhand.document.model import (
@@ -86,8 +87,16 @@ def after(number_: str, said: Said) -> Words:
     return (Run(f"{number_} "), as_run(said))
 
 
-def strong(said: Said | Figure) -> Words:
+def strong(said: Said | Figure | Words) -> Words:
+    if isinstance(said, tuple):
+        return tuple(replace(one, strong=True) if isinstance(one, Run) else one
+                     for one in said)  # fmt: skip
     return (as_run(said, strong=True),)
+
+
+def on_or_in(partial: str) -> Literal["on", "in"]:
+    """``on`` 5 October 2020, ``in`` October 2020 or 2020: how a date is spoken of."""
+    return "on" if len(partial) == len("2020-10-05") else "in"
 
 
 def plural(saying: Saying, key: str, count: int) -> str:

@@ -21,6 +21,7 @@ from evenhand.report.name_forms import Form, forms, is_description, word_sets
 from evenhand.report.tokens import (
     Lines,
     Token,
+    folded,
     follows,
     has_capital,
     is_joined,
@@ -36,6 +37,8 @@ _APOSTROPHES = "'’`´ʼ"
 _OWNED = re.compile(r"['’] +\w")
 _QUOTATION = re.compile(r"(?:\A|[\s(])['‘]")
 _REFERENCE = re.compile(r"\{[^{}\n]*\}")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
 
 
 class NameEntry(Record):
@@ -73,6 +76,7 @@ class Match:
     """Where a known name stands in a text: line and column from 1, length in characters.
 
     A match that is not ``certain`` may be a word of the language, or another name.
+    ``words`` are those of the name, as they are compared.
     """
 
     kind: NameKind
@@ -80,6 +84,7 @@ class Match:
     column: int
     length: int
     certain: bool = True
+    words: tuple[str, ...] = field(default=(), repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,7 @@ class Lookup:
 
     forms: Mapping[tuple[str, ...], Form] = field(repr=False)
     lengths: Mapping[str, tuple[int, ...]] = field(repr=False)
+    words: frozenset[str] = field(default=frozenset(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +119,7 @@ def lookup(names: Iterable[Known], kinds: Sequence[NameKind] = KINDS) -> Lookup:
     ordered = {
         first: tuple(sorted(these, reverse=True)) for first, these in lengths.items()
     }
-    return Lookup(merged, ordered)
+    return Lookup(merged, ordered, frozenset(word for form in merged for word in form))
 
 
 def matches(text: str, names: Lookup | Sequence[Known]) -> tuple[Match, ...]:
@@ -125,6 +131,7 @@ def matches(text: str, names: Lookup | Sequence[Known]) -> tuple[Match, ...]:
             *lines.place(one.start),
             one.end - one.start,
             certain=one.certain,
+            words=one.form.pieces,
         )
         for one in _found(text, _ready(names))
     )
@@ -138,12 +145,18 @@ def replaced(text: str, names: Lookup | Sequence[Known]) -> str:
     ``matches`` finds both.
     """
     done, at = [], 0
-    for one in _found(text, _ready(names)):
+    for start, end, written in replacements(text, _ready(names)):
+        done += [text[at:start], written]
+        at = end
+    return "".join((*done, text[at:]))
+
+
+def replacements(text: str, names: Lookup) -> Iterator[tuple[int, int, str]]:
+    """What ``replaced`` puts in place of what: from, to (from 0), and what is written."""
+    for one in _found(text, names):
         if one.certain and one.form.written is not None:
             written, end = _in_place(text, one)
-            done += [text[at : one.start], written]
-            at = end
-    return "".join((*done, text[at:]))
+            yield one.start, end, written
 
 
 def is_known(written: str, names: Lookup) -> bool:
@@ -181,7 +194,8 @@ def _both(one: Form, other: Form) -> Form:
 
 def _found(text: str, names: Lookup) -> Iterator[_Found]:
     """Every name from left to right, the longest form of it, none inside another."""
-    words = tokens(_REFERENCE.sub(_blank, text))
+    blanked = _REFERENCE.sub(_blank, text)
+    words = [one for word in tokens(blanked) for one in _apart(blanked, word, names)]
     free = 0
     for at, word in enumerate(words):
         for length in names.lengths.get(word.key, ()) if at >= free else ():
@@ -192,6 +206,22 @@ def _found(text: str, names: Lookup) -> Iterator[_Found]:
                 free = at + length
                 yield _Found(form, word.start, standing[-1].end, certain)
                 break
+
+
+def _apart(text: str, word: Token, names: Lookup) -> Iterator[Token]:
+    """A word; of one with digits that is in no name, its letters without them, so that
+    ‘Horace2’ is Horace."""
+    raw = text[word.start : word.end]
+    if word.key in names.words or not _DIGIT.search(raw):
+        yield word
+        return
+    letters = [*_LETTERS.finditer(raw)]
+    if not any(folded(part[0]) in names.words for part in letters):
+        yield word
+        return
+    for part in letters:
+        start = word.start + part.start()
+        yield Token(start, start + len(part[0]), folded(part[0]))
 
 
 def _blank(reference: re.Match[str]) -> str:

@@ -1,7 +1,8 @@
 """What an outline asks of the report: parts that are known, where they can be told.
 
 A standard's rating needs a standard: a part that is for one stands in a section for each
-standard, and so on. Each part but the narrative stands once in a report.
+standard, and so on. Each part but the narrative stands once in a report. What is made
+from the other sections has a chapter of its own, so that it misses none of them.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from evenhand.frameworks.outlines import (
     paths,
     unknown_parts,
 )
-from evenhand.report.parts import KNOWN, NARRATIVE
+from evenhand.report.parts import KNOWN, LAST, NARRATIVE
 
 # What a part is for, where that is not the report as a whole.
 FOR: dict[str, Each] = {
@@ -46,6 +47,7 @@ def outline_problems(file: OutlineFile) -> Iterator[Problem]:
     """Every problem of an outline that only the report knows of."""
     yield from unknown_parts(file, KNOWN)
     yield from _title_problems(file)
+    yield from _last_problems(file)
     seen: set[str] = set()
     for path, section in paths((), file.outline.sections):
         for place, name, wanted, around in _named(file, path, section):
@@ -105,6 +107,25 @@ def _misplaced(place: Place, name: str, wanted: str) -> Problem:
     return in_reports.OUTLINE_PLACE.at(
         place, what=name, why=f"it belongs to a {wanted}", remedy=remedy
     )
+
+
+def _last_problems(file: OutlineFile) -> Iterator[Problem]:
+    """The glossary and the trace are made when all else is: nothing else is with them."""
+    for path, section in paths((), file.outline.sections):
+        for index, part in enumerate(section.parts):
+            if part in LAST and not _is_apart(section, path):
+                yield in_reports.OUTLINE_PLACE.at(
+                    file.node.place_of((*path, "parts", index)),
+                    what=part,
+                    why="it is made from all other sections",
+                    remedy="Put it at the outermost level, into a section that has no "
+                    "other part and no section inside.",
+                )
+
+
+def _is_apart(section: OutlineSection, path: Path) -> bool:
+    at_top, alone = len(path) == len(("sections", 0)), len(section.parts) == 1
+    return at_top and alone and not section.sections and section.for_each is None
 
 
 def _title_problems(file: OutlineFile) -> Iterator[Problem]:

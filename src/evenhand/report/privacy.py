@@ -5,21 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from html import unescape
 
-from evenhand.document.model import Section
-from evenhand.errors import Place, Problems, in_privacy, in_reports
+from evenhand.document.model import Document, Section
+from evenhand.errors import Place, Problem, Problems, in_privacy, in_reports
+from evenhand.frameworks import Framework
 from evenhand.inspection import Inspection
 from evenhand.population.names import KnownName
-from evenhand.report.clearing import Passage, compared
+from evenhand.report.clearing import Compared, Passage, compared
 from evenhand.report.identifying import review_rows
 from evenhand.report.making import Sayable, columns, number
 from evenhand.report.making import table as make_table
 from evenhand.report.name_table import NAMES_FILE, read_names
-from evenhand.report.names import Clearing, Lookup, NameEntry, lookup, replaced
+from evenhand.report.names import (
+    OF_NARRATIVE,
+    Clearing,
+    Lookup,
+    NameEntry,
+    lookup,
+    matches,
+)
+from evenhand.report.narrative.files import Part
+from evenhand.report.narrative.inlines_text import NoteTexts
+from evenhand.report.own_texts import check_letters, is_prose, own_texts, texts_in
+from evenhand.report.read_passages import has_example, of_document, of_notes, of_part
 from evenhand.report.reading import TextFile
 from evenhand.report.saying import Saying, as_words
 from evenhand.report.settings import SettingsFile
+from evenhand.report.tokens import pieces
+from evenhand.wording.texts import texts
+
+FINISHED = "the finished report"
 
 _EXAMPLE = "practice-example"
 _ITEM = re.compile(r"(?:(?:[-*+]|\d{1,9}[.)])\s+)+")
@@ -27,11 +42,20 @@ _ITEM = re.compile(r"(?:(?:[-*+]|\d{1,9}[.)])\s+)+")
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names that may not get out: those of the case list, and of ``names.csv``."""
+    """The names that may not get out: those of the case list, and of ``names.csv``.
+
+    ``ready`` has those of the table, to be replaced; ``narrower`` those of children and
+    families, to be looked for.
+    """
 
     listed: tuple[KnownName, ...]
     entries: tuple[NameEntry, ...]
     ready: Lookup
+    narrower: Lookup
+
+    @property
+    def all(self) -> tuple[KnownName | NameEntry, ...]:
+        return (*self.listed, *self.entries)
 
     @property
     def written(self) -> tuple[str, ...]:
@@ -50,53 +74,119 @@ class Checked:
 
     examples: tuple[Passage, ...]
     cleared: tuple[Clearing, ...]
+    result: Compared
 
 
 def read_known(
     inspection: Inspection, listed: Sequence[KnownName], problems: Problems
 ) -> Names:
+    """The known names. Raises ProblemsFound if a text of the inspection holds characters
+    that no report can."""
+    check_letters(inspection, problems)
     text = inspection.writings.get(NAMES_FILE, "")
     entries = read_names(text, listed, problems) if text.strip() else ()
-    return Names(tuple(listed), entries, lookup(entries))
-
-
-def renamed(file: TextFile, names: Names) -> TextFile:
-    """A text with every name replaced that ``names.csv`` has another for.
-
-    Characters written as entities (``&#72;``) are letters for whoever reads the report,
-    so they are letters here, too.
-    """
-    text = unescape(file.text)
-    if text.count("\n") != file.text.count("\n"):
-        text = file.text
-    return replace(file, text=replaced(text, names.ready))
+    whole: list[KnownName | NameEntry] = [*listed, *entries]
+    return Names(tuple(listed), entries, lookup(entries), lookup(whole, OF_NARRATIVE))
 
 
 def check_names(
     inspection: Inspection,
-    files: Iterable[TextFile],
+    files: Sequence[TextFile],
+    parts: Iterable[Part],
+    notes: NoteTexts,
     names: Names,
     settings: SettingsFile,
     draft: bool,
     problems: Problems,
 ) -> Checked:
-    """Every text of the report compared with the known names.
+    """Every text that people wrote compared with the known names: as it stands in its
+    file, and as it is read.
 
     A name that is left stops publication, unless a named person has let it stand.
     """
+    read = [passage for part in parts for passage in of_part(part)]
+    read += of_notes(notes)
     passages = [one for file in files for one in passages_of(file)]
-    passages += _own_texts(inspection)
-    known: list[KnownName | NameEntry] = [*names.listed, *names.entries]
-    result = compared(passages, known, settings.settings.cleared)
+    result = compared(
+        (*passages, *_own(inspection, names)),
+        names.all,
+        settings.settings.cleared,
+        read,
+        names.ready,
+    )
     problems.extend(result.problems(draft))
-    for index in result.stale:
-        assert settings.node is not None  # noqa: S101 - it has the entry
-        place = settings.node.place_of(("cleared", index))
-        problems.add(in_reports.OVERRIDE_STALE.at(place))
+    if result.uncleared and not draft:
+        problems.extend(_stale(settings, result.stale))
     examples = tuple(one for one in passages if one.example)
     if examples and not names.listed:
         problems.add(in_privacy.NOT_COMPARED.at(Place(examples[0].file)))
-    return Checked(examples, result.holding)
+    return Checked(examples, result.holding, result)
+
+
+def check_document(
+    document: Document,
+    checked: Checked,
+    names: Names,
+    framework: Framework,
+    settings: SettingsFile,
+    draft: bool,
+    problems: Problems,
+) -> Checked:
+    """The finished document compared with the names of children and families, for what
+    nobody wrote into the inspection: parts of a sample, an outline, a house style.
+
+    Words that the framework and the catalogue of texts have themselves (‘Good’) tell of
+    nobody. Adds a warning for each clearing that clears nothing.
+    """
+    earlier, clearings = checked.result, settings.settings.cleared
+    told = earlier.found
+    quiet = fixed_words(framework) if names.all else frozenset()
+    left = [
+        Passage(FINISHED, text, line=0, exact=False)
+        for text in dict.fromkeys(of_document(document) if names.all else ())
+        for match in matches(text, names.narrower)
+        if (match.kind, match.words) not in told and not quiet.issuperset(match.words)
+    ]
+    result = compared(dict.fromkeys(left), names.all, clearings)
+    problems.extend(result.problems(draft))
+    stale = [index for index in earlier.stale if index in result.stale]
+    problems.extend(_stale(settings, stale))
+    holding = dict.fromkeys((*checked.cleared, *result.holding))
+    return replace(checked, cleared=tuple(holding))
+
+
+def names_were_changed(checked: Checked, parts: Iterable[Part], names: Names) -> bool:
+    """Whether a report may say so: it has practice examples, their names were compared
+    with known ones, and nobody let one stand."""
+    some = any(has_example(part) for part in parts)
+    result = checked.result
+    left = (*result.uncleared, *result.doubtful, *checked.cleared)
+    return some and bool(names.all) and not left
+
+
+def _own(inspection: Inspection, names: Names) -> Iterator[Passage]:
+    """The inspection's own texts. Of labels, such as those of facts about the area, only
+    what has a name in it that is no word of the framework or of the catalogue."""
+    quiet = fixed_words(inspection.framework) if names.all else frozenset()
+    for passage in own_texts(inspection):
+        found = () if is_prose(passage) else matches(passage.text, names.narrower)
+        if is_prose(passage) or not all(quiet.issuperset(one.words) for one in found):
+            yield passage
+
+
+def _stale(settings: SettingsFile, indexes: Iterable[int]) -> Iterator[Problem]:
+    """A warning for each clearing that clears nothing."""
+    for index in indexes:
+        assert settings.node is not None  # noqa: S101 - it has the entry
+        place = settings.node.place_of(("cleared", index))
+        yield in_reports.OVERRIDE_STALE.at(place)
+
+
+def fixed_words(framework: Framework) -> frozenset[str]:
+    """The words of the framework and of the catalogue, as they are compared."""
+    found = [text for _, text in texts_in(framework)]
+    found += [text for _, text in texts_in(texts("en").entries)]
+    return frozenset(word for text in found for word in pieces(text))
 
 
 def passages_of(file: TextFile) -> Iterator[Passage]:
@@ -155,24 +245,6 @@ def _colons(line: str) -> int:
     """How many colons the line of a block begins with."""
     inner = _bare(line).lstrip("> ")
     return len(inner) - len(inner.lstrip(":"))
-
-
-def _own_texts(inspection: Inspection) -> Iterator[Passage]:
-    """The texts of the inspection itself that a report shows."""
-    details = inspection.details
-    texts: list[tuple[str, str | None]] = []
-    texts += [(f"recommendation {r.number}", r.text) for r in details.recommendations]
-    texts += [(f"judgement of {id_}", j.reason) for id_, j in details.judgements.items()]
-    texts += [(f"discretion on {id_}", d.reason) for id_, d in details.discretion.items()]
-    texts += [(f"evidence {one.id}", one.note) for one in details.evidence]
-    texts += [("what was not seen", text) for text in details.not_seen]
-    if details.previous is not None:
-        for one in details.previous.recommendations:
-            texts.append((f"previous recommendation {one.number}", one.text))
-            texts.append((f"previous recommendation {one.number}", one.note))
-    for where, text in texts:
-        if text:
-            yield Passage(f"inspection.yaml ({where})", text, where)
 
 
 def review(

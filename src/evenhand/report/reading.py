@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from evenhand.document.model import Run
-from evenhand.errors import Place, Problems, in_reports
+from evenhand.errors import Place, Problems, in_privacy, in_reports
 from evenhand.formats.records import nearest
 from evenhand.inspection.writings import NARRATIVE
 from evenhand.report.figures.known import Figures
+from evenhand.report.names import Lookup
 from evenhand.report.narrative.files import Part, arranged
 from evenhand.report.narrative.markdown import NoteTexts, read_markdown
 from evenhand.report.narrative.marks import Reference, marked
@@ -57,8 +58,13 @@ def unknown_files(writings: Mapping[str, str], known: list[str]) -> Iterator[str
 
 
 def check_files(
-    writings: Mapping[str, str], known: list[str], problems: Problems
+    writings: Mapping[str, str],
+    known: list[str],
+    problems: Problems,
+    language: Language = "en",
 ) -> None:
+    """A problem for each file that stands in no section; a warning for each that an
+    English report leaves out, as there is only Welsh."""
     for name in unknown_files(writings, known):
         section = name.removeprefix(f"{NARRATIVE}/").removesuffix(_WELSH)
         problems.add(
@@ -69,6 +75,19 @@ def check_files(
                 known=", ".join(f"{id_}.md" for id_ in known),
             )
         )
+    english = {file.section for file in narrative_files(writings, "en")}
+    for file in narrative_files(writings, "cy") if language == "en" else ():
+        if file.section in known and file.section not in english:
+            problems.add(in_privacy.ONLY_WELSH.at(Place(file.name)))
+
+
+def says_anything(part: Part, notes: NoteTexts) -> bool:
+    """Whether a file has more than headings (without notes) and comments."""
+    return (
+        bool(part.blocks)
+        or part.file in notes.files
+        or any(says_anything(inner, notes) for inner in part.parts)
+    )
 
 
 def read_file(
@@ -77,14 +96,15 @@ def read_file(
     notes: NoteTexts,
     language: Language,
     problems: Problems,
+    names: Lookup | None = None,
 ) -> Part:
-    """The text of a file under its headings. What is in another language than the
-    report is marked as that."""
+    """The text of a file under its headings, with ``names`` replaced that another is
+    written for. What is in another language than the report is marked as that."""
     lang = None if file.language == language else file.language
     found = marked(file.text, file.name, problems)
 
     def bind(reference: Reference) -> Run:
         return figures.bind(reference, problems)
 
-    blocks = read_markdown(found, file.name, bind, notes, problems, lang)
+    blocks = read_markdown(found, file.name, bind, notes, problems, lang, names)
     return arranged(blocks, file.name, problems)

@@ -6,23 +6,40 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from evenhand.document.model import Block, Document, Labels
+from evenhand.document.model import Block, Document, Labels, Section
 from evenhand.errors import Place, Problem, Problems, in_reports
 from evenhand.formats.records import nearest
 from evenhand.frameworks import FrameworkFile
+from evenhand.frameworks.outlines import Outline
 from evenhand.inspection import Inspection
 from evenhand.inspection.dates import span
 from evenhand.inspection.sub_groups import SubGroup, can_split_by, sub_groups
 from evenhand.inspection.writings import NARRATIVE
 from evenhand.population.names import KnownName
 from evenhand.rating.certainty import certainties, confidence_of
+from evenhand.report.disclosure import DisclosureRule
 from evenhand.report.figures.known import Figures
 from evenhand.report.finishing import numbered, with_notes
 from evenhand.report.names import Clearing
+from evenhand.report.narrative.files import Part
 from evenhand.report.narrative.markdown import NoteTexts
-from evenhand.report.privacy import check_names, read_known, renamed, review
-from evenhand.report.reading import check_files, narrative_files, read_file
-from evenhand.report.saying import Saying, as_paragraph
+from evenhand.report.parts import provisional
+from evenhand.report.privacy import (
+    Names,
+    check_document,
+    check_names,
+    names_were_changed,
+    read_known,
+    review,
+)
+from evenhand.report.reading import (
+    TextFile,
+    check_files,
+    narrative_files,
+    read_file,
+    says_anything,
+)
+from evenhand.report.saying import Saying
 from evenhand.report.sections import Sections, narrative_names
 from evenhand.report.settings import SETTINGS, SettingsFile
 from evenhand.report.sources import Sources, read_sources
@@ -66,48 +83,73 @@ def make_report(
     """
     sources = read_sources(inspection.writings, file)
     telling = _telling(inspection, sources, language, wishes, tuple(draws))
-    outline, problems = telling.outline, telling.problems
-    known = narrative_names(outline, telling.framework)
-    check_files(inspection.writings, known, problems)
+    problems, outline = telling.problems, telling.outline.sections
     kept = read_known(inspection, names, problems)
-    texts = [
-        renamed(text, kept)
-        for text in narrative_files(inspection.writings, language)
+    texts, notes = _texts(telling), NoteTexts([])
+    parts = _parts(telling, texts, kept, notes)
+    settings, draft = sources.settings, wishes.draft
+    checked = check_names(
+        inspection, texts, parts.values(), notes, kept, settings, draft, problems
+    )
+    telling.names_changed = names_were_changed(checked, parts.values(), kept)
+    building = Sections(telling, parts)
+    sections, telling.notes = with_notes(building.all_of(outline), notes.texts)
+    problems.stop_if_any()
+    told = wishes.draft or wishes.trace
+    telling.sections = numbered(sections) if told else sections
+    reviewed = review(telling.saying, checked.examples, kept) if wishes.draft else ()
+    document = _document(telling, (*building.last(outline), *reviewed))
+    checked = check_document(
+        document, checked, kept, telling.framework, settings, draft, problems
+    )
+    problems.stop_if_any()
+    if language == "cy":
+        problems.extend(_unused(telling.saying))
+    sentences = traced(telling.sections, telling.figures.used, telling.notes)
+    return Report(document, sentences, telling, checked.cleared, problems.warnings)
+
+
+def _texts(telling: Telling) -> list[TextFile]:
+    """The files of the narrative that the outline has a place for."""
+    writings, saying = telling.inspection.writings, telling.saying
+    known = narrative_names(telling.outline, telling.framework)
+    check_files(writings, known, telling.problems, saying.language)
+    return [
+        text
+        for text in narrative_files(writings, saying.language)
         if text.section in known
     ]
-    checked = check_names(
-        inspection, texts, kept, sources.settings, wishes.draft, problems
-    )
-    notes = NoteTexts([])
-    parts = {
-        text.section: read_file(text, telling.figures, notes, language, problems)
+
+
+def _parts(
+    telling: Telling, texts: list[TextFile], kept: Names, notes: NoteTexts
+) -> dict[str, Part]:
+    """What people wrote, by the section that it is for. The notes of all are gathered."""
+    figures, problems = telling.figures, telling.problems
+    language = telling.saying.language
+    found = {
+        text.section: read_file(text, figures, notes, language, problems, kept.ready)
         for text in texts
     }
-    if not parts:
+    if not any(says_anything(part, notes) for part in found.values()):
         problems.add(in_reports.NOTHING_WRITTEN.at(Place(NARRATIVE)))
-    building = Sections(telling, parts)
-    sections, found = with_notes(building.all_of(outline.sections), notes.texts)
-    problems.stop_if_any()
-    if wishes.draft or wishes.trace:
-        sections = numbered(sections)
-    telling.sections = sections
-    reviewed = review(telling.saying, checked.examples, kept) if wishes.draft else ()
-    document = Document(
+    return found
+
+
+def _document(telling: Telling, last: tuple[Section, ...]) -> Document:
+    """The document; ``last`` are the sections that are made from the others."""
+    return Document(
         title=_title(telling),
         subtitle="",
-        publisher=telling.settings.publisher or "",
-        language=_LANGUAGES[language],
-        made=_made(inspection),
-        sections=(*sections, *building.last(outline.sections), *reviewed),
+        publisher=telling.saying.own(telling.settings.publisher or "").text,
+        language=_LANGUAGES[telling.saying.language],
+        made=_made(telling.inspection),
+        sections=(*telling.sections, *last),
         cover=tuple(_cover(telling)),
-        notes=found,
+        notes=telling.notes,
         labels=_labels(telling.saying),
         draft=_draft(telling),
     )
-    if language == "cy":
-        problems.extend(_unused(telling.saying))
-    sentences = traced(sections, telling.figures.used)
-    return Report(document, sentences, telling, checked.cleared, problems.warnings)
 
 
 def _telling(
@@ -120,7 +162,7 @@ def _telling(
     problems = Problems()
     rating, settings = inspection.rate(), sources.settings.settings
     saying = Saying(inspection.framework, language, sources.style, sources.translations)
-    rule = sources.outline.outline.small_numbers if settings.small_numbers else None
+    rule = _rule(inspection, sources.outline.outline) if settings.small_numbers else None
     confidence = settings.confidence or confidence_of(inspection.framework)
     return Telling(
         inspection=inspection,
@@ -136,6 +178,13 @@ def _telling(
         draws=draws,
         wishes=wishes,
         problems=problems,
+    )
+
+
+def _rule(inspection: Inspection, outline: Outline) -> DisclosureRule:
+    small, bands = outline.small_numbers, inspection.framework.bands
+    return DisclosureRule(
+        fewer_than=small.fewer_than, basis=small.basis, edges=bands.edges
     )
 
 
@@ -157,7 +206,10 @@ def _sub_groups(
         if file.settings.sub_groups:
             problems.add(in_reports.SPLIT_NO_CASES.at(Place(SETTINGS)))
         return {}
-    return {by: sub_groups(inspection, by, confidence) for by in wanted if by in known}
+    asked = Place(SETTINGS)
+    return {
+        by: sub_groups(inspection, by, confidence, asked) for by in wanted if by in known
+    }
 
 
 def _unused(saying: Saying) -> Iterator[Problem]:
@@ -177,8 +229,11 @@ def _title(telling: Telling) -> str:
 def _cover(telling: Telling) -> list[Block]:
     saying, dates = telling.saying, telling.inspection.details.dates
     found: list[Block] = []
-    if telling.settings.publisher:
-        found.append(as_paragraph(saying.own(telling.settings.publisher)))
+    overall = telling.rating.overall
+    if overall.rating is not None:
+        rated = saying.rating(overall.rating)
+        of = {"score": overall.score, "out_of": overall.out_of}
+        found.append(saying.paragraph("report.cover-rating", rating=rated, **of))
     if dates.published:
         date = saying.date(dates.published)
         found.append(saying.paragraph("report.published", date=date))
@@ -187,7 +242,7 @@ def _cover(telling: Telling) -> list[Block]:
         found.append(saying.paragraph("report.fieldwork-cover", date=date))
     if telling.inspection.details.made_up:
         found.append(saying.paragraph("report.made-up-cover"))
-    return found
+    return [*found, *provisional.on_cover(telling)]
 
 
 def _draft(telling: Telling) -> str | None:

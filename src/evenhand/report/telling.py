@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from evenhand.document.model import Section
+from evenhand.document.model import Note, Section
 from evenhand.errors import Problems
 from evenhand.frameworks import Framework
 from evenhand.frameworks.outlines import Outline, OutlineSection
@@ -37,8 +37,8 @@ class Wishes:
 
 @dataclass(slots=True)
 class Telling:
-    """One report in the making. ``sections`` are those that are finished, for the parts
-    that are made from the others: the glossary and the trace."""
+    """One report in the making. ``sections`` and ``notes`` are those that are finished,
+    for the parts that are made from the others: the glossary and the trace."""
 
     inspection: Inspection
     rating: InspectionRating
@@ -54,6 +54,8 @@ class Telling:
     wishes: Wishes
     problems: Problems
     sections: tuple[Section, ...] = ()
+    names_changed: bool = False
+    notes: tuple[Note, ...] = ()
 
     @property
     def phrases_used(self) -> frozenset[str]:

@@ -19,11 +19,12 @@ def in_words(number: int, language: Language = "en", up_to: int = 9) -> str:
     """``three``, ``12``, ``1,234``: a whole number, in words up to ``up_to``.
 
     ``up_to`` is at most 10 (``MOST_IN_WORDS``). 0 is ``zero``; where a sentence needs
-    “no cases”, its text says so. Raises ValueError for a number below 0.
+    “no cases”, its text says so. A number below 0 is in figures. Raises ValueError
+    where ``up_to`` is more than that.
     """
-    if number < 0 or up_to > MOST_IN_WORDS:
-        raise ValueError(f"{number} (up to {up_to}) has no words")
-    return _WORDS[language][number] if number <= up_to else grouped(number)
+    if up_to > MOST_IN_WORDS:
+        raise ValueError(f"no number above {MOST_IN_WORDS} has words")
+    return _WORDS[language][number] if 0 <= number <= up_to else grouped(number)
 
 
 def grouped(number: float) -> str:

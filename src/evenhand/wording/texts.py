@@ -1,6 +1,6 @@
 """Texts of reports in English and Welsh, by key.
 
-Every file of ``library/texts`` is an area: the key ``common.case`` is the entry ``case``
+Every file of ``library/texts`` is an area: the key ``common.and`` is the entry ``and``
 of ``common.yaml``. An entry has English, and Welsh with its status where there is any:
 
     cases: {en: {one: 1 case, other: "{n} cases"}, cy: "{n} achos", cy_status: unreviewed}

@@ -109,7 +109,7 @@ class Making:
         return run(" ").join(self._sentence(sentence) for sentence in sentences)
 
     def _sentence(self, sentence: Sentence) -> str:
-        shown = sentence.number if self.is_draft else None
+        shown = sentence.number
         number = run(f"{shown}{_NO_BREAK}", style_of("SentenceNumber")) if shown else ""
         return number + self.words(sentence.words)
 

@@ -85,7 +85,7 @@ def sentence_html(page: Page, sentence: Sentence) -> str:
     figures of the sentence: who listens to a draft has to name a sentence as well.
     """
     said = words_html(page, sentence.words)
-    if not page.draft or sentence.number is None:
+    if sentence.number is None:
         return said
     number = f'<span class="number"{ADDED}>[{letters(sentence.number)}]</span>'
     return f"{number} {said}"

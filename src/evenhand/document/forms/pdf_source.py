@@ -171,7 +171,7 @@ class _Writer:
 
     def sentence(self, sentence: Sentence) -> str:
         number = ""
-        if self.document.draft is not None and sentence.number is not None:
+        if sentence.number is not None:
             number = f"sentence({string(sentence.number)});"
         return number + self.words(sentence.words)
 

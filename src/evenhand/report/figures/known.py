@@ -19,6 +19,9 @@ from evenhand.report.saying import Saying, as_run
 # A capital at the start of a reference, or after the id that it begins with.
 _CAPITAL = re.compile(r"(?P<id>(?:\S*\d\S*\s)?)(?P<letter>[A-Z])(?=[a-z])")
 
+# More of a reference than this is not repeated: a problem holds no text of people's own.
+_LONGEST = 40
+
 _PERCENT = re.compile(r"(?P<before>\S+ (?:[Nn]ot )?)(?:(?P<capital>P)|p)ercent\b")
 
 
@@ -34,7 +37,7 @@ class Figures:
     ) -> None:
         self.saying = saying
         self._shares = Shares(inspection, saying, rule)
-        self._others = Others(inspection, rating, saying)
+        self._others = Others(inspection, rating, saying, rule)
         self.used: dict[str, Figure] = {}
 
     def figure(self, reference: str) -> Figure:
@@ -59,13 +62,14 @@ class Figures:
 
     def bind(self, reference: Reference, problems: Problems) -> Run:
         """The run for a reference in a text; a problem where there is none."""
+        named = _cut(reference.text)
         try:
             figure = self.figure(reference.text)
         except NotAFigure as wrong:
             problems.add(
                 in_reports.REFERENCE_UNKNOWN.at(
                     reference.place,
-                    reference=reference.text,
+                    reference=named,
                     why=wrong.why,
                     hint=wrong.hint,
                     remedy=wrong.remedy,
@@ -74,10 +78,12 @@ class Figures:
         except NotKnown as unknown:
             problems.add(
                 in_reports.FIGURE_NOT_KNOWN.at(
-                    reference.place, reference=reference.text, why=str(unknown)
+                    reference.place, reference=named, why=str(unknown)
                 )
             )
         else:
+            if figure.hidden:
+                problems.add(in_reports.HIDDEN.at(reference.place, reference=named))
             self._few_cases(reference, figure, problems)
             return as_run(figure)
         return Run(f"[{reference.text}]")
@@ -102,3 +108,7 @@ class Figures:
                 instead=instead,
             )
         )
+
+
+def _cut(reference: str) -> str:
+    return reference if len(reference) <= _LONGEST else f"{reference[:_LONGEST]}…"

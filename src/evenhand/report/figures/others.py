@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from evenhand.assessment import Tally
 from evenhand.formats.records import nearest
 from evenhand.inspection import Inspection
 from evenhand.rating import InspectionRating
+from evenhand.report.disclosure import DisclosureRule, shown
 from evenhand.report.figures.figure import Figure, NotAFigure, NotKnown
 from evenhand.report.saying import Saying
 from evenhand.wording.shares import count_words, percent_words
@@ -35,10 +37,15 @@ class Others:
     """What an inspection knows besides the figures of its questions."""
 
     def __init__(
-        self, inspection: Inspection, rating: InspectionRating, saying: Saying
+        self,
+        inspection: Inspection,
+        rating: InspectionRating,
+        saying: Saying,
+        rule: DisclosureRule | None = None,
     ) -> None:
         self.inspection, self.rating, self.saying = inspection, rating, saying
         self.framework, self.details = inspection.framework, inspection.details
+        self.rule = rule
 
     def figure(self, reference: str) -> Figure | None:
         """The figure of a reference; None for what is no reference of these kinds.
@@ -52,9 +59,14 @@ class Others:
                 if isinstance(said, str):
                     return Figure(reference, said, about, rests_on)
                 return Figure(
-                    reference, said.text, about, rests_on,
-                    lang=said.lang, unreviewed=said.unreviewed,
-                )  # fmt: skip
+                    reference,
+                    said.text,
+                    about,
+                    rests_on,
+                    hidden=said == self._hidden(),
+                    lang=said.lang,
+                    unreviewed=said.unreviewed,
+                )
         return None
 
     # How each kind is made
@@ -164,6 +176,38 @@ class Others:
         said = count_words(self.saying.style, self.saying.language, count, item.of.value)
         return Said(said.text, said.lang, said.unreviewed), item.id, rests
 
+    def fact(self, match: re.Match[str]) -> Made:
+        """``fact management-oversight yes``, ``fact management-oversight yes of``."""
+        things = {t.id: t for t in (*self.framework.facts, *self.framework.attributes)}
+        thing = things[self.known(match["id"], things, "fact or attribute")]
+        values = {value.id: value for value in thing.values}
+        value = values[self.known(match["value"], values, f"value of {thing.id}")]
+        said = [
+            case.facts.get(thing.id, case.attributes.get(thing.id))
+            for case in self.inspection.cases
+        ]
+        counted = Tally(sum(map(bool, said)), said.count(value.id))
+        if counted.relevant == 0:
+            raise NotKnown(f"{thing.id} is not known of any case")
+        if shown(counted, self.rule).hidden:
+            return self._hidden(), thing.id, self.say("report.rests-hidden")
+        rests = self.say(
+            "report.rests-fact",
+            fact=self.saying.text(thing.title).text,
+            value=self.saying.text(value.title).text,
+            yes=counted.yes,
+            relevant=counted.relevant,
+        )
+        if match["of"] is None:
+            return self.saying.number(counted.yes), thing.id, rests
+        style, language = self.saying.style, self.saying.language
+        words = count_words(style, language, counted.yes, counted.relevant)
+        return Said(words.text, words.lang, words.unreviewed), thing.id, rests
+
+    def _hidden(self) -> Said:
+        """What a sentence says in place of a figure that is not shown."""
+        return self.saying.say("report.hidden-figure")
+
     def service(self, match: re.Match[str]) -> Made:
         return self.saying.own(self.details.service), "service", "inspection.yaml"
 
@@ -213,7 +257,7 @@ class Others:
         if name in known:
             return name
         raise NotAFigure(
-            f"there is no {what} ‘{name}’",
+            f"there is no such {what}",
             f"There are: {', '.join(known) or 'none'}.",
             nearest(name, known),
         )
@@ -278,6 +322,12 @@ KINDS: tuple[Kind, ...] = (
         "how many there were; of how many that were asked",
         r"evidence (?P<id>\S+)(?: (?P<of>of))?",
         Others.evidence,
+    ),
+    Kind(
+        "fact management-oversight yes; fact management-oversight yes of",
+        "how many cases have that value of a fact or an attribute; of how many",
+        r"fact (?P<id>\S+) (?P<value>\S+)(?: (?P<of>of))?",
+        Others.fact,
     ),
     Kind("service", "the name of the service", r"service", Others.service),
     Kind(

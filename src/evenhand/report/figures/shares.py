@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NoReturn
 
 from evenhand.assessment import Case, Tally, tally
 from evenhand.formats.records import nearest
 from evenhand.inspection import Inspection
-from evenhand.inspection.sub_groups import can_split_by, part_of
+from evenhand.inspection.sub_groups import UNKNOWN, can_split_by, part_of
 from evenhand.rating import Measure, Percentage
 from evenhand.rating.percentages import band_of, percent_of, whole_percent
 from evenhand.report.disclosure import DisclosureRule, Shown, shown, shown_parts
@@ -28,6 +29,9 @@ from evenhand.wording.shares import (
 
 _FORMS = ("percent", "phrase", "count", "yes", "no", "relevant", "band")
 _COMPLEMENTS = ("percent", "phrase", "count")
+
+# The nouns of the house style that say of whom a case is, with the values of ``sex``.
+_SEX = {"girl": "female", "boy": "male"}
 
 _REFERENCE = re.compile(
     r"(?P<id>[A-Za-z0-9][\w.-]*)(?: (?P<not>not))?(?: (?P<form>[\w-]+))?"
@@ -77,8 +81,8 @@ class Shares:
         if match is None or match["id"] not in self.ids:
             first = reference.split(" ")[0]
             raise NotAFigure(
-                f"‘{first}’ is no question of {self.framework.id}, nor a word for "
-                "another figure",
+                f"it begins with no question of {self.framework.id}, nor with a word "
+                "for another figure",
                 "docs/report.md lists every reference.",
                 nearest(first, self.ids),
             )
@@ -114,6 +118,7 @@ class Shares:
             raise NotKnown(
                 f"answers to {ask.id} are still missing, so that it may yet change"
             )
+        self._check_noun(ask, measure)
         seen = self._shown(ask, measure)
         if seen.hidden:
             said = self.saying.say("report.hidden-figure")
@@ -136,6 +141,33 @@ class Shares:
             cases=self._cases(ask),
         )
 
+    def _check_noun(self, ask: Ask, measure: Measure) -> None:
+        """A noun is not said of cases that it is not true of.
+
+        ``cases`` stands for the relevant cases too, as in printed reports. Raises
+        NotKnown where a noun does not fit.
+        """
+        noun = self.nouns.get(ask.form)
+        part = _SEX.get(noun or "")
+        if part is not None and (ask.split, ask.part) != ("sex", part):
+            raise NotKnown(
+                f"‘{ask.form}’ is said only ‘in sex: {part}’, and other cases are meant"
+            )
+        if noun == "inspected-case" and measure.relevant != self._inspected(ask):
+            raise NotKnown(
+                f"it is not known that {ask.id} was relevant to every inspected case; "
+                "‘relevant-cases’ can be said"
+            )
+
+    def _inspected(self, ask: Ask) -> int:
+        """How many cases were looked at of those that are meant; -1 if not known."""
+        group = self.framework.standards[self.framework.standard_of[ask.id]].group
+        if ask.split is None:
+            return self.inspection.sampled.get(group or "", -1)
+        cases = (case for case in self.inspection.cases if case.group == group)
+        split, part = ask.split, ask.part
+        return sum(part_of(self.inspection, case, split) == part for case in cases)
+
     def _shown(self, ask: Ask, measure: Measure) -> Shown:
         """What may be shown: of a part, only what does not give away another part."""
         if ask.split is None:
@@ -152,7 +184,7 @@ class Shares:
         return self.saying.say("report.rests-hidden").text
 
     def _nothing(self, ask: Ask, measure: Measure | None) -> str:
-        of = f" in {ask.split}: {ask.part}" if ask.split else ""
+        of = f" in that part of {ask.split}" if ask.split else ""
         if measure is None:
             return f"nothing has been entered for {ask.id}{of}"
         return f"no case was relevant to {ask.id}{of}"
@@ -169,7 +201,7 @@ class Shares:
         known = can_split_by(inspection)
         if split not in known:
             raise NotAFigure(
-                f"the cases cannot be split by ‘{split}’",
+                "the cases cannot be split by that",
                 f"One can split by: {', '.join(known)}.",
                 nearest(split, known),
             )
@@ -179,12 +211,29 @@ class Shares:
         for case in inspection.cases:
             parts.setdefault(part_of(inspection, case, split), []).append(case)
         if ask.part not in parts:
-            raise NotAFigure(
-                f"no case is in the part ‘{ask.part}’ of {split}",
-                f"The parts are: {', '.join(sorted(parts))}.",
-                nearest(ask.part or "", parts),
-            )
+            self._refuse_part(split, ask.part or "")
         return {name: self._tallied(cases) for name, cases in parts.items()}
+
+    def _refuse_part(self, split: str, part: str) -> NoReturn:
+        """What is offered instead comes from the framework, or from the inspection's
+        own split, and never from the rows of children."""
+        permitted = self._permitted(split)
+        if part in permitted:
+            raise NotKnown(f"no case is in that part of {split}")
+        remedy = "Write a value as the table of cases has it."
+        if permitted:
+            remedy = f"The parts are: {', '.join(permitted)}."
+        why, hint = f"no case is in that part of {split}", nearest(part, permitted)
+        raise NotAFigure(why, remedy, hint)
+
+    def _permitted(self, split: str) -> tuple[str, ...]:
+        """The parts that there could be; none where any value is permitted."""
+        named = self.inspection.details.splits.get(split)
+        if named is not None:
+            return (*named.parts, UNKNOWN)
+        things = (*self.framework.attributes, *self.framework.facts)
+        values = next(thing.values for thing in things if thing.id == split)
+        return (*(value.id for value in values), UNKNOWN) if values else ()
 
     def _tallied(self, cases: list[Case]) -> Mapping[str, Tally]:
         ids = {case.id for case in cases}

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from evenhand.document.model import Inline, Link, NoteMark, Run, Words
+from evenhand.document.model import Link, Run, Words
 from evenhand.errors import in_reports
+from evenhand.report.narrative.inlines_text import NoteTexts, Text
 from evenhand.report.narrative.marks import Reference, is_mark
+from evenhand.report.narrative.renaming import renamed
 from evenhand.report.narrative.source import Source
 
 if TYPE_CHECKING:
@@ -21,36 +23,6 @@ if TYPE_CHECKING:
 Bind = Callable[[Reference], Run]
 
 _NOTE = re.compile(r"\[\^([^\]\s]+)\]")
-
-
-@dataclass(slots=True)
-class NoteTexts:
-    """The notes of a whole report, in the order in which their marks were read."""
-
-    texts: list[Words]
-
-    def add(self, text: Words) -> NoteMark:
-        self.texts.append(text)
-        return NoteMark(len(self.texts))
-
-
-@dataclass(slots=True)
-class Text:
-    """Words in the making. ``breaks`` are where lines of the file end, counted in
-    letters from 0."""
-
-    runs: list[Inline] = field(default_factory=list)
-    letters: int = 0
-    breaks: list[int] = field(default_factory=list)
-
-    def add(self, inline: Inline) -> None:
-        if not isinstance(inline, NoteMark):
-            self.letters += len(inline.text)
-        self.runs.append(inline)
-
-    @property
-    def words(self) -> Words:
-        return tuple(_joined(self.runs))
 
 
 class Inlines:
@@ -67,7 +39,8 @@ class Inlines:
         return self.text(node).words
 
     def text(self, node: Node) -> Text:
-        """The words of a node that holds them, with the ends of its lines."""
+        """The words of a node that holds them, with the ends of its lines. Names are
+        replaced that another is written for."""
         text = Text()
         for child in node.children:
             self.span(child, text, strong=False, emphasis=False)
@@ -76,7 +49,18 @@ class Inlines:
                 node, "an address, or a text between `, that goes on in the next line",
                 "Write it on one line.",
             )  # fmt: skip
-        return text
+        return self.renamed(text)
+
+    def renamed(self, text: Text) -> Text:
+        names = self.source.names
+        return text if names is None else renamed(text, names)
+
+    def title(self, letters: str) -> Words:
+        """The words of a title that is not read as Markdown."""
+        text = Text()
+        for run in self.runs(letters):
+            text.add(run)
+        return self.renamed(text).words
 
     def span(self, node: Node, text: Text, *, strong: bool, emphasis: bool) -> None:
         """The words of one node, put at the end of ``text``."""
@@ -150,7 +134,7 @@ class Inlines:
             self.source.refuse(node, "a note inside of a note", "Write it into the note.")
             return
         self.noted.add(label)
-        text.add(self.notes.add(self.body(self.bodies[label])))
+        text.add(self.notes.add(self.body(self.bodies[label]), self.source.file))
 
     def body(self, body: Node) -> Words:
         """What a note says: one paragraph or several, and nothing else."""
@@ -191,35 +175,3 @@ def _wrong_in_link(node: Node, target: str, inner: Text) -> tuple[str, str] | No
     if sum(isinstance(run, Run) and run.figure is not None for run in inner.runs) > 1:
         return "more than one figure in a link", "Write one of them outside of it."
     return None
-
-
-def _joined(found: list[Inline]) -> list[Inline]:
-    """Runs of one style that follow each other are one run."""
-    joined: list[Inline] = []
-    held: list[Run] = []
-
-    def put_down() -> None:
-        if held:
-            joined.append(replace(held[0], text="".join(run.text for run in held)))
-            held.clear()
-
-    for run in found:
-        if isinstance(run, Run) and held and _alike(held[0], run):
-            held.append(run)
-            continue
-        put_down()
-        if isinstance(run, Run):
-            held.append(run)
-        else:
-            joined.append(run)
-    put_down()
-    return joined
-
-
-def _alike(one: Run, other: Run) -> bool:
-    """Whether two runs differ in their letters only; a figure stays by itself."""
-    return one.figure is other.figure is None and _style(one) == _style(other)
-
-
-def _style(run: Run) -> tuple[object, ...]:
-    return run.strong, run.emphasis, run.lang, run.unreviewed

@@ -31,7 +31,9 @@ from evenhand.document.model import (
 )
 from evenhand.errors import Problems, in_reports
 from evenhand.formats.records import nearest
-from evenhand.report.narrative.inlines import Bind, Inlines, NoteTexts, Text
+from evenhand.report.names import Lookup
+from evenhand.report.narrative.inlines import Bind, Inlines
+from evenhand.report.narrative.inlines_text import NoteTexts, Text
 from evenhand.report.narrative.marks import Marked
 from evenhand.report.narrative.parsing import LONGEST_PARAGRAPH, REFUSED, parsed
 from evenhand.report.narrative.sentences import sentences
@@ -69,14 +71,15 @@ def read_markdown(
     notes: NoteTexts,
     problems: Problems,
     lang: str | None = None,
+    names: Lookup | None = None,
 ) -> list[Heading | Block]:
     """The headings and blocks of a file, in their order.
 
     ``bind`` gives the run for a reference; ``lang`` is the language of the text where it
-    is not that of the report. Everything that cannot stand in a narrative
-    is a problem with its line.
+    is not that of the report. ``names`` are replaced where something is written for them.
+    Everything that cannot stand in a narrative is a problem with its line.
     """
-    source = Source(marked, file, problems, lang)
+    source = Source(marked, file, problems, lang, names)
     tree = parsed(source)
     return [] if tree is None else _Reader(source, bind, notes).top(tree)
 
@@ -205,7 +208,7 @@ class _Reader:
             )
             return []
         kind: Any = name
-        text = tuple(self.inlines.runs(title))
+        text = self.inlines.title(title)
         return [Callout(kind, text, self.blocks(node.children))]
 
     def unknown_block(self, node: Node, name: str) -> None:

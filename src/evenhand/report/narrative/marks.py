@@ -11,6 +11,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 
 from evenhand.document.fonts import unprintable
 from evenhand.errors import Place, Problems, in_reports
@@ -30,6 +31,7 @@ _STRANGE = re.compile(
 # Accents by the heap are in no language of a report, and to order them takes long.
 _HEAP = re.compile("[\u0300-\u036f]{4,}")
 _ACCENTS = re.compile("[^\\W\\d_][\u0300-\u036f]{1,8}")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _BRACES = re.compile(r"\{\{|\}\}|\{(?P<reference>[^{}\n]*)\}|[{}]")
 
 
@@ -84,6 +86,7 @@ def marked(text: str, file: str, problems: Problems) -> Marked:
     for index in [*unprintable(text.replace(_NO_CHARACTER, " ")), *heaps]:
         code = f"U+{ord(text[index]):04X}"
         problems.add(in_reports.NO_GLYPH.at(places.at(index), code=code))
+    text = _without_strange_entities(text, places, problems)
     references: list[Reference] = []
 
     def mark(match: re.Match[str]) -> str:
@@ -98,6 +101,35 @@ def marked(text: str, file: str, problems: Problems) -> Marked:
         return match[0]
 
     return Marked(_BRACES.sub(mark, text), tuple(references))
+
+
+def strange(text: str) -> str | None:
+    """The code (``U+202E``) of the first character that a report does not hold, if there
+    is one: it cannot be seen, or is one of a heap of accents."""
+    found = _STRANGE.search(text) or _HEAP.search(text)
+    return None if found is None else f"U+{ord(found[0][0]):04X}"
+
+
+def without_glyph(text: str) -> str | None:
+    """The code of the first character that our fonts have no sign for, if any."""
+    found = unprintable(_composed(text))
+    return f"U+{ord(_composed(text)[found[0]]):04X}" if found else None
+
+
+def _without_strange_entities(text: str, places: _Places, problems: Problems) -> str:
+    """Markdown turns entities (``&shy;``) into characters: those that may not stand in
+    the file may not be written so either."""
+
+    def checked(match: re.Match[str]) -> str:
+        letters = unescape(match[0])
+        code = strange(letters) or (without_glyph(letters) if letters.strip() else None)
+        if code is None:
+            return match[0]
+        kind = in_reports.CHARACTER if strange(letters) else in_reports.NO_GLYPH
+        problems.add(kind.at(places.at(match.start()), code=code))
+        return _NO_CHARACTER
+
+    return _ENTITY.sub(checked, text)
 
 
 def _composed(text: str) -> str:

@@ -43,9 +43,8 @@ _PARSER_STOPS = 60
 # What marks a text that was taken out, and the list of these.
 REFUSED = "refused"
 
-# A text that begins with four spaces, or is underlined, is meant as it stands. Entities
-# (&amp;) were letters before names were compared, and are not turned into others here.
-_NOT_READ = ["code", "fence", "lheading", "html_block", "html_inline", "entity"]
+# A text that begins with four spaces, or is underlined, is meant as it stands.
+_NOT_READ = ["code", "fence", "lheading", "html_block", "html_inline"]
 
 
 def parsed(source: Source) -> Node | None:

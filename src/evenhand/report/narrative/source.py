@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from evenhand.errors import Place, Problems, in_reports
+from evenhand.report.names import Lookup
 from evenhand.report.narrative.marks import Marked
 
 if TYPE_CHECKING:
@@ -18,13 +19,15 @@ if TYPE_CHECKING:
 class Source:
     """A file with its references marked, and the list that its problems go into.
 
-    ``lang`` is the language of the text where it is not that of the report.
+    ``lang`` is the language of the text where it is not that of the report; ``names`` are
+    those that are replaced in it.
     """
 
     marked: Marked
     file: str
     problems: Problems
     lang: str | None = None
+    names: Lookup | None = None
 
     def line(self, node: Node) -> int:
         """The line, from 1, of a node or of the nearest around it that has one."""

@@ -37,11 +37,12 @@ def looked_at(telling: Telling, scope: Scope) -> list[Block]:
             continue
         key = "report.looked-at"
         fills: dict[str, object] = {
+            "n": telling.inspection.sampled[group],
             "cases": telling.figures.figure(f"cases {group}"),
             "group": _low(saying.text(telling.framework.groups[group].title).text),
         }
         if group in telling.inspection.eligible:
-            key += "-of"
+            key += "-of-one" if telling.inspection.eligible[group] == 1 else "-of"
             fills["eligible"] = telling.figures.figure(f"eligible {group}")
         found.append(saying.paragraph(key, **fills))
     return [*found]
@@ -81,16 +82,23 @@ def prompts(telling: Telling, scope: Scope) -> list[Block]:
 
 
 def _caption(telling: Telling, group: str | None, question: Prompt | None) -> Words:
-    """“Of the 7 cases inspected”, “Of the 6 cases with factors related to …”."""
+    """“Of the 7 cases inspected”, “Of the 6 cases with factors related to …”.
+
+    While answers are missing nobody knows yet how many cases a prompt is for.
+    """
     saying = telling.saying
+    measure = telling.inspection.evidence.measures.get(question.id) if question else None
+    seen = None if measure is None else shown(measure, telling.rule)
+    if isinstance(measure, Tally) and measure.unanswered:
+        if seen is None or seen.relevant is None:
+            return saying.words("report.of-relevant-unknown")
+        return saying.words("report.of-answered", n=seen.relevant)
     relevance = question.relevance if question is not None else None
     if question is None or relevance is None or relevance.rule == "always":
         cases = telling.inspection.sampled.get(group or "")
         if cases is None:
             return saying.words("report.of-cases-unknown")
         return saying.words("report.of-cases", n=cases)
-    measure = telling.inspection.evidence.measures.get(question.id)
-    seen = None if measure is None else shown(measure, telling.rule)
     if seen is None or seen.relevant is None:
         return saying.words("report.of-relevant-unknown")
     phrase = _phrase(telling, relevance.when)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from evenhand.document.model import Block, Paragraph, Sentence
 from evenhand.frameworks.questions import CaseGroup
-from evenhand.report.making import Sayable, columns, number
+from evenhand.report.making import Sayable, columns, number, on_or_in, only_if
 from evenhand.report.making import table as make_table
 from evenhand.report.pictures import wanted_and_reached
 from evenhand.report.telling import Scope, Telling
@@ -33,8 +35,9 @@ def framework(telling: Telling, scope: Scope) -> list[Block]:
         )
         told.append(saying.sentence("report.fieldwork", first=first, last=last))
     elif dates.fieldwork_started:
+        key = f"report.fieldwork-began-{on_or_in(dates.fieldwork_started)}"
         date = saying.date(dates.fieldwork_started)
-        told.append(saying.sentence("report.fieldwork-from", date=date))
+        told.append(saying.sentence(key, date=date))
     if details.remote:
         told.append(saying.sentence("report.remote"))
     return [Paragraph(tuple(told))]
@@ -88,36 +91,46 @@ def _short(hash_: str) -> str:
 
 def _table(telling: Telling) -> Block:
     saying, inspection = telling.saying, telling.inspection
+    groups = telling.framework.case_groups
+    margins = {group.id: _margin(telling, group) for group in groups}
+    any_margin = any(margin is not None for margin in margins.values())
     headings = columns(
         (saying.say("report.case-group"), "text"),
         (saying.say("report.eligible"), "number"),
         (saying.say("report.cases-looked-at"), "number"),
-        (saying.say("report.margin-points"), "number"),
+        *only_if(any_margin, (saying.say("report.margin-points"), "number")),
     )
+    not_published = saying.say("common.not-published").text
     rows: list[list[Sayable]] = []
-    unknown = False
-    for group in telling.framework.case_groups:
-        eligible = inspection.eligible.get(group.id)
-        seen = inspection.sampled.get(group.id)
-        unknown = unknown or eligible is None
-        margin: Sayable = "–"
-        if seen:
-            points = margin_points(seen, eligible, telling.confidence)
-            margin = f"±{points:.1f}" if points else "0"
-        not_published = saying.say("common.not-published").text
-        rows.append(
-            [
-                saying.text(group.title),
-                number(eligible, not_published),
-                number(seen, not_published),
-                margin,
-            ]
-        )
-    notes: list[Sayable] = [saying.say("report.margin-note", n=telling.confidence)]
-    if unknown:
-        notes.append(saying.say("report.margin-unknown"))
+    for group in groups:
+        row: list[Sayable] = [
+            saying.text(group.title),
+            number(inspection.eligible.get(group.id), not_published),
+            number(inspection.sampled.get(group.id), not_published),
+        ]
+        rows.append([*row, margins[group.id] or "–"] if any_margin else row)
     caption = saying.say("report.sample-caption")
+    notes = _margin_notes(telling, margins) if any_margin else []
     return make_table("sample-sizes", caption, headings, [(None, rows)], notes)
+
+
+def _margin(telling: Telling, group: CaseGroup) -> str | None:
+    """The margin of a case group; none where no case was looked at, or some were chosen
+    on purpose: a margin is that of a lottery."""
+    seen = telling.inspection.sampled.get(group.id)
+    if not seen or group.sampling.purposive:
+        return None
+    eligible = telling.inspection.eligible.get(group.id)
+    points = margin_points(seen, eligible, telling.confidence)
+    return f"±{points:.1f}" if points else "0"
+
+
+def _margin_notes(telling: Telling, margins: Mapping[str, str | None]) -> list[Sayable]:
+    saying, eligible = telling.saying, telling.inspection.eligible
+    notes: list[Sayable] = [saying.say("report.margin-note", n=telling.confidence)]
+    if any(margin and id_ not in eligible for id_, margin in margins.items()):
+        notes.append(saying.say("report.margin-unknown"))
+    return notes
 
 
 def sample_picture(telling: Telling, scope: Scope) -> list[Block]:
@@ -139,10 +152,20 @@ def sample_picture(telling: Telling, scope: Scope) -> list[Block]:
 
 def certainty(telling: Telling, scope: Scope) -> list[Block]:
     """What the figures of a sample can bear, in plain words."""
-    known = [c for c in telling.certainties.values() if c.interval is not None]
-    if not known:
-        return [telling.saying.paragraph("report.certainty-unknown")]
-    level = telling.confidence
-    if all(c.all_seen for c in known):
-        return [telling.saying.paragraph("report.certainty-all")]
-    return [telling.saying.paragraph("report.certainty", confidence=level)]
+    saying, inspection = telling.saying, telling.inspection
+    seen = [g for g in telling.framework.case_groups if inspection.sampled.get(g.id)]
+    whole = [g for g in seen if inspection.sampled[g.id] == inspection.eligible.get(g.id)]
+    if whole and len(whole) == len(seen):
+        return [saying.paragraph("report.certainty-all")]
+    told: list[Sentence] = []
+    if whole:
+        groups = saying.joined([saying.text(group.title).text for group in whole])
+        told.append(saying.sentence("report.certainty-groups", groups=groups))
+    known = (c for c in telling.certainties.values() if c.interval is not None)
+    if any(not c.all_seen for c in known):
+        level = telling.confidence
+        told.append(saying.sentence("report.certainty", confidence=level))
+    else:
+        key = f"report.certainty-unknown{'-others' if whole else ''}"
+        told.append(saying.sentence(key))
+    return [Paragraph(tuple(told))]

@@ -6,8 +6,6 @@ from evenhand.document.model import Block, Contents, Paragraph, Sentence, words
 from evenhand.report.saying import as_words
 from evenhand.report.telling import Scope, Telling
 
-_EXAMPLE = "::: practice-example"
-
 
 def contents(telling: Telling, scope: Scope) -> list[Block]:
     """The table of contents."""
@@ -29,11 +27,10 @@ def team(telling: Telling, scope: Scope) -> list[Block]:
 
 
 def names_changed(telling: Telling, scope: Scope) -> list[Block]:
-    """That names were changed, where there is a practice example."""
-    texts = telling.inspection.writings.items()
-    if not any(n.startswith("narrative/") and _EXAMPLE in text for n, text in texts):
+    """That names were changed, where that is so: see ``names_were_changed``."""
+    if not telling.names_changed:
         return []
-    return [telling.saying.paragraph("report.names-changed")]
+    return [telling.saying.paragraph("report.names-were-changed")]
 
 
 def credit(telling: Telling, scope: Scope) -> list[Block]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from evenhand.document.model import Block
+from evenhand.document.model import Block, Paragraph
+from evenhand.frameworks import library_framework, library_ids
+from evenhand.inspection.details import Previous
 from evenhand.report.making import Sayable, after, columns, number
 from evenhand.report.making import table as make_table
+from evenhand.report.parts.provisional import rated
 from evenhand.report.pictures import beside_previous
 from evenhand.report.saying import Saying
 from evenhand.report.telling import Scope, Telling
@@ -25,7 +28,7 @@ def ratings(telling: Telling, scope: Scope) -> list[Block]:
     ]
     other = previous.framework not in (None, telling.framework.id)
     if other:
-        found.append(saying.paragraph("report.previous-other", name=previous.framework))
+        found.append(_other_rules(telling, previous))
     if previous.overall is not None:
         ours = telling.framework.rating_ids.get(previous.overall)
         name = saying.rating(ours) if ours else saying.own(previous.overall)
@@ -41,14 +44,13 @@ def ratings(telling: Telling, scope: Scope) -> list[Block]:
     rows: list[list[Sayable]] = []
     for id_, name_then in previous.standards.items():
         then = telling.framework.rating_ids[name_then]
-        now = telling.rating.standards[id_].rating
         standard = saying.text(telling.framework.standards[id_].title)
         rows.append(
             [
                 after(id_, standard),
                 saying.rating(then),
-                saying.rating(now) if now else saying.say("report.not-rated"),
-                _change(telling, then, now),
+                rated(telling, telling.rating.standards[id_]),
+                _change(telling, id_, then),
             ]
         )
     caption = saying.say("report.previous-caption", date=date)
@@ -62,13 +64,28 @@ def ratings(telling: Telling, scope: Scope) -> list[Block]:
     return found
 
 
-def _change(telling: Telling, then: str, now: str | None) -> Said:
+def _other_rules(telling: Telling, previous: Previous) -> Paragraph:
+    """Which rules the previous inspection was made under, by name where the library has
+    them."""
+    saying, id_ = telling.saying, previous.framework or ""
+    name: Said | str = id_
+    if id_ in library_ids():
+        name = saying.text(library_framework(id_).framework.title)
+    told = [saying.sentence("report.previous-other", name=name)]
+    if previous.standards:
+        told.append(saying.sentence("report.previous-alike"))
+    return Paragraph(tuple(told))
+
+
+def _change(telling: Telling, id_: str, then: str) -> Said:
+    """Nobody can tell while the rating may still change."""
+    result = telling.rating.standards[id_]
+    if result.rating is None or result.provisional:
+        return telling.saying.say("pictures.change-none")
     order = telling.framework.scale.order
-    if now is None:
-        return telling.saying.say("report.change-cannot-tell")
-    steps = order[now] - order[then]
-    key = "same" if steps == 0 else ("higher" if steps > 0 else "lower")
-    return telling.saying.say(f"report.change-{key}")
+    steps = order[result.rating] - order[then]
+    way = "same" if steps == 0 else "up" if steps > 0 else "down"
+    return telling.saying.say(f"pictures.change-{way}")
 
 
 def recommendations(telling: Telling, scope: Scope) -> list[Block]:

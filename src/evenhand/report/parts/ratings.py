@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from evenhand.document.model import (
@@ -13,18 +14,22 @@ from evenhand.document.model import (
     Table,
     words,
 )
+from evenhand.rating.evidence import Decision
 from evenhand.rating.explain_overall import decisions_that_hold
 from evenhand.rating.overall import overall_without
 from evenhand.rating.results import StandardResult
+from evenhand.report.disclosure import hides_any
 from evenhand.report.making import (
     Sayable,
     after,
     columns,
     number,
+    on_or_in,
     only_if,
     strong,
 )
 from evenhand.report.making import table as make_table
+from evenhand.report.parts.provisional import named, rated
 from evenhand.report.pictures import ratings_profile
 from evenhand.report.pictures import score_steps as steps_picture
 from evenhand.report.saying import as_paragraph, as_words
@@ -37,7 +42,7 @@ def overall(telling: Telling, scope: Scope) -> list[Block]:
     if not telling.framework.scale.scored:
         return []
     if result.rating is None:
-        return [saying.paragraph("report.no-overall")]
+        return [_no_overall(telling)]
     told = [
         saying.sentence(
             "report.overall-sentence",
@@ -48,8 +53,19 @@ def overall(telling: Telling, scope: Scope) -> list[Block]:
     ]
     if result.provisional:
         told.append(saying.sentence("report.provisional-overall"))
-    block = Paragraph(tuple(told))
-    return [Callout("rating", strong(saying.rating(result.rating)), (block,))]
+    title = strong(named(telling, result.rating, result.provisional))
+    return [Callout("rating", title, (Paragraph(tuple(told)),))]
+
+
+def _no_overall(telling: Telling) -> Paragraph:
+    """Which set of standards could be scored: bands belong to one set, and those of
+    another are not published."""
+    saying, result = telling.saying, telling.rating.overall
+    if not telling.framework.overall:
+        return saying.paragraph("report.no-overall-bands")
+    without = saying.joined([*result.left_out])
+    n = len(result.counted)
+    return saying.paragraph("report.no-overall", n=n, standards=without)
 
 
 def profile(telling: Telling, scope: Scope) -> list[Block]:
@@ -79,7 +95,7 @@ def _table(telling: Telling) -> Table:
     if scored and result.rating is not None:
         total: list[Sayable] = [
             strong(saying.say("report.overall")),
-            strong(saying.rating(result.rating)),
+            strong(named(telling, result.rating, result.provisional)),
             Cell(
                 words(f"{result.score}/{result.out_of}"), value=float(result.score or 0)
             ),
@@ -98,19 +114,10 @@ def _table(telling: Telling) -> Table:
 def _row(telling: Telling, result: StandardResult) -> list[Sayable]:
     saying = telling.saying
     name = saying.text(telling.framework.standards[result.id].title)
-    row: list[Sayable] = [after(result.id, name), _rating_cell(telling, result)]
+    row: list[Sayable] = [after(result.id, name), rated(telling, result)]
     if telling.framework.scale.scored:
         row.append(number(result.score if result.counts else None))
     return row
-
-
-def _rating_cell(telling: Telling, result: StandardResult) -> Sayable:
-    if result.rating is None:
-        return telling.saying.say("report.not-rated")
-    said = telling.saying.rating(result.rating)
-    if result.provisional:
-        return telling.saying.words("report.provisional", rating=said)
-    return said
 
 
 def steps(telling: Telling, scope: Scope) -> list[Block]:
@@ -126,7 +133,13 @@ def decisions(telling: Telling, scope: Scope) -> list[Block]:
     moved = list(decisions_that_hold(rating))
     if not moved:
         return []
-    told = [saying.sentence("report.moved", standards=saying.joined(moved), n=len(moved))]
+    inferred = [id_ for id_ in moved if _inferred(rating.standards[id_])]
+    said = [id_ for id_ in moved if id_ not in inferred]
+    told = [
+        saying.sentence(key, standards=saying.joined(ids), n=len(ids))
+        for key, ids in (("report.moved", said), ("report.moved-inferred", inferred))
+        if ids
+    ]
     if rating.overall.rating is not None:
         score, without = overall_without(
             rating.framework, rating.standards, rating.overall.counted, moved
@@ -141,6 +154,10 @@ def decisions(telling: Telling, scope: Scope) -> list[Block]:
             saying.sentence(key, score=score, rating=saying.rating(without), n=len(moved))
         )
     return [Paragraph(tuple(told))]
+
+
+def _inferred(result: StandardResult) -> bool:
+    return result.decision is not None and result.decision.basis == "inferred"
 
 
 def standard_text(telling: Telling, scope: Scope) -> list[Block]:
@@ -160,7 +177,7 @@ def standard(telling: Telling, scope: Scope) -> list[Block]:
         reason = telling.saying.say(f"report.not-rated-{_reason(result)}")
         title = as_words(telling.saying.say("report.not-rated"))
         return [Callout("rating", title, (*text, as_paragraph(reason)))]
-    title = strong(telling.saying.rating(result.rating))
+    title = strong(named(telling, result.rating, result.provisional))
     return [Callout("rating", title, tuple(text))]
 
 
@@ -189,6 +206,9 @@ def how_rated(telling: Telling, scope: Scope) -> list[Block]:
 def _from_figures(telling: Telling, result: StandardResult) -> list[Sentence]:
     if not result.lowest or result.rule_rating is None:
         return []
+    measures = telling.inspection.evidence.measures
+    if hides_any((measures.get(q.id) for q in result.questions), telling.rule):
+        return []  # Which is the lowest could tell a hidden count.
     saying, figures = telling.saying, telling.figures
     level = [q for q in result.questions if q.id in result.lowest]
     lowest, rule = level[0], saying.rating(result.rule_rating)
@@ -199,14 +219,12 @@ def _from_figures(telling: Telling, result: StandardResult) -> list[Sentence]:
         return [saying.sentence("report.from-percentage", share=share, rating=rule)]
     form = "count" if lowest.yes is not None else "percent"
     share = figures.figure(f"{lowest.id} {form}")
+    moved = "-rule" if result.decision_holds else ""
     if len(level) == 1:
-        return [
-            saying.sentence(
-                "report.from-lowest", question=lowest.id, share=share, rating=rule
-            )
-        ]
+        key = f"report.from-lowest{moved}"
+        return [saying.sentence(key, question=lowest.id, share=share, rating=rule)]
     ids = saying.joined(list(result.lowest))
-    key = "report.from-lowest-several"
+    key = f"report.from-lowest-several{moved}"
     return [saying.sentence(key, questions=ids, share=share, rating=rule)]
 
 
@@ -214,7 +232,8 @@ def _from_judgement(telling: Telling, result: StandardResult) -> list[Sentence]:
     judgement, saying = result.judgement, telling.saying
     if judgement is None:
         return []
-    told = [saying.sentence("report.one-judgement")]
+    moved = "-rule" if result.decision_holds else ""
+    told = [saying.sentence(f"report.one-judgement{moved}")]
     if judgement.reason:
         reason = saying.own(" ".join(judgement.reason.split()))
         told.append(saying.sentence("report.reason", reason=reason))
@@ -227,15 +246,13 @@ def _from_panel(telling: Telling, result: StandardResult) -> list[Sentence]:
     decision, saying = result.decision, telling.saying
     if decision is None or not result.decision_holds:
         return []
-    order = telling.framework.scale.order
-    way = "up" if order[decision.to] > order[decision.from_] else "down"
-    told = [
-        saying.sentence(
-            f"report.panel-{way}",
-            before=saying.rating(decision.from_),
-            after=saying.rating(decision.to),
-        )
-    ]
+    key = "report.panel-inferred"
+    if not _inferred(result):
+        order = telling.framework.scale.order
+        way = "up" if order[decision.to] > order[decision.from_] else "down"
+        key = f"report.panel-{way}"
+    before, after_ = saying.rating(decision.from_), saying.rating(decision.to)
+    told = [saying.sentence(key, before=before, after=after_)]
     discretion = telling.framework.discretion
     for trigger in discretion.triggers if discretion else ():
         if trigger.id == decision.trigger:
@@ -245,7 +262,19 @@ def _from_panel(telling: Telling, result: StandardResult) -> list[Sentence]:
         reason = saying.own(" ".join(decision.reason.split()))
         told.append(saying.sentence("report.reason", reason=reason))
     elif decision.basis == "inferred":
-        told.append(saying.sentence("report.panel-inferred"))
+        told.append(saying.sentence("report.panel-unknown"))
     elif decision.basis == "published":
         told.append(saying.sentence("report.panel-published"))
-    return told
+    return [*told, *_who_and_when(telling, decision)]
+
+
+def _who_and_when(telling: Telling, decision: Decision) -> Iterator[Sentence]:
+    """When the panel decided, and inside the inspectorate its members by name: of these
+    a published report says no more than that they are the panel."""
+    saying = telling.saying
+    if decision.on is not None and decision.basis != "inferred":
+        key = f"report.panel-decided-{on_or_in(decision.on)}"
+        yield saying.sentence(key, date=saying.date(decision.on))
+    if decision.by and telling.wishes.inside:
+        names = saying.joined([*decision.by])
+        yield saying.sentence("report.panel-names", names=names)

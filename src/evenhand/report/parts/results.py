@@ -6,10 +6,21 @@ from evenhand.document.model import Block
 from evenhand.frameworks.questions import Domain, Standard
 from evenhand.rating import Percentage
 from evenhand.report.disclosure import shown
-from evenhand.report.making import Groups, Sayable, after, columns, number, percent
+from evenhand.report.making import (
+    Groups,
+    Sayable,
+    after,
+    as_cell,
+    columns,
+    number,
+    percent,
+)
 from evenhand.report.making import table as make_table
 from evenhand.report.parts.cases import held_between
+from evenhand.report.parts.rules import percentage_heading
 from evenhand.report.telling import Scope, Telling
+
+_NOTHING = as_cell("–")
 
 
 def results(telling: Telling, scope: Scope) -> list[Block]:
@@ -30,16 +41,26 @@ def results(telling: Telling, scope: Scope) -> list[Block]:
 
 
 def _table(telling: Telling, domain: Domain, groups: Groups) -> Block:
+    """Without the columns in which no row has anything."""
     saying = telling.saying
     headings = columns(
         (saying.say("report.question"), "text"),
         (saying.say("report.relevant"), "number"),
         (saying.say("report.number-yes"), "number"),
-        (saying.say("report.share"), "number"),
+        (percentage_heading(telling, "report.share"), "number"),
         (saying.say("report.held-between"), "text"),
     )
+    used = [
+        at
+        for at in range(len(headings))
+        if any(as_cell(row[at]) != _NOTHING for _, rows in groups for row in rows)
+    ]
+    kept = tuple(headings[at] for at in used)
+    told: Groups = [
+        (title, [[row[at] for at in used] for row in rows]) for title, rows in groups
+    ]
     caption = saying.words("report.results-of", domain=saying.text(domain.title))
-    return make_table(f"results-{domain.id}", caption, headings, groups)
+    return make_table(f"results-{domain.id}", caption, kept, told)
 
 
 def _rows(telling: Telling, standard: Standard) -> list[list[Sayable]]:

@@ -26,7 +26,7 @@ def bands(telling: Telling, scope: Scope) -> list[Block]:
     """Which percentage lies in which band."""
     saying = telling.saying
     headings = columns(
-        (saying.say("report.lowest-percentage"), "text"),
+        (percentage_heading(telling, "report.lowest-percentage"), "text"),
         (saying.say("common.rating"), "text"),
     )
     rows: list[list[Sayable]] = [
@@ -39,6 +39,13 @@ def bands(telling: Telling, scope: Scope) -> list[Block]:
         notes.append(saying.words("report.assumed-note", note=saying.own(basis.note)))
     caption = saying.say("report.bands-caption")
     return [make_table("bands", caption, headings, [(None, rows)], notes)]
+
+
+def percentage_heading(telling: Telling, of_yes: str) -> Said:
+    """A text that speaks of ‘yes’, where percentages are those of answers: a framework
+    that has only pooled ones knows none."""
+    asked = any(s.evidence == "cases" for s in telling.framework.standards.values())
+    return telling.saying.say(of_yes if asked else "report.percentage")
 
 
 def scores(telling: Telling, scope: Scope) -> list[Block]:

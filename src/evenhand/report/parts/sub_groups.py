@@ -6,7 +6,7 @@ from evenhand.assessment import Tally
 from evenhand.document.model import Block
 from evenhand.inspection.sub_groups import UNKNOWN, SubGroup, can_split_by
 from evenhand.report.disclosure import Shown, shown_parts
-from evenhand.report.making import Sayable, after, columns, number, percent
+from evenhand.report.making import Sayable, after, columns, number, only_if, percent
 from evenhand.report.making import table as make_table
 from evenhand.report.telling import Scope, Telling
 from evenhand.wording.texts import Said
@@ -23,7 +23,7 @@ def tables(telling: Telling, scope: Scope) -> list[Block]:
         with_cases = [p for p in parts if p.cases.get(standard.group or "", 0)]
         if len(with_cases) > 1:
             found.append(_table(telling, standard.id, by, with_cases))
-    if found:
+    if found and _has_margin(telling, standard.id):
         note = telling.saying.paragraph("report.sub-groups-note", n=telling.confidence)
         found.append(note)
     return found
@@ -37,14 +37,31 @@ def _table(telling: Telling, id_: str, by: str, parts: list[SubGroup]) -> Block:
         (saying.say("report.relevant"), "number"),
         (saying.say("report.number-yes"), "number"),
         (saying.say("report.share"), "number"),
-        (saying.say("report.margin"), "number"),
+        *only_if(_has_margin(telling, id_), (saying.say("report.margin"), "number")),
     )
     groups = [
         (_name(telling, id_, by, part), _rows(telling, id_, at, parts))
         for at, part in enumerate(parts)
     ]
     caption = saying.words("report.sub-groups-caption", id=id_, title=title)
-    return make_table(f"sub-groups-{id_}-{_slug(by)}", caption, headings, groups)
+    table = f"sub-groups-{id_}-{_slug(by)}"
+    return make_table(table, caption, headings, groups, _notes(telling, id_, parts))
+
+
+def _notes(telling: Telling, id_: str, parts: list[SubGroup]) -> list[Said]:
+    """What ``*`` stands for, where it stands anywhere."""
+    questions = telling.rating.standards[id_].questions
+    seen = (one for q in questions for one in _shown(telling, q.id, id_, parts))
+    if telling.rule is None or not any(one.hidden for one in seen):
+        return []
+    return [telling.saying.say("report.hidden-note", n=telling.rule.fewer_than)]
+
+
+def _has_margin(telling: Telling, id_: str) -> bool:
+    """A margin is that of a lottery: there is none where some cases were chosen on
+    purpose."""
+    group = telling.framework.groups.get(telling.framework.standards[id_].group or "")
+    return group is not None and not group.sampling.purposive
 
 
 def _rows(
@@ -56,15 +73,16 @@ def _rows(
         seen = _shown(telling, question.id, id_, parts)[at]
         margin = parts[at].margins.get(question.id)
         text = telling.framework.key_questions[question.id].text
-        rows.append(
-            [
-                after(question.id, telling.saying.text(text)),
-                number(seen.relevant, "*" if seen.hidden else "–"),
-                number(seen.yes, "*" if seen.hidden else "–"),
-                percent(seen.percent, "*" if seen.hidden else "–"),
-                "–" if margin is None or seen.hidden else f"±{margin:.0f}",
-            ]
-        )
+        dash = "*" if seen.hidden else "–"
+        row: list[Sayable] = [
+            after(question.id, telling.saying.text(text)),
+            number(seen.relevant, dash),
+            number(seen.yes, dash),
+            percent(seen.percent, dash),
+        ]
+        if _has_margin(telling, id_):
+            row.append(dash if margin is None or seen.hidden else f"±{margin:.0f}")
+        rows.append(row)
     return rows
 
 

@@ -21,9 +21,11 @@ def trace(telling: Telling, scope: Scope) -> list[Block]:
         *only_if(inside, (saying.say("report.case-ids"), "text")),
     )
     rows: list[list[Sayable]] = []
-    for sentence in traced(telling.sections, telling.figures.used):
+    found = traced(telling.sections, telling.figures.used, telling.notes)
+    for sentence in found:
         for figure in sentence.figures:
-            row: list[Sayable] = [sentence.number, figure, figure.rests_on]
+            named = saying.say(f"report.trace-{sentence.kind}", of=sentence.of)
+            row: list[Sayable] = [named, figure, figure.rests_on]
             rows.append([*row, ", ".join(figure.cases)] if inside else row)
     if not rows:
         return []

@@ -25,9 +25,10 @@ class _Beside:
     saying: Saying
 
     def change(self, result: StandardResult) -> str:
-        """``up``, ``down``, ``same``, or ``none`` where one of the two is missing."""
+        """``up``, ``down``, ``same``, or ``none`` where one of the two is missing or the
+        present one may still change."""
         before = self.previous.get(result.id)
-        if before is None or result.rating is None:
+        if before is None or result.rating is None or result.provisional:
             return "none"
         order = self.rating.framework.scale.order
         steps = order[result.rating] - order[before]
@@ -39,7 +40,11 @@ class _Beside:
     def now(self, result: StandardResult) -> Said:
         if result.rating is None:
             return not_rated_words(result, self.saying)
-        return rated_words(self.rating, result.rating, self.saying)
+        said = rated_words(self.rating, result.rating, self.saying)
+        if not result.provisional:
+            return said
+        text = self.saying.say("pictures.rated-provisional", rating=said.text).text
+        return Said(text, said.lang, said.unreviewed)
 
 
 def beside_previous(
@@ -113,6 +118,8 @@ def _notes(beside: _Beside, result: StandardResult) -> tuple[Said, ...]:
     before = beside.previous.get(result.id)
     if before is None:
         return (beside.unknown(),)
+    if result.provisional:
+        return (beside.saying.say("pictures.provisional"),)
     if result.rating is not None:
         return ()
     said = rated_words(beside.rating, before, beside.saying)

@@ -112,6 +112,8 @@ class _Score:
         if overall.rating is None:
             return self.saying.say("pictures.steps-title", **score)
         name = self.saying.rating(overall.rating).text
+        if overall.provisional:
+            name = self.saying.say("pictures.rated-provisional", rating=name).text
         return self.saying.say("pictures.steps-title-rated", rating=name, **score)
 
 

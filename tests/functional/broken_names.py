@@ -137,6 +137,17 @@ IN_TEXTS = [
         "Write the English file",
     ),
     _bad(
+        "a Welsh file has only a part of the English one",
+        told(
+            ("narrative/2.2.md", "Well.\n\n# 2.2.1\n\nOne.\n\n# 2.2.2\n\nTwo.\n"),
+            ("narrative/2.2.cy.md", "Da.\n\n# 2.2.1\n\nUn.\n"),
+        ),
+        "report.welsh-part",
+        Place("narrative/2.2.cy.md"),
+        "Translate the rest",
+        more=("--lang", "cy"),
+    ),
+    _bad(
         "a recommendation holds a sign that turns the order of letters",
         together(
             told((FINDINGS, "All is well.\n")),

@@ -28,6 +28,13 @@ NOT_COMPARED = Kind(
     "Give the service's case list, so that no real name gets out unseen.",
     warning=True,
 )
+WELSH_PART = Kind(
+    "report.welsh-part",
+    "the English text has {english} and this one {welsh}: what is under the others is "
+    "not in the Welsh report.",
+    "Translate the rest, or take this file away: then the English is told, marked so.",
+    warning=True,
+)
 ONLY_WELSH = Kind(
     "report.only-welsh",
     "this text is in Welsh only, and does not stand in the English report.",

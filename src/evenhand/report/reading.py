@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -14,9 +15,11 @@ from evenhand.report.names import Lookup
 from evenhand.report.narrative.files import Part, arranged
 from evenhand.report.narrative.markdown import NoteTexts, read_markdown
 from evenhand.report.narrative.marks import Reference, marked
+from evenhand.wording import counted
 from evenhand.wording.languages import Language
 
 _WELSH = ".cy.md"
+_HEADING = re.compile(r"^ {0,3}#{1,6} ", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +79,30 @@ def check_files(
             )
         )
     english = {file.section for file in narrative_files(writings, "en")}
+    if language == "cy":
+        check_parts(writings, problems)
     for file in narrative_files(writings, "cy") if language == "en" else ():
         if file.section in known and file.section not in english:
             problems.add(in_privacy.ONLY_WELSH.at(Place(file.name)))
+
+
+def check_parts(writings: Mapping[str, str], problems: Problems) -> None:
+    """A warning for each Welsh file that has fewer headings than the English one, whose
+    text it takes the place of."""
+    english = {file.section: file for file in narrative_files(writings, "en")}
+    for file in narrative_files(writings, "cy"):
+        other = english.get(file.section)
+        if file.language != "cy" or other is None:
+            continue
+        has, here = (len(_HEADING.findall(one.text)) for one in (other, file))
+        if here < has:
+            problems.add(
+                in_privacy.WELSH_PART.at(
+                    Place(file.name),
+                    english=counted(has, "heading"),
+                    welsh=counted(here, "heading"),
+                )
+            )
 
 
 def says_anything(part: Part, notes: NoteTexts) -> bool:

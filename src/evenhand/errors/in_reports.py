@@ -155,9 +155,9 @@ OVERRIDE_STALE = Kind(
 )
 PROVISIONAL = Kind(
     "report.provisional",
-    "answers are still missing, so that the ratings of {standards} may change; and the "
-    "report is not a draft.",
-    "Answer what is missing before it is published, or make a draft (--draft). The cover "
+    "answers or judgements are still missing, so that the ratings of {standards} may "
+    "change; and the report is not a draft.",
+    "Enter what is missing before it is published, or make a draft (--draft). The cover "
     "says that it is provisional.",
     warning=True,
 )

@@ -7,9 +7,13 @@ from collections.abc import Iterator
 from evenhand.document.model import Block, Words
 from evenhand.errors import Place, in_reports
 from evenhand.rating import StandardResult
+from evenhand.rating.results import NotRated
 from evenhand.report.making import Sayable
 from evenhand.report.saying import as_words
 from evenhand.report.telling import Telling
+
+# Why a standard has no rating yet; without a relevant case it will never have one.
+_UNFINISHED = (NotRated.NOTHING, NotRated.NO_ANSWERS, NotRated.NO_JUDGEMENT)
 
 
 def rated(telling: Telling, result: StandardResult) -> Sayable:
@@ -31,7 +35,11 @@ def on_cover(telling: Telling) -> Iterator[Block]:
     """A line for the cover of a report that is not a draft, with a warning to whoever
     makes it: what was published cannot be taken back."""
     standards = telling.rating.standards.values()
-    missing = [result.id for result in standards if result.provisional]
+    missing = [
+        result.id
+        for result in standards
+        if result.provisional or result.not_rated in _UNFINISHED
+    ]
     if missing and not telling.wishes.draft:
         named = ", ".join(missing)
         place = Place("inspection.yaml")

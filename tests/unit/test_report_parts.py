@@ -165,7 +165,9 @@ def test_a_provisional_report_that_is_no_draft_warns_and_says_so_on_its_cover(
     made = report_of(_missing(), wishes=Wishes(draft=draft))
     warned = PROVISIONAL in [warning.code for warning in made.warnings]
     cover = _paragraphs(made.document.cover)
-    assert warned == ("Provisional: answers or judgements are still" in cover) == (not draft)
+    assert (
+        warned == ("Provisional: answers or judgements are still" in cover) == (not draft)
+    )
 
 
 def test_a_report_with_every_answer_says_nothing_of_provisional() -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
+    from evenhand.errors import Problems
     from evenhand.frameworks import FrameworkFile
+    from evenhand.inspection import Reading
     from evenhand.population.names import KnownName
+    from evenhand.report.report import Report
+    from evenhand.report.telling import Wishes
 
 A_FILE = click.Path(path_type=Path)
 ALL_FORMATS = "html,pdf,docx,ods,csv,json"
@@ -70,11 +75,9 @@ def command(
     """
     from evenhand.commands import report_views
     from evenhand.commands.paper import progress, say_warnings
-    from evenhand.errors import Problems, ProblemsFound
+    from evenhand.errors import Problems
     from evenhand.frameworks import find_framework
     from evenhand.inspection import read_inspection
-    from evenhand.report.report import make_report
-    from evenhand.report.samples import drawn_samples
     from evenhand.report.telling import Wishes
 
     folder = path if path.is_dir() else path.parent
@@ -86,26 +89,46 @@ def command(
     if out is None:
         raise click.UsageError("Say with --out where to write the report.")
     wanted = report_views.formats_of(formats)
+    wishes = Wishes(draft, trace=trace or inside or draft, inside=inside)
+    names = _names(case_list, file, sheet)
     told = Problems([*reading.warnings])
     with progress() as tell:
-        tell("Verifying samples")
-        draws = drawn_samples(folder, reading.inspection, told)
-        tell("Reading the narrative")
-        try:
-            report = make_report(
-                reading.inspection,
-                file,
-                language="cy" if lang == "cy" else "en",
-                wishes=Wishes(draft, trace=trace or inside or draft, inside=inside),
-                draws=draws,
-                names=_names(case_list, file, sheet),
-            )
-        except ProblemsFound as found:
-            # A file that was not read may be the reason for what is wrong.
-            raise ProblemsFound([*told, *found.problems]) from None
+        report = _made(folder, reading, file, lang, wishes, names, told, tell)
         written = report_views.write(out, reading, report, wanted, replace, tell)
     report_views.say_written(out, report, written)
     say_warnings((*told, *report.warnings))
+
+
+def _made(
+    folder: Path,
+    reading: Reading,
+    file: FrameworkFile,
+    lang: str,
+    wishes: Wishes,
+    names: tuple[KnownName, ...],
+    told: Problems,
+    tell: Callable[[str], None],
+) -> Report:
+    """The report; ``told`` gets the warnings about samples. Raises ProblemsFound with
+    those that were told before, too: a file that was not read may be the reason."""
+    from evenhand.errors import ProblemsFound
+    from evenhand.report.report import make_report
+    from evenhand.report.samples import drawn_samples
+
+    tell("Verifying samples")
+    draws = drawn_samples(folder, reading.inspection, told)
+    tell("Reading the narrative")
+    try:
+        return make_report(
+            reading.inspection,
+            file,
+            language="cy" if lang == "cy" else "en",
+            wishes=wishes,
+            draws=draws,
+            names=names,
+        )
+    except ProblemsFound as found:
+        raise ProblemsFound([*told, *found.problems]) from None
 
 
 def _names(

@@ -1,16 +1,19 @@
-"""Whatever a document holds, its PDF is valid, and the same twice."""
+"""Whatever a document holds, its PDF is valid, and tells it as letters."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import page
 from hypothesis import HealthCheck, Phase, given, settings
 
+from evenhand.document.changing import changed_blocks, changed_sections
 from evenhand.document.forms.pdf_file import pdf
-from evenhand.document.model import Document
+from evenhand.document.model import Document, Note, Paragraph, Words, words
+from evenhand.document.texts import texts
 from tests.generative.documents import documents
+from tests.unit.pdf_trees import left_over, told, without_drawings
 
 # Making a failing document smaller would take minutes, as each has to be printed.
 FEW = settings(
@@ -40,3 +43,32 @@ def test_any_document_is_valid_and_gives_the_same_bytes_twice(drawn: Drawn) -> N
     report = page.validate_pdf_bytes(data, profile=page.ValidationProfile.PDF_UA_1)
     assert [failure.message for failure in report.failures] == []
     assert pdf(drawn.document) == data
+
+
+@FEW
+@given(drawn=documents(draft=False).map(Drawn))
+def test_every_text_is_told_in_its_order(drawn: Drawn) -> None:
+    known = without_drawings(_with_known_feet(drawn.document))
+    left_over(told(pdf(known), known), texts(known))
+
+
+def _with_known_feet(document: Document) -> Document:
+    """With a title and notes that can be told from what stands above them, and without
+    numbers of sentences."""
+    notes = (Note(note.number, words("A note.")) for note in document.notes)
+    return replace(
+        document,
+        title="A title",
+        notes=tuple(notes),
+        cover=changed_blocks(document.cover, words=_same, paragraph=_unnumbered),
+        sections=changed_sections(document.sections, paragraph=_unnumbered),
+    )
+
+
+def _same(text: Words) -> Words:
+    return text
+
+
+def _unnumbered(paragraph: Paragraph) -> Paragraph:
+    plain = (replace(sentence, number=None) for sentence in paragraph.sentences)
+    return Paragraph(tuple(plain))

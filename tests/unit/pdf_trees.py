@@ -5,14 +5,23 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 import pikepdf
 import pypdfium2
 
+from evenhand.document.drawing import Drawing
 from evenhand.document.fonts import shown
-from evenhand.document.model import Document, plain
+from evenhand.document.model import (
+    Block,
+    Callout,
+    Document,
+    Items,
+    Picture,
+    Section,
+    plain,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +90,8 @@ def printed(text: str) -> str:
 
 
 def _squeezed(text: str) -> str:
-    return "".join(unicodedata.normalize("NFD", text).split())
+    """Ligatures by their letters: a PDF has them as it pleases."""
+    return "".join(unicodedata.normalize("NFKD", text).split())
 
 
 def told(data: bytes, document: Document) -> str:
@@ -122,3 +132,33 @@ def left_over(text: str, parts: Iterable[str]) -> str:
         left.append(text[at : found.start()])
         at = found.end()
     return "".join([*left, text[at:]])
+
+
+def without_drawings(document: Document) -> Document:
+    """With empty drawings: their letters are texts of no block, and could be taken for
+    one that is alike."""
+    return replace(
+        document,
+        cover=tuple(map(_bare, document.cover)),
+        sections=tuple(map(_bare_section, document.sections)),
+    )
+
+
+def _bare_section(section: Section) -> Section:
+    return replace(
+        section,
+        blocks=tuple(map(_bare, section.blocks)),
+        sections=tuple(map(_bare_section, section.sections)),
+    )
+
+
+def _bare(block: Block) -> Block:
+    match block:
+        case Picture():
+            return replace(block, svg=Drawing(10, 10, "", "").svg())
+        case Callout():
+            return replace(block, blocks=tuple(map(_bare, block.blocks)))
+        case Items():
+            items = (tuple(map(_bare, item)) for item in block.items)
+            return replace(block, items=tuple(items))
+    return block

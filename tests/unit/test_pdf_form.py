@@ -14,7 +14,6 @@ import page
 import pikepdf
 import pytest
 
-from evenhand.document.drawing import Drawing
 from evenhand.document.forms.pdf_file import pdf
 from evenhand.document.forms.picture_png import png
 from evenhand.document.model import (
@@ -26,7 +25,6 @@ from evenhand.document.model import (
     Note,
     NoteMark,
     Paragraph,
-    Picture,
     RowGroup,
     Section,
     Sentence,
@@ -37,7 +35,15 @@ from evenhand.document.model import (
 from evenhand.document.texts import texts
 from tests.generative.documents import everything
 from tests.generative.long_documents import long_document
-from tests.unit.pdf_trees import Tag, left_over, pages, printed, tags, told
+from tests.unit.pdf_trees import (
+    Tag,
+    left_over,
+    pages,
+    printed,
+    tags,
+    told,
+    without_drawings,
+)
 
 FINISHED = everything(draft=False)
 TWICE = """
@@ -120,7 +126,7 @@ def test_the_same_document_gives_the_same_bytes_in_two_processes() -> None:
 
 
 def test_every_text_is_there_and_nothing_else_but_bullets_and_numbers() -> None:
-    bare = _without_drawings(replace(FINISHED, sections=FINISHED.sections[1:]))
+    bare = without_drawings(replace(FINISHED, sections=FINISHED.sections[1:]))
     expected = [bare.publisher, *texts(bare)]
     assert re.fullmatch(r"[•–\d.]*", left_over(told(pdf(bare), bare), expected))
 
@@ -131,20 +137,6 @@ def test_a_practice_example_is_called_that_where_its_title_is_not() -> None:
     section = Section("only", words("Only"), (calm,))
     bare = replace(FINISHED, sections=(section,), notes=())
     assert "PracticeexampleAcalmstart" in told(pdf(bare), bare)
-
-
-def _without_drawings(document: Document) -> Document:
-    """The letters of a drawing are texts of no block."""
-    sections = tuple(
-        replace(section, blocks=tuple(map(_without_drawing, section.blocks)))
-        for section in document.sections
-    )
-    return replace(document, sections=sections)
-
-
-def _without_drawing(block: Block) -> Block:
-    empty = Drawing(10, 10, "", "").svg()
-    return replace(block, svg=empty) if isinstance(block, Picture) else block
 
 
 def test_the_file_tells_title_publisher_language_and_day(finished: bytes) -> None:

@@ -68,6 +68,24 @@ def test_a_dot_stands_in_the_band_of_its_percentage(examples: Path) -> None:
     assert inside == [3, 2, 1]  # 87% Outstanding, 67% Good, 61% Requires improvement
 
 
+def test_what_is_level_is_not_called_lowest_nor_what_was_seen_whole_unsure(
+    examples: Path,
+) -> None:
+    """All court cases of Westerdale were looked at; those out of court were not."""
+    inspection = read_inspection(examples / "westerdale-2020").inspection
+    drawn = {id_: _picture(inspection, id_) for id_ in ("2.1", "2.2", "3.1")}
+    assert {id_: ">lowest<" in svg for id_, svg in drawn.items()} == {
+        "2.1": False,
+        "2.2": True,
+        "3.1": True,
+    }
+    assert {id_: "confidence" in svg for id_, svg in drawn.items()} == {
+        "2.1": False,
+        "2.2": False,
+        "3.1": True,
+    }
+
+
 def test_a_judged_standard_has_no_picture(examples: Path) -> None:
     inspection = read_inspection(examples / "derby-2018").inspection
     with pytest.raises(ValueError, match="no percentages"):

@@ -15,7 +15,7 @@ from evenhand.frameworks import Framework
 from evenhand.inspection import Inspection
 from evenhand.report.parts import method, sub_groups
 from evenhand.report.report import Report
-from evenhand.report.telling import Scope, Wishes
+from evenhand.report.telling import Scope, Telling, Wishes
 from evenhand.wording.languages import Language
 from tests.unit.reports import (
     CORNWALL,
@@ -234,6 +234,7 @@ def test_nor_is_there_one_in_groups_of_such_cases() -> None:
         for group in found.framework.case_groups
     )
     made = report_of(found)
+    _quotes_percentages_of_any(made.telling)
     fields = {name: getattr(found.framework, name) for name in Framework.model_fields}
     framework = Framework(**{**fields, "case_groups": groups})
     telling = made.telling
@@ -245,8 +246,25 @@ def test_nor_is_there_one_in_groups_of_such_cases() -> None:
     (table,) = blocks
     assert isinstance(table, Table)
     assert _headings(table)[-1] == "Per cent ‘Yes’"
-    before = _table(made, "sub-groups-2.1-sex")
+    telling.inspection = found
+    (before,) = sub_groups.tables(
+        telling, Scope(telling.outline.sections[0], standard=standard)
+    )
+    assert isinstance(before, Table)
     assert _headings(before)[-1] == "Margin (points)"
+
+
+def _quotes_percentages_of_any(telling: Telling) -> None:
+    """As if the house style quoted percentages of a single case, too."""
+    telling.saying.style = telling.saying.style.model_copy(update={"few_cases": 1})
+
+
+def test_of_groups_of_few_cases_only_the_counts_are_told() -> None:
+    made = report_of(_inspection(WESTERDALE, {"report.yaml": "sub_groups: [sex]\n"}))
+    table = _table(made, "sub-groups-2.1-sex")
+    assert _headings(table) == ["Question", "Relevant cases", "Number ‘Yes’"]
+    (note,) = table.notes
+    assert plain(note).startswith("Of fewer than 10 cases only the counts are given")
 
 
 def test_pooled_percentages_are_not_called_a_share_of_yes() -> None:

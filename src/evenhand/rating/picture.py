@@ -56,9 +56,9 @@ class Figures:
         return [q for id_ in self.standards for q in found[id_].questions]
 
     def lowest(self, id_: str) -> bool:
-        """Whether it is the lowest of several key questions."""
+        """Whether it is lower than another key question, and none is lower than it."""
         standard = self.rating.standards[self.rating.framework.standard_of[id_]]
-        return id_ in standard.lowest and len(standard.questions) > 1
+        return id_ in standard.lowest and len(standard.questions) > len(standard.lowest)
 
     def interval(self, id_: str) -> tuple[Fraction, Fraction] | None:
         """Where the share (0–1) among all eligible cases is held to be."""
@@ -68,10 +68,11 @@ class Figures:
         return found.interval.low, found.interval.high
 
     def confidence(self) -> int | None:
-        """The confidence of the intervals, in per cent; None where there are none."""
+        """The confidence of the intervals, in per cent; None where there are none to be
+        drawn: where every case was looked at, an interval is a single share."""
         sure = (self.certainties.get(q.id) for q in self.results())
-        levels = (one.interval.confidence for one in sure if one and one.interval)
-        return next(levels, None)
+        found = (one.interval for one in sure if one and one.interval)
+        return next((one.confidence for one in found if one.low < one.high), None)
 
 
 def standard_picture(

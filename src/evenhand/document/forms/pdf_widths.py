@@ -69,8 +69,12 @@ def _columns(table: Table) -> list[list[str]]:
 
 
 def _wish(column: Column, texts: list[str]) -> float:
-    """Numbers need no more room than they have, unless nothing else is there."""
-    return 0.01 if column.kind == "number" else sqrt(1 + max(map(len, texts)))
+    """Numbers and single words need no more room than they have, unless nothing else is
+    there."""
+    single = all(len(text.split()) < 2 for text in texts)
+    if column.kind == "number" or single:
+        return 0.01
+    return sqrt(1 + max(map(len, texts)))
 
 
 def _longest_word(texts: list[str]) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from evenhand.assessment import Tally
 from evenhand.document.model import Block
 from evenhand.inspection.sub_groups import UNKNOWN, SubGroup, can_split_by
@@ -23,29 +25,48 @@ def tables(telling: Telling, scope: Scope) -> list[Block]:
         with_cases = [p for p in parts if p.cases.get(standard.group or "", 0)]
         if len(with_cases) > 1:
             found.append(_table(telling, standard.id, by, with_cases))
-    if found and _has_margin(telling, standard.id):
-        note = telling.saying.paragraph("report.sub-groups-note", n=telling.confidence)
-        found.append(note)
     return found
 
 
 def _table(telling: Telling, id_: str, by: str, parts: list[SubGroup]) -> Block:
     saying = telling.saying
     title = saying.own(can_split_by(telling.inspection)[by])
+    enough = _have_enough(telling, id_, parts)
+    margin = enough and _has_margin(telling, id_)
     headings = columns(
         (saying.say("report.question"), "text"),
         (saying.say("report.relevant"), "number"),
         (saying.say("report.number-yes"), "number"),
-        (saying.say("report.share"), "number"),
-        *only_if(_has_margin(telling, id_), (saying.say("report.margin"), "number")),
+        *only_if(enough, (saying.say("report.share"), "number")),
+        *only_if(margin, (saying.say("report.margin"), "number")),
     )
     groups = [
-        (_name(telling, id_, by, part), _rows(telling, id_, at, parts))
+        (_name(telling, id_, by, part), _rows(telling, id_, at, parts, enough, margin))
         for at, part in enumerate(parts)
     ]
+    notes = [*_notes(telling, id_, parts), *_about_margin(telling, enough, margin)]
     caption = saying.words("report.sub-groups-caption", id=id_, title=title)
     table = f"sub-groups-{id_}-{_slug(by)}"
-    return make_table(table, caption, headings, groups, _notes(telling, id_, parts))
+    return make_table(table, caption, headings, groups, notes)
+
+
+def _have_enough(telling: Telling, id_: str, parts: list[SubGroup]) -> bool:
+    """Whether any part shows so many relevant cases that a percentage is quoted."""
+    questions = telling.rating.standards[id_].questions
+    seen = (one for q in questions for one in _shown(telling, q.id, id_, parts))
+    return any((one.relevant or 0) >= telling.saying.style.few_cases for one in seen)
+
+
+def _about_margin(telling: Telling, enough: bool, margin: bool) -> Iterator[Said]:
+    """That the figures of a group are less sure, or that they are of very few cases.
+
+    Source: Cornwall 2021, annexe 1: the margin of a sub-sample may be wider.
+    """
+    if not enough:
+        few = telling.saying.style.few_cases
+        yield telling.saying.say("report.sub-groups-few", n=few)
+    elif margin:
+        yield telling.saying.say("report.sub-groups-note", n=telling.confidence)
 
 
 def _notes(telling: Telling, id_: str, parts: list[SubGroup]) -> list[Said]:
@@ -65,23 +86,32 @@ def _has_margin(telling: Telling, id_: str) -> bool:
 
 
 def _rows(
-    telling: Telling, id_: str, at: int, parts: list[SubGroup]
+    telling: Telling,
+    id_: str,
+    at: int,
+    parts: list[SubGroup],
+    enough: bool,
+    margin: bool,
 ) -> list[list[Sayable]]:
-    """The rows of the part at a place among the others."""
+    """The rows of the part at a place among the others; a percentage, and its margin,
+    only of cases that are not few."""
     rows: list[list[Sayable]] = []
     for question in parts[at].rating.standards[id_].questions:
         seen = _shown(telling, question.id, id_, parts)[at]
-        margin = parts[at].margins.get(question.id)
+        points = parts[at].margins.get(question.id)
+        few = (seen.relevant or 0) < telling.saying.style.few_cases
         text = telling.framework.key_questions[question.id].text
         dash = "*" if seen.hidden else "–"
         row: list[Sayable] = [
             after(question.id, telling.saying.text(text)),
             number(seen.relevant, dash),
             number(seen.yes, dash),
-            percent(seen.percent, dash),
         ]
-        if _has_margin(telling, id_):
-            row.append(dash if margin is None or seen.hidden else f"±{margin:.0f}")
+        if enough:
+            row.append(percent(None if few else seen.percent, dash))
+        if margin:
+            none = points is None or few or seen.hidden
+            row.append(dash if none else f"±{points:.0f}")
         rows.append(row)
     return rows
 

@@ -105,6 +105,30 @@ def test_a_report_that_somebody_has_worked_on_is_not_written_over(folder: Path) 
     assert "changed since: report.json." in " ".join(outcome.stderr.split())
 
 
+def test_of_several_that_replace_a_report_at_once_each_writes_it_whole(
+    tmp_path: Path,
+) -> None:
+    """Each of them a hundred times, as a report alone takes too long to meet another."""
+    code = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from evenhand.formats.writing import whole_folder_again\n"
+        "for number in range(100):\n"
+        "    with whole_folder_again(Path(sys.argv[1])) as draft:\n"
+        "        for name in 'ab':\n"
+        "            (draft / name).write_text(f'{sys.argv[2]} {number}')\n"
+    )
+    out = tmp_path / "out"
+    started = [
+        subprocess.Popen([sys.executable, "-c", code, str(out), who])
+        for who in ("one", "two", "three")
+    ]
+    assert [one.wait() for one in started] == [0, 0, 0]
+    (_, first), (_, second) = listing(out)
+    assert first == second
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
 def test_an_inspection_is_not_taken_for_a_report(folder: Path) -> None:
     before = listing(folder.parent)
     outcome = _make(folder, "--replace", out="in")

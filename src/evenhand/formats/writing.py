@@ -19,6 +19,7 @@ from yamlcore import CCoreDumper
 from evenhand.errors import Place, ProblemsFound, in_files
 from evenhand.formats.formulas import disarmed
 from evenhand.formats.keeping import can_be_kept
+from evenhand.formats.locking import alone_in
 from evenhand.formats.yaml import UNPRINTABLE
 
 Rows = Iterable[Sequence[str]]
@@ -158,20 +159,22 @@ def whole_folder_again(folder: Path) -> Iterator[Path]:
     and the old one is gone only when the new one is whole.
 
     A process that is killed leaves the one or the other under the name, or, for the
-    moment between two renames, both under hidden names beside it.
+    moment between two renames, both under hidden names beside it. Two that replace the
+    same folder at once take turns: the one that comes last stays.
     """
     named, folder = folder, folder.resolve()
     new, old = (folder.with_name(f".{folder.name}.{end}") for end in ("new", "old"))
-    if folder.exists():
-        shutil.rmtree(new, ignore_errors=True)
-        with whole_folder(new, named) as draft:
-            yield draft
-        _take_its_place(new, folder, old, named)
-    else:
-        with whole_folder(folder, named) as draft:
-            yield draft
-    for left in (new, old):
-        shutil.rmtree(left, ignore_errors=True)
+    with alone_in(folder.parent):
+        if folder.exists():
+            shutil.rmtree(new, ignore_errors=True)
+            with whole_folder(new, named) as draft:
+                yield draft
+            _take_its_place(new, folder, old, named)
+        else:
+            with whole_folder(folder, named) as draft:
+                yield draft
+        for left in (new, old):
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _take_its_place(new: Path, folder: Path, old: Path, named: Path) -> None:

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from evenhand.assessment import Tally
 from evenhand.frameworks.basis import Basis
 from evenhand.population.names import KnownName
-from evenhand.report.disclosure import DisclosureRule, Shown, shown, shown_parts
-from evenhand.report.identifying import identifying_details
-from evenhand.report.name_forms import word_sets
-from evenhand.report.names import NameEntry, matches, replaced
-from evenhand.report.tokens import folded, tokens
+from evenhand.report.privacy.disclosure import DisclosureRule, Shown, shown, shown_parts
+from evenhand.report.privacy.identifying import identifying_details
+from evenhand.report.privacy.name_forms import word_sets
+from evenhand.report.privacy.names import NameEntry, matches, replaced
+from evenhand.report.privacy.tokens import folded, tokens
 
 # Names of letters that no other word here has, so that a name is only where one is put.
 PART = st.text("aeioqxz", min_size=4, max_size=8).map(str.capitalize)

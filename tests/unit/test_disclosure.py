@@ -15,7 +15,7 @@ from evenhand.inspection import read_inspection
 from evenhand.rating import Measure, Percentage
 from evenhand.rating.json_form import rating_json
 from evenhand.rating.percentages import whole_percent
-from evenhand.report.disclosure import (
+from evenhand.report.privacy.disclosure import (
     DisclosureRule,
     Shown,
     hidden_in_json,

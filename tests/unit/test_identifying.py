@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from evenhand.report.clearing import Passage
-from evenhand.report.identifying import Detail, identifying_details, review_rows
-from evenhand.report.word_lists import DETAIL_KINDS, identifying_words, phrases
+from evenhand.report.privacy.clearing import Passage
+from evenhand.report.privacy.identifying import Detail, identifying_details, review_rows
+from evenhand.report.privacy.word_lists import DETAIL_KINDS, identifying_words, phrases
 from tests.conftest import ROOT
 
 EXAMPLE = (

@@ -21,10 +21,10 @@ from evenhand.population.names import (
     plain_name,
 )
 from evenhand.population.vocabulary import vocabulary
-from evenhand.report.clearing import Compared, Passage, compared
-from evenhand.report.name_forms import word_sets
-from evenhand.report.name_table import read_names
-from evenhand.report.names import (
+from evenhand.report.privacy.clearing import Compared, Passage, compared
+from evenhand.report.privacy.name_forms import word_sets
+from evenhand.report.privacy.name_table import read_names
+from evenhand.report.privacy.names import (
     OF_NARRATIVE,
     Clearing,
     Known,

@@ -11,9 +11,9 @@ from evenhand.assessment import Answer, Tally
 from evenhand.document.model import Document, Table, plain
 from evenhand.inspection import Reading
 from evenhand.rating import Percentage
-from evenhand.report.disclosure import hides_any
 from evenhand.report.figures.figure import NotKnown
 from evenhand.report.json_form import report_json
+from evenhand.report.privacy.disclosure import hides_any
 from evenhand.report.report import Report
 from evenhand.report.telling import Wishes
 from tests.unit.reports import (

@@ -10,7 +10,7 @@ from evenhand.document.model import Table, plain
 from evenhand.errors import Problem, ProblemsFound
 from evenhand.frameworks import library_framework
 from evenhand.population.names import KnownName
-from evenhand.report.privacy import passages_of
+from evenhand.report.privacy.checking import passages_of
 from evenhand.report.reading import TextFile
 from evenhand.report.report import Report, make_report
 from evenhand.report.telling import Wishes

@@ -7,7 +7,7 @@ from typing import Any
 from evenhand.document.forms.json_tree import document_json
 from evenhand.inspection import Reading
 from evenhand.inspection.rating_json import inspection_json
-from evenhand.report.disclosure import hidden_in_json
+from evenhand.report.privacy.disclosure import hidden_in_json
 from evenhand.report.report import Report
 from evenhand.report.trace import trace_json
 

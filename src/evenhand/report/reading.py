@@ -11,10 +11,10 @@ from evenhand.errors import Place, Problems, in_privacy, in_reports
 from evenhand.formats.records import nearest
 from evenhand.inspection.writings import NARRATIVE
 from evenhand.report.figures.known import Figures
-from evenhand.report.names import Lookup
 from evenhand.report.narrative.files import Part, arranged
 from evenhand.report.narrative.markdown import NoteTexts, read_markdown
 from evenhand.report.narrative.marks import Reference, marked
+from evenhand.report.privacy.names import Lookup
 from evenhand.wording import counted
 from evenhand.wording.languages import Language
 

@@ -17,14 +17,12 @@ from evenhand.inspection.sub_groups import SubGroup, can_split_by, sub_groups
 from evenhand.inspection.writings import NARRATIVE
 from evenhand.population.names import KnownName
 from evenhand.rating.certainty import certainties, confidence_of
-from evenhand.report.disclosure import DisclosureRule
 from evenhand.report.figures.known import Figures
 from evenhand.report.finishing import numbered, with_notes
-from evenhand.report.names import Clearing
 from evenhand.report.narrative.files import Part
 from evenhand.report.narrative.markdown import NoteTexts
 from evenhand.report.parts import provisional
-from evenhand.report.privacy import (
+from evenhand.report.privacy.checking import (
     Names,
     check_document,
     check_names,
@@ -32,6 +30,8 @@ from evenhand.report.privacy import (
     read_known,
     review,
 )
+from evenhand.report.privacy.disclosure import DisclosureRule
+from evenhand.report.privacy.names import Clearing
 from evenhand.report.reading import (
     TextFile,
     check_files,

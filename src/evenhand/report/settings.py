@@ -11,7 +11,7 @@ from evenhand.errors import ProblemsFound, in_files
 from evenhand.formats.records import Record, build
 from evenhand.formats.yaml import Node, parse_yaml
 from evenhand.inspection.dates import PartialDate
-from evenhand.report.names import Clearing
+from evenhand.report.privacy.names import Clearing
 from evenhand.report.saying import Translation
 
 SETTINGS, WELSH = "report.yaml", "welsh.yaml"

@@ -14,9 +14,9 @@ from evenhand.inspection import Inspection
 from evenhand.inspection.sub_groups import SubGroup
 from evenhand.rating import InspectionRating
 from evenhand.rating.certainty import Certainty
-from evenhand.report.disclosure import DisclosureRule
 from evenhand.report.figures.known import Figures
 from evenhand.report.narrative.files import Part
+from evenhand.report.privacy.disclosure import DisclosureRule
 from evenhand.report.saying import Saying
 from evenhand.report.settings import Settings
 from evenhand.sampling.verifying.files import Folder

@@ -9,11 +9,11 @@ from evenhand.document.model import Run
 from evenhand.errors import Problems, in_reports
 from evenhand.inspection import Inspection
 from evenhand.rating import InspectionRating
-from evenhand.report.disclosure import DisclosureRule
 from evenhand.report.figures.figure import Figure, NotAFigure, NotKnown
 from evenhand.report.figures.others import Others
 from evenhand.report.figures.shares import Shares
 from evenhand.report.narrative.marks import Reference
+from evenhand.report.privacy.disclosure import DisclosureRule
 from evenhand.report.saying import Saying, as_run
 
 # A capital at the start of a reference, or after the id that it begins with.

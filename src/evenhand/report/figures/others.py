@@ -10,8 +10,8 @@ from evenhand.assessment import Tally
 from evenhand.formats.records import nearest
 from evenhand.inspection import Inspection
 from evenhand.rating import InspectionRating
-from evenhand.report.disclosure import DisclosureRule, shown
 from evenhand.report.figures.figure import Figure, NotAFigure, NotKnown
+from evenhand.report.privacy.disclosure import DisclosureRule, shown
 from evenhand.report.saying import Saying
 from evenhand.wording.shares import count_words, percent_words
 from evenhand.wording.texts import Said

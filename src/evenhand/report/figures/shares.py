@@ -14,8 +14,8 @@ from evenhand.inspection import Inspection
 from evenhand.inspection.sub_groups import UNKNOWN, can_split_by, part_of
 from evenhand.rating import Measure, Percentage
 from evenhand.rating.percentages import band_of, percent_of, whole_percent
-from evenhand.report.disclosure import DisclosureRule, Shown, shown, shown_parts
 from evenhand.report.figures.figure import Figure, NotAFigure, NotKnown
+from evenhand.report.privacy.disclosure import DisclosureRule, Shown, shown, shown_parts
 from evenhand.report.saying import Saying
 from evenhand.wording.shares import (
     Phrase,

@@ -31,13 +31,13 @@ from evenhand.document.model import (
 )
 from evenhand.errors import Problems, in_reports
 from evenhand.formats.records import nearest
-from evenhand.report.names import Lookup
 from evenhand.report.narrative.inlines import Bind, Inlines
 from evenhand.report.narrative.inlines_text import NoteTexts, Text
 from evenhand.report.narrative.marks import Marked
 from evenhand.report.narrative.parsing import LONGEST_PARAGRAPH, REFUSED, parsed
 from evenhand.report.narrative.sentences import sentences
 from evenhand.report.narrative.source import Source
+from evenhand.report.privacy.names import Lookup
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode

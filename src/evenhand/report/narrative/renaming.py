@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from evenhand.document.model import Inline, NoteMark, Run
-from evenhand.report.names import Lookup, replacements
 from evenhand.report.narrative.inlines_text import Text
+from evenhand.report.privacy.names import Lookup, replacements
 
 # Stands for a letter of a figure: no name goes across one.
 _SEALED = "\0"

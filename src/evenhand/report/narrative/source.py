@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from evenhand.errors import Place, Problems, in_reports
-from evenhand.report.names import Lookup
 from evenhand.report.narrative.marks import Marked
+from evenhand.report.privacy.names import Lookup
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode

@@ -12,7 +12,6 @@ from evenhand.frameworks.relevance import Condition
 from evenhand.rating import Percentage
 from evenhand.rating.certainty_words import outwards
 from evenhand.rating.percentages import band_of, percent_of
-from evenhand.report.disclosure import shown
 from evenhand.report.making import (
     Sayable,
     after,
@@ -23,6 +22,7 @@ from evenhand.report.making import (
 )
 from evenhand.report.making import table as make_table
 from evenhand.report.pictures import domain_plot, key_questions_plot
+from evenhand.report.privacy.disclosure import shown
 from evenhand.report.telling import Scope, Telling
 from evenhand.wording.texts import Said
 

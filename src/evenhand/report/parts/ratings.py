@@ -18,7 +18,6 @@ from evenhand.rating.evidence import Decision
 from evenhand.rating.explain_overall import decisions_that_hold
 from evenhand.rating.overall import overall_without
 from evenhand.rating.results import StandardResult
-from evenhand.report.disclosure import hides_any
 from evenhand.report.making import (
     Sayable,
     after,
@@ -32,6 +31,7 @@ from evenhand.report.making import table as make_table
 from evenhand.report.parts.provisional import named, rated
 from evenhand.report.pictures import ratings_profile
 from evenhand.report.pictures import score_steps as steps_picture
+from evenhand.report.privacy.disclosure import hides_any
 from evenhand.report.saying import as_paragraph, as_words
 from evenhand.report.telling import Scope, Telling
 

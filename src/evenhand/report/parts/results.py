@@ -5,7 +5,6 @@ from __future__ import annotations
 from evenhand.document.model import Block
 from evenhand.frameworks.questions import Domain, Standard
 from evenhand.rating import Percentage
-from evenhand.report.disclosure import shown
 from evenhand.report.making import (
     Groups,
     Sayable,
@@ -18,6 +17,7 @@ from evenhand.report.making import (
 from evenhand.report.making import table as make_table
 from evenhand.report.parts.cases import held_between
 from evenhand.report.parts.rules import percentage_heading
+from evenhand.report.privacy.disclosure import shown
 from evenhand.report.telling import Scope, Telling
 
 _NOTHING = as_cell("–")

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from evenhand.assessment import Tally
 from evenhand.document.model import Block
 from evenhand.inspection.sub_groups import UNKNOWN, SubGroup, can_split_by
-from evenhand.report.disclosure import Shown, shown_parts
 from evenhand.report.making import Sayable, after, columns, number, only_if, percent
 from evenhand.report.making import table as make_table
+from evenhand.report.privacy.disclosure import Shown, shown_parts
 from evenhand.report.telling import Scope, Telling
 from evenhand.wording.texts import Said
 

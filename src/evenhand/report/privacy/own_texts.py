@@ -9,8 +9,8 @@ from pydantic import BaseModel
 
 from evenhand.errors import Problems, ProblemsFound, in_reports
 from evenhand.inspection import Inspection
-from evenhand.report.clearing import Passage
 from evenhand.report.narrative.marks import strange, without_glyph
+from evenhand.report.privacy.clearing import Passage
 from evenhand.report.settings import (
     SETTINGS,
     WELSH,

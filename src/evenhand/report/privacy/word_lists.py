@@ -10,8 +10,8 @@ from typing import Literal
 from evenhand.formats.records import Record, build
 from evenhand.formats.yaml import read_yaml
 from evenhand.frameworks.basis import Basis
-from evenhand.report.name_forms import LIBRARY
-from evenhand.report.tokens import Token, folded, pieces
+from evenhand.report.privacy.name_forms import LIBRARY
+from evenhand.report.privacy.tokens import Token, folded, pieces
 
 DetailKind = Literal[
     "age",

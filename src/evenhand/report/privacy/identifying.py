@@ -11,8 +11,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from evenhand.report.clearing import Passage
-from evenhand.report.tokens import (
+from evenhand.report.privacy.clearing import Passage
+from evenhand.report.privacy.tokens import (
     Lines,
     Token,
     has_capital,
@@ -21,7 +21,7 @@ from evenhand.report.tokens import (
     starts_sentence,
     tokens,
 )
-from evenhand.report.word_lists import DETAIL_KINDS, DetailKind, phrases, word_set
+from evenhand.report.privacy.word_lists import DETAIL_KINDS, DetailKind, phrases, word_set
 
 _AGES = (
     "[1-9]|1[0-9]|2[0-5]|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"

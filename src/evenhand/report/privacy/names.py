@@ -17,8 +17,8 @@ from pydantic import Field
 from evenhand.formats.records import HASH_PATTERN, Record
 from evenhand.inspection.dates import PartialDate
 from evenhand.population.names import KINDS, KnownName, NameKind
-from evenhand.report.name_forms import Form, forms, is_description, word_sets
-from evenhand.report.tokens import (
+from evenhand.report.privacy.name_forms import Form, forms, is_description, word_sets
+from evenhand.report.privacy.tokens import (
     Lines,
     Token,
     folded,

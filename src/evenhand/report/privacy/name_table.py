@@ -10,9 +10,9 @@ from evenhand.formats.csv_rows import csv_rows, separator_of_header
 from evenhand.formats.tables import Row, Table, normal
 from evenhand.inspection.cells import Cells, RowCells, permitted
 from evenhand.population.names import KINDS, KnownName, NameKind
-from evenhand.report.name_forms import is_description
-from evenhand.report.names import Lookup, NameEntry, is_known, lookup
-from evenhand.report.tokens import pieces
+from evenhand.report.privacy.name_forms import is_description
+from evenhand.report.privacy.names import Lookup, NameEntry, is_known, lookup
+from evenhand.report.privacy.tokens import pieces
 
 NAMES_FILE = "names.csv"
 COLUMNS = ("kind", "name", "written_as")

@@ -16,7 +16,7 @@ from evenhand.formats.records import Record, build
 from evenhand.formats.yaml import read_yaml
 from evenhand.frameworks.basis import Basis
 from evenhand.population.names import NameKind, plain_name
-from evenhand.report.tokens import folded, pieces
+from evenhand.report.privacy.tokens import folded, pieces
 
 LIBRARY = Path(__file__).parent / "library"
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from evenhand.errors import Place, Problem, in_privacy
 from evenhand.population.names import NameKind
-from evenhand.report.names import (
+from evenhand.report.privacy.names import (
     OF_EXAMPLES,
     OF_NARRATIVE,
     Clearing,
@@ -26,7 +26,7 @@ from evenhand.report.names import (
     matches,
     replacements,
 )
-from evenhand.report.tokens import Lines
+from evenhand.report.privacy.tokens import Lines
 
 WHOSE: dict[NameKind, str] = {
     "child": "a child's name",

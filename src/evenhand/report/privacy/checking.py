@@ -11,12 +11,14 @@ from evenhand.errors import Place, Problem, Problems, in_privacy, in_reports
 from evenhand.frameworks import Framework
 from evenhand.inspection import Inspection
 from evenhand.population.names import KnownName
-from evenhand.report.clearing import Compared, Passage, compared
-from evenhand.report.identifying import review_rows
 from evenhand.report.making import Sayable, columns, number
 from evenhand.report.making import table as make_table
-from evenhand.report.name_table import NAMES_FILE, read_names
-from evenhand.report.names import (
+from evenhand.report.narrative.files import Part
+from evenhand.report.narrative.inlines_text import NoteTexts
+from evenhand.report.privacy.clearing import Compared, Passage, compared
+from evenhand.report.privacy.identifying import review_rows
+from evenhand.report.privacy.name_table import NAMES_FILE, read_names
+from evenhand.report.privacy.names import (
     OF_NARRATIVE,
     Clearing,
     Lookup,
@@ -24,14 +26,17 @@ from evenhand.report.names import (
     lookup,
     matches,
 )
-from evenhand.report.narrative.files import Part
-from evenhand.report.narrative.inlines_text import NoteTexts
-from evenhand.report.own_texts import check_letters, is_prose, own_texts, texts_in
-from evenhand.report.read_passages import has_example, of_document, of_notes, of_part
+from evenhand.report.privacy.own_texts import check_letters, is_prose, own_texts, texts_in
+from evenhand.report.privacy.read_passages import (
+    has_example,
+    of_document,
+    of_notes,
+    of_part,
+)
+from evenhand.report.privacy.tokens import pieces
 from evenhand.report.reading import TextFile
 from evenhand.report.saying import Saying, as_words
 from evenhand.report.settings import SettingsFile
-from evenhand.report.tokens import pieces
 from evenhand.wording.texts import texts
 
 FINISHED = "the finished report"

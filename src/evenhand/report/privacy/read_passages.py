@@ -22,9 +22,9 @@ from evenhand.document.model import (
     plain,
 )
 from evenhand.document.texts import texts
-from evenhand.report.clearing import Passage
 from evenhand.report.narrative.files import Part
 from evenhand.report.narrative.inlines_text import NoteTexts
+from evenhand.report.privacy.clearing import Passage
 
 
 def of_part(part: Part, example: bool = False) -> Iterator[Passage]:

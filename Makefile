@@ -37,7 +37,7 @@ bench: $(READY)  ## measure, and write benchmarks/results.md
 	$(BIN)/python -m benchmarks
 
 lock: $(READY)  ## pin versions and hashes anew in requirements.lock
-	$(BIN)/pip-compile --quiet --extra dev --generate-hashes --allow-unsafe --strip-extras \
+	$(BIN)/pip-compile --quiet --extra site --extra dev --generate-hashes --allow-unsafe --strip-extras \
 		--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header \
 		--output-file requirements.lock pyproject.toml
 

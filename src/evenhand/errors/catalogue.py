@@ -12,6 +12,7 @@ from evenhand.errors import (
     in_privacy,
     in_reports,
     in_samples,
+    in_site,
     in_wording,
 )
 from evenhand.errors.problem import Kind
@@ -31,6 +32,7 @@ CHAPTERS: dict[str, dict[str, Kind]] = {
     "House styles": _kinds(in_wording),
     "Reports": _kinds(in_reports),
     "Names in reports": _kinds(in_privacy),
+    "Running the site": _kinds(in_site),
 }
 
 KINDS: dict[str, Kind] = {

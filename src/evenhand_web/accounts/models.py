@@ -1,0 +1,58 @@
+"""People who may sign in."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from evenhand_web.ids import new_id
+
+
+class Users(BaseUserManager["User"]):
+    """Finds people by their e-mail address, whatever its capitals."""
+
+    def get_by_natural_key(self, username: str | None) -> User:
+        return self.get(email__iexact=username)
+
+
+class User(AbstractBaseUser):
+    """A person. Roles in inspections are ``inspections.Member``; the flags are the
+    site's.
+
+    No flag opens everything: who administers the site sees no case.
+    """
+
+    id = models.CharField(primary_key=True, max_length=12, default=new_id, editable=False)
+    email = models.EmailField(_("E-mail address"), unique=True)
+    name = models.CharField(_("Name"), max_length=120)
+    language = models.CharField(max_length=5, choices=settings.LANGUAGES, default="en-gb")
+    is_active = models.BooleanField(default=True)
+    is_head = models.BooleanField(_("Head of programme"), default=False)
+    is_administrator = models.BooleanField(_("Technical administrator"), default=False)
+    # The service that a contact or a local assessor works for.
+    service = models.ForeignKey(
+        "inspections.Service", on_delete=models.PROTECT, null=True, blank=True
+    )
+    joined = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[Users] = Users()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_full_name(self) -> str:
+        return self.name
+
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        """Whether this person may: asked of the table of permissions alone."""
+        from evenhand_web.permissions.asking import may
+
+        return may(self, perm, obj)

@@ -1,0 +1,1 @@
+"""Actions: the only functions that write. Each is told in the audit."""

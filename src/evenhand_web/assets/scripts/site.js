@@ -1,0 +1,4 @@
+// The only script of every page. Without it everything works.
+import { initAll } from "./govuk-frontend.js";
+
+initAll();

@@ -1,0 +1,2 @@
+"""The audit: what was done, by whom and when, so that nothing of it can be changed
+unseen."""

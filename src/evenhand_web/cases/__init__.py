@@ -1,0 +1,1 @@
+"""Cases, who assesses them, and interviews."""

@@ -1,0 +1,1 @@
+"""The commands of the site, found by name by the command line."""

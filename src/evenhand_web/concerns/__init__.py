@@ -1,0 +1,1 @@
+"""Urgent concerns: raised, acknowledged, followed to their closing."""

@@ -1,0 +1,1 @@
+"""Inspections: from creation to closing, their teams, stages and timetable."""

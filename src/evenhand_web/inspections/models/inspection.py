@@ -1,0 +1,77 @@
+"""Services, and inspections of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from evenhand_web.stored import Stored
+
+if TYPE_CHECKING:
+    from evenhand_web.accounts.models import User
+
+
+class Service(Stored):
+    """A service that is, or can be, inspected."""
+
+    name = models.CharField(_("Name"), max_length=120, unique=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class InspectionType(models.TextChoices):
+    """Methodology §1: what an inspection is besides its framework."""
+
+    SINGLE = "single", _("Single")
+    JOINT = "joint", _("Joint, with partner inspectorates in a second week")
+    SMALL = "small-service", _("Small service")
+    AGAIN = "re-inspection", _("Re-inspection")
+
+
+class Stage(models.TextChoices):
+    """Methodology §4, in this order."""
+
+    PLANNED = "planned", _("Planned")
+    ANNOUNCED = "announced", _("Announced")
+    PREPARING = "preparing", _("Preparing")
+    FIELDWORK = "fieldwork", _("Fieldwork")
+    PANEL = "ratings-panel", _("Ratings panel")
+    DRAFTING = "drafting", _("Drafting")
+    ACCURACY = "factual-accuracy", _("Factual accuracy")
+    PUBLISHED = "published", _("Published")
+    ACTION_PLAN = "action-plan", _("Action plan")
+    CLOSED = "closed", _("Closed")
+
+
+class Inspection(Stored):
+    """One inspection of one service by one version of a framework, pinned by its hash."""
+
+    service = models.ForeignKey(
+        Service, on_delete=models.PROTECT, related_name="inspections"
+    )
+    framework = models.CharField(_("Framework"), max_length=60)
+    framework_version = models.CharField(max_length=20)
+    framework_hash = models.CharField(max_length=80)
+    type = models.CharField(_("Type"), max_length=20, choices=InspectionType.choices)
+    fieldwork = models.DateField(_("First day of fieldwork"))
+    stage = models.CharField(
+        max_length=20, choices=Stage.choices, default=Stage.PLANNED, db_index=True
+    )
+    created = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-fieldwork", "id")
+
+    def __str__(self) -> str:
+        return f"{self.service} {self.fieldwork.year}"
+
+    def roles_of(self, by: User) -> list[str]:
+        """The roles that a person has here now. Asked once for each person."""
+        known: dict[str, list[str]] = self.__dict__.setdefault("_roles", {})
+        if by.pk not in known:
+            found = self.members.filter(user=by, ended=None)
+            known[by.pk] = list(found.values_list("role", flat=True))
+        return known[by.pk]

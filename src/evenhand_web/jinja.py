@@ -1,0 +1,90 @@
+"""The one environment of all pages, made once: GOV.UK's components and our templates."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.contrib.messages import get_messages
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import translation
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PackageLoader,
+    PrefixLoader,
+    Undefined,
+)
+from jinja2.utils import missing
+
+from evenhand_web import times
+from evenhand_web.components.dates import date_parts
+from evenhand_web.components.errors import error_summary
+from evenhand_web.components.fields import choices_of, field_html, fields_html
+
+_OF_APPS = ("accounts", "audit", "cases", "concerns", "inspections", "keeping", "samples")
+
+
+def environment(**options: Any) -> Environment:
+    """Django asks for it once for each engine; whatever it says, there is only one."""
+    return _environment()
+
+
+@functools.cache
+def _environment() -> Environment:
+    here = settings.HERE
+    folders = [here / "templates", *(here / name / "templates" for name in _OF_APPS)]
+    govuk = PackageLoader("govuk_frontend_jinja")
+    made = Environment(
+        autoescape=True,
+        loader=ChoiceLoader(
+            [FileSystemLoader(folders), PrefixLoader({"govuk_frontend_jinja": govuk})]
+        ),
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        undefined=_Told,
+        auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.install_gettext_callables(  # type: ignore[attr-defined]
+        translation.gettext, translation.ngettext, newstyle=True
+    )
+    made.globals.update(
+        static=static, url=_url, field=field_html, fields=fields_html, bool_of=bool
+    )
+    made.globals.update(error_summary=error_summary, get_messages=get_messages)
+    made.filters.update(
+        day=times.day, moment=times.moment, weekday=times.weekday, listed=times.listed
+    )
+    made.filters.update(choices=choices_of, date_parts=date_parts)
+    return made
+
+
+def _url(name: str, *arguments: Any, **named: Any) -> str:
+    return reverse(name, args=arguments or None, kwargs=named or None)
+
+
+class _Told(Undefined):
+    """GOV.UK's macros ask dictionaries for what is not there, and may; a name that one of
+    our objects does not have is a mistake of ours, and is told."""
+
+    def _check(self) -> None:
+        ours = self._undefined_obj is not missing
+        if ours and not isinstance(self._undefined_obj, dict | Undefined):
+            self._fail_with_undefined_error()
+
+    def __str__(self) -> str:
+        self._check()
+        return super().__str__()
+
+    def __bool__(self) -> bool:
+        self._check()
+        return super().__bool__()
+
+    def __iter__(self) -> Iterator[Any]:
+        self._check()
+        return super().__iter__()

@@ -1,0 +1,1 @@
+"""Keeping data and letting go of it: files, backup, retention, export."""

@@ -1,0 +1,37 @@
+"""Log lines without content: what kind of thing went wrong, and where in the code."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from types import TracebackType
+
+_OURS = "evenhand."
+
+
+class WithoutContent(logging.Formatter):
+    """Of a record of others, the logger, the level and a status; of an exception, its
+    type
+    and the lines of code it went through. Messages of our own (logger ``evenhand``) are
+    written whole: no case data goes into one.
+
+    Exceptions carry values (a cell, an e-mail address, SQL with its parameters), and
+    addresses carry whatever somebody typed; neither is written.
+    """
+
+    def format(self, record: logging.LogRecord) -> str:
+        parts = [self.formatTime(record), record.levelname, record.name]
+        if record.name.startswith(_OURS) or record.name == "evenhand":
+            parts.append(record.getMessage())
+        status = getattr(record, "status_code", None)
+        if status is not None:
+            parts.append(f"status {status}")
+        if record.exc_info and record.exc_info[0] is not None:
+            kind, _, trace = record.exc_info
+            parts.append(f"{kind.__name__} at {_way(trace)}")
+        return " ".join(parts)
+
+
+def _way(trace: TracebackType | None) -> str:
+    frames = traceback.extract_tb(trace)
+    return " > ".join(f"{f.filename.rsplit('/', 2)[-1]}:{f.lineno}" for f in frames[-12:])

@@ -1,0 +1,1 @@
+"""Letters to people: kept in an outbox, sent after the transaction, without case data."""

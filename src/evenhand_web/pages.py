@@ -1,0 +1,85 @@
+"""Pages: every view says which row of the table of permissions it needs."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import get_object_or_404
+
+from evenhand_web.inspections.models import Inspection
+from evenhand_web.permissions.asking import may, roles
+from evenhand_web.permissions.predicates import inspection_of, is_barred
+from evenhand_web.permissions.roles import Role, SiteRole
+from evenhand_web.permissions.table import TABLE
+from evenhand_web.refusals import refused
+
+View = Callable[..., HttpResponse]
+Find = Callable[..., Mapping[str, Any]]
+
+
+class Page(Protocol):
+    """A view that ``page`` has wrapped; ``needs`` is what the test of all addresses
+    reads."""
+
+    needs: str
+    methods: tuple[str, ...]
+
+    def __call__(self, request: HttpRequest, **named: str) -> HttpResponse: ...
+
+
+def nothing() -> Mapping[str, Any]:
+    """For pages that belong to no inspection."""
+    return {}
+
+
+def find_inspection(inspection_id: str) -> Mapping[str, Any]:
+    """The inspection that an address names. Raises Http404."""
+    found = Inspection.objects.select_related("service")
+    return {"inspection": get_object_or_404(found, pk=inspection_id)}
+
+
+def page(
+    needs: str, *, find: Find = find_inspection, methods: tuple[str, ...] = ("GET",)
+) -> Callable[[View], Page]:
+    """Wrap a view: find what its address names, ask the table, refuse in words.
+
+    ``find`` takes the address's parts and gives the view's arguments; the last of them is
+    what the table is asked about. Who has no role there at all is told "not found", so
+    that nobody learns which inspections there are. Raises KeyError for a row that is not
+    there.
+    """
+    TABLE[needs]
+
+    def wrap(view: View) -> Page:
+        @functools.wraps(view)
+        def asked(request: HttpRequest, **named: str) -> HttpResponse:
+            if request.method not in (*methods, "HEAD"):
+                return HttpResponseNotAllowed(methods)
+            signed_in = request.user.is_authenticated
+            if not signed_in and SiteRole.ANYBODY not in TABLE[needs].may:
+                return redirect_to_login(request.get_full_path())
+            found = find(**named)
+            about = list(found.values())[-1] if found else None
+            if may(request.user, needs, about):
+                return view(request, **found)
+            return _refuse(request, needs, about)
+
+        asked.needs = needs  # type: ignore[attr-defined]
+        asked.methods = methods  # type: ignore[attr-defined]
+        return asked  # type: ignore[return-value]
+
+    return wrap
+
+
+def _refuse(request: HttpRequest, needs: str, about: Any) -> HttpResponse:
+    inspection = inspection_of(about)
+    here = roles(request.user, about)  # type: ignore[arg-type]
+    known = SiteRole.HEAD in here or any(isinstance(role, Role) for role in here)
+    if inspection is not None and not known:
+        raise Http404
+    barred = is_barred(request.user, about)  # type: ignore[arg-type]
+    return refused(request, needs, here, inspection, barred=barred)

@@ -1,0 +1,108 @@
+"""Saying no in words: what is not permitted, who may, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from evenhand_web.permissions.roles import AnyRole, Role, Scope, SiteRole
+from evenhand_web.permissions.table import TABLE
+from evenhand_web.times import listed
+
+
+def refused(
+    request: HttpRequest,
+    needs: str,
+    here: Iterable[AnyRole],
+    inspection: Any = None,
+    *,
+    barred: bool = False,
+) -> HttpResponse:
+    """The page that says no (status 403)."""
+    row = TABLE[needs]
+    sentences = [_("You may not %(what)s.") % {"what": row.what}]
+    if barred:
+        sentences.append(
+            _("You have declared an interest in it. If that is wrong, tell the lead.")
+        )
+    else:
+        sentences.append(_who_may(row.may))
+        sentences.append(_your_roles(here))
+    title = _("This is not for you to see or do")
+    words = {"title": title, "sentences": sentences}
+    return render(request, "refused.html", words, status=403)
+
+
+def _who_may(may: dict[AnyRole, Scope] | Any) -> str:
+    names = [
+        role.label
+        if scope == Scope.ALL
+        else _("%(role)s (their own)") % {"role": role.label}
+        for role, scope in may.items()
+        if role != SiteRole.OPERATOR
+    ]
+    if not names:
+        return _("It can only be done at the machine itself.")
+    return _("Who may: %(roles)s.") % {"roles": listed(names)}
+
+
+def _your_roles(here: Iterable[AnyRole]) -> str:
+    names = [role.label for role in here if isinstance(role, Role) or role in _TOLD]
+    if not names:
+        return _("You have no role here. Ask the lead inspector if you should have one.")
+    return _("Your role here: %(roles)s.") % {"roles": listed(sorted(map(str, names)))}
+
+
+_TOLD = (SiteRole.HEAD, SiteRole.ADMINISTRATOR)
+
+
+def not_permitted(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403 where an action refused: its message is a row of the table."""
+    needs = str(exception)
+    if needs in TABLE and request.user.is_authenticated:
+        return refused(request, needs, ())
+    sentences = [_("You may not do this.")]
+    words = {"title": _("This is not for you to see or do"), "sentences": sentences}
+    return render(request, "refused.html", words, status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404: it is not there, or it is not for this person to know that it is."""
+    sentences = [
+        _("If you typed the address, check that it is right."),
+        _("If you should see something here, ask the lead inspector for a role in it."),
+    ]
+    words = {"title": _("Page not found"), "sentences": sentences}
+    return render(request, "refused.html", words, status=404)
+
+
+def wrong_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400: what was sent cannot be used."""
+    sentences = [_("What your browser sent cannot be used. Go back and try again.")]
+    words = {"title": _("That did not work"), "sentences": sentences}
+    return render(request, "refused.html", words, status=400)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """500: a mistake of ours. Nothing was changed, for an action is whole or not at
+    all."""
+    sentences = [
+        _("Something went wrong on our side. What you did last was not saved."),
+        _("Go back and try again. If it happens again, tell the administrator."),
+    ]
+    words = {"title": _("Sorry, there is a problem"), "sentences": sentences}
+    return render(request, "refused.html", words, status=500)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 where a form did not come from a page of ours, or too long ago."""
+    sentences = [
+        _("The page you sent this from was open for too long, or in two windows."),
+        _("Nothing was changed. Go back, load the page again, and send it again."),
+    ]
+    words = {"title": _("Send it again"), "sentences": sentences}
+    return render(request, "refused.html", words, status=403)

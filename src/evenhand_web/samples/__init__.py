@@ -1,0 +1,1 @@
+"""The sample in the open: commitment, case list, lottery, draw, replacements."""

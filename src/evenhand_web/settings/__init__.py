@@ -1,0 +1,195 @@
+"""Django's settings, from the environment alone: see ``environment.py`` and
+docs/site.md."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import dj_database_url
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+from evenhand_web.settings.environment import read_environment
+
+HERE = Path(__file__).parents[1]
+GIVEN = read_environment(os.environ)
+
+DEBUG = False
+SECRET_KEY = GIVEN.secret_key
+ALLOWED_HOSTS = list(GIVEN.hosts)
+DATA = GIVEN.data
+
+INSTALLED_APPS = [
+    "evenhand_web.audit",
+    "evenhand_web.accounts",
+    "evenhand_web.inspections",
+    "evenhand_web.samples",
+    "evenhand_web.cases",
+    "evenhand_web.concerns",
+    "evenhand_web.notices",
+    "evenhand_web.keeping",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "rules",
+    "csp",
+    "storages",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "evenhand_web.responses.SafeResponses",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "evenhand_web.accounts.middleware.SecondFactor",
+]
+
+ROOT_URLCONF = "evenhand_web.urls"
+WSGI_APPLICATION = "evenhand_web.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [],
+        "APP_DIRS": False,
+        "OPTIONS": {
+            "environment": "evenhand_web.jinja.environment",
+            "context_processors": [
+                "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
+                "evenhand_web.frame.frame",
+            ],
+        },
+    },
+    # allauth's own e-mails, where we have none of that name.
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+    },
+]
+
+# On SQLite a transaction that will write takes its turn at once: one that began by
+# reading could not go on when another has written meanwhile. FULL: what was said to be
+# saved is on the disk.
+_SQLITE = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+}
+DATABASES = {"default": dj_database_url.parse(GIVEN.database_url)}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = dict(_SQLITE)
+else:
+    DATABASES["default"]["CONN_MAX_AGE"] = 60
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# People
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "evenhand_web.refusals.csrf_failure"
+
+# What a browser is told
+SECURE_SSL_REDIRECT = GIVEN.https
+SESSION_COOKIE_SECURE = GIVEN.https
+CSRF_COOKIE_SECURE = GIVEN.https
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if GIVEN.https else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = GIVEN.https
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+if GIVEN.behind_proxy:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "font-src": [SELF],
+        "img-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF, *GIVEN.single_sign_on_origins],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+
+# Words and times
+LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", _("English")), ("cy", _("Welsh"))]
+LOCALE_PATHS = [HERE / "locale"]
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = GIVEN.https
+USE_TZ = True
+TIME_ZONE = "Europe/London"
+
+# Files
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STATICFILES_DIRS = [HERE / "static"]
+STORAGES = {
+    "default": GIVEN.file_storage,
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_MAX_AGE = 3600
+
+# Letters to people
+EMAIL_BACKEND = GIVEN.email.backend
+EMAIL_FILE_PATH = GIVEN.email.folder
+EMAIL_HOST = GIVEN.email.host
+EMAIL_PORT = GIVEN.email.port
+EMAIL_HOST_USER = GIVEN.email.user
+EMAIL_HOST_PASSWORD = GIVEN.email.password
+EMAIL_USE_TLS = GIVEN.email.starttls
+EMAIL_USE_SSL = GIVEN.email.tls
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = GIVEN.email.sender
+SERVER_EMAIL = GIVEN.email.sender
+
+EVENHAND_DEMO = GIVEN.demo
+EVENHAND_ORGANISATION = GIVEN.organisation
+EVENHAND_AUDIT_KEY = GIVEN.audit_key
+
+from evenhand_web.settings.logging import LOGGING  # noqa: E402, F401
+from evenhand_web.settings.people import *  # noqa: E402, F403

@@ -1,0 +1,1 @@
+"""Tests of the site, a folder for each of its parts."""

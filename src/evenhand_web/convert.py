@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evenhand.frameworks import FrameworkFile, library_framework
+from evenhand.frameworks import FrameworkFile, library_framework, library_ids
 from evenhand_web.inspections.models import Inspection
 
 
@@ -19,3 +19,9 @@ def framework_of(inspection: Inspection) -> FrameworkFile:
     if file.hash != inspection.framework_hash:
         raise FrameworkChanged(inspection.framework)
     return file
+
+
+def frameworks_of_library() -> list[tuple[str, str]]:
+    """Every framework by id, with its title: the choices for a new inspection."""
+    found = [library_framework(id_).framework for id_ in library_ids()]
+    return [(one.id, f"{one.title} ({one.id} {one.version})") for one in found]

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.i18n import set_language as django_set_language
 
 from evenhand_web.inspections.models import Inspection
+from evenhand_web.inspections.to_do import to_do
 from evenhand_web.pages import nothing, page
 from evenhand_web.requests import Asked
 
@@ -18,7 +19,8 @@ def first_page(request: Asked) -> HttpResponse:
     mine = Inspection.objects.select_related("service")
     if not request.user.is_head:
         mine = mine.filter(members__user=request.user, members__ended=None).distinct()
-    return render(request, "home.html", {"inspections": list(mine)})
+    listed = [{"inspection": one, "to_do": to_do(one, request.user)} for one in mine]
+    return render(request, "home.html", {"inspections": listed})
 
 
 @page("site.open", find=nothing)

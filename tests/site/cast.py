@@ -74,7 +74,7 @@ def make_cast() -> Cast:
             service=service,
             framework="yos-2020",
             type="single",
-            fieldwork=date(2026, 10, 26),
+            fieldwork=date(2020, 10, 26),
             lead=people[lead],
         )
         for service, lead in ((westerdale, "lena"), (eastmoor, "olga"))

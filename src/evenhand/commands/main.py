@@ -3,37 +3,54 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import io
 import pkgutil
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 import click
 
-import evenhand.commands
 from evenhand import __version__
 from evenhand.errors import ProblemsFound
 
 # Modules of this package that are not commands.
-_HELPERS = frozenset({"main", "paper"})
+_HELPERS = frozenset({"main", "paper", "setting_up"})
 _VIEWS = "_views"
+# The site stands above the command line, so its commands are found by name alone, and
+# only where it is there.
+_PACKAGES = ("evenhand.commands", "evenhand_web.commands")
+
+
+def _found() -> Iterator[tuple[str, str]]:
+    """Each command with the name of its module."""
+    for package in _PACKAGES:
+        try:
+            spec = importlib.util.find_spec(package)
+        except ModuleNotFoundError:
+            continue
+        places = None if spec is None else spec.submodule_search_locations
+        for module in pkgutil.iter_modules(places or []):
+            name = module.name
+            if name not in _HELPERS and not name.endswith(_VIEWS):
+                yield name, f"{package}.{name}"
 
 
 class Commands(click.Group):
-    """The modules beside this one, each imported only when it is asked for.
+    """Modules of ``commands`` packages, each imported only when it is asked for.
 
     A module ``frameworks`` holds a click command called ``command``.
     """
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        found = pkgutil.iter_modules(evenhand.commands.__path__)
-        names = (module.name for module in found)
-        return sorted(n for n in names if n not in _HELPERS and not n.endswith(_VIEWS))
+        return sorted(dict(_found()))
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
-        if name not in self.list_commands(ctx):
+        found = dict(_found()).get(name)
+        if found is None:
             return None
-        module = importlib.import_module(f"evenhand.commands.{name}")
+        module = importlib.import_module(found)
         command: click.Command = module.command
         return command
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import ModuleType
 
 from evenhand.errors import (
+    in_allocation,
     in_files,
     in_frameworks,
     in_inspections,
@@ -29,6 +30,7 @@ CHAPTERS: dict[str, dict[str, Kind]] = {
     "Inspection folders": _kinds(in_inspections),
     "Case lists": _kinds(in_populations),
     "Samples": _kinds(in_samples),
+    "Allocation": _kinds(in_allocation),
     "House styles": _kinds(in_wording),
     "Reports": _kinds(in_reports),
     "Names in reports": _kinds(in_privacy),

@@ -22,7 +22,10 @@ def add(
     role: Role,
     organisation: str = "",
 ) -> Member:
-    """Give a person a role here. Giving it twice changes nothing."""
+    """Give a person a role here. Giving it twice changes nothing.
+
+    Raises RoleUnfit where the role and the person's service do not go together.
+    """
     return put_in(
         by=by, inspection=inspection, user=user, role=role, organisation=organisation
     )
@@ -37,6 +40,7 @@ def put_in(
     organisation: str = "",
 ) -> Member:
     """``add`` for other actions, which have asked the table about themselves."""
+    _fits(inspection, user, role)
     there = inspection.members.filter(user=user, role=role, ended=None).first()
     if there is not None:
         _tell(by, there, "team.member-kept")
@@ -54,9 +58,33 @@ def put_in(
     return member
 
 
+class RoleUnfit(Exception):
+    """A contact is of the inspected service, a local assessor of another, and nobody else
+    of any (methodology, section 4)."""
+
+
+def _fits(inspection: Inspection, user: User, role: Role) -> None:
+    of_this = user.service_id == inspection.service_id
+    of_another = user.service_id is not None and not of_this
+    fits = {Role.CONTACT: of_this, Role.LOCAL: of_another}
+    if not fits.get(role, user.service_id is None):
+        raise RoleUnfit
+
+
+class LastLead(Exception):
+    """The only lead's role is not ended: somebody must lead."""
+
+
 @action("team.change", on="member")
 def end(*, by: User, member: Member) -> Member:
-    """End a role; it stays in the record of who had which role when."""
+    """End a role; it stays in the record of who had which role when. Ending it twice
+    changes nothing. Raises LastLead."""
+    if member.ended is not None:
+        _tell(by, member, "team.member-kept")
+        return member
+    leads = member.inspection.members.filter(role=Role.LEAD, ended=None)
+    if member.role == Role.LEAD and len(leads.select_for_update()) == 1:
+        raise LastLead
     member.changed(ended=current().now)
     _tell(by, member, "team.member-ended")
     member.inspection.__dict__.pop("_roles", None)

@@ -1,7 +1,22 @@
 """The rows of an inspection itself."""
 
-from evenhand_web.inspections.models.inspection import Inspection, Service
+from evenhand_web.inspections.models.inspection import (
+    Inspection,
+    InspectionType,
+    Service,
+    Stage,
+)
 from evenhand_web.inspections.models.interest import Interest, InterestKind
 from evenhand_web.inspections.models.member import Member
+from evenhand_web.inspections.models.stage_change import StageChange
 
-__all__ = ["Inspection", "Interest", "InterestKind", "Member", "Service"]
+__all__ = [
+    "Inspection",
+    "InspectionType",
+    "Interest",
+    "InterestKind",
+    "Member",
+    "Service",
+    "Stage",
+    "StageChange",
+]

@@ -68,6 +68,13 @@ class Inspection(Stored):
     def __str__(self) -> str:
         return f"{self.service} {self.fieldwork.year}"
 
+    @property
+    def next_stage(self) -> Stage | None:
+        """The stage that follows, or None at the end."""
+        stages = list(Stage)
+        place = stages.index(Stage(self.stage)) + 1
+        return stages[place] if place < len(stages) else None
+
     def roles_of(self, by: User) -> list[str]:
         """The roles that a person has here now. Asked once for each person."""
         known: dict[str, list[str]] = self.__dict__.setdefault("_roles", {})

@@ -22,6 +22,7 @@ class InterestKind(models.TextChoices):
     SERVICE = "service", _("A service")
     PERSON = "person", _("A person who works there")
     CHILD = "child", _("A child")
+    NONE = "none", _("No interest: I have thought about it, and have none")
 
 
 class Interest(Stored):

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from evenhand_web.permissions.roles import EVERYBODY, LEADS, SiteRole
-from evenhand_web.permissions.row import Row, whole
+from evenhand_web.permissions.roles import (
+    EVERYBODY,
+    EVERYBODY_BUT_CONTACT,
+    LEADS,
+    SiteRole,
+)
+from evenhand_web.permissions.row import Row, own, whole
 
 ROWS = (
     Row(
@@ -25,8 +30,24 @@ ROWS = (
         whole(*LEADS, SiteRole.HEAD),
     ),
     Row(
+        "stage.change",
+        _("go on to the next stage, also with a reason where something is lacking"),
+        whole(*LEADS, SiteRole.HEAD),
+    ),
+    Row(
         "interest.declare",
         _("declare an interest of your own"),
-        whole(*EVERYBODY),
+        whole(*EVERYBODY_BUT_CONTACT),
+    ),
+    Row(
+        "interest.withdraw",
+        _("take back an interest that you declared"),
+        own(*EVERYBODY_BUT_CONTACT),
+    ),
+    Row(
+        "interest.see-all",
+        _("see which interests others have declared"),
+        whole(*LEADS),
+        note="Why somebody has an interest is theirs; that they have it, the leads need.",
     ),
 )

@@ -1,7 +1,51 @@
-"""Rows of the table of permissions: samples."""
+"""Rows of the table of permissions: the case list and the sample."""
 
 from __future__ import annotations
 
-from evenhand_web.permissions.row import Row
+from django.utils.translation import gettext_lazy as _
 
-ROWS: tuple[Row, ...] = ()
+from evenhand_web.permissions.roles import LEADS, Role
+from evenhand_web.permissions.row import Row, whole
+
+ROWS = (
+    Row(
+        "sample.see",
+        _("see how far the case list and the draws have come, and their hashes"),
+        whole(*LEADS, Role.QUALITY, Role.ANALYST, Role.CONTACT),
+        note="Counts and hashes; no case stands on that page.",
+    ),
+    Row(
+        "sample.commit",
+        _("fix the inspectorate’s number, before the case list is there"),
+        whole(*LEADS),
+    ),
+    Row(
+        "case-list.hand-in",
+        _("hand in the case list, and see what its check found"),
+        whole(*LEADS, Role.CONTACT),
+        note="The leads hand in a list that reached them in another way.",
+    ),
+    Row(
+        "sample.make-lottery",
+        _("make the lottery and publish its hash"),
+        whole(*LEADS),
+    ),
+    Row(
+        "sample.give-number",
+        _("give the service’s number"),
+        whole(Role.CONTACT),
+        note="Never the inspectorate: it would know both numbers.",
+    ),
+    Row("sample.draw", _("draw the sample"), whole(*LEADS)),
+    Row(
+        "sample.see-cases",
+        _("see which cases were drawn, and take the files that prove the draw"),
+        whole(*LEADS, Role.CONTACT),
+        note="The cases’ ids, attributes and workers, as the service itself sent them.",
+    ),
+    Row(
+        "sample.replace",
+        _("replace a case of the sample by a reserve, for a permitted reason"),
+        whole(*LEADS),
+    ),
+)

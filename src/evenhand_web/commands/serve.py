@@ -1,0 +1,113 @@
+"""``evenhand serve``: the site, for real or as a demonstration."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import socket
+import sys
+from pathlib import Path
+
+import click
+
+
+@click.command("serve")
+@click.option("--demo", is_flag=True, help="With a service and people that do not exist.")
+@click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64))
+@click.option("--threads", default=8, show_default=True, type=click.IntRange(1, 64))
+@click.option("--check", is_flag=True, help="Only say what of the settings is unsafe.")
+@click.option("--new-secret", is_flag=True, help="Print a new secret key, and stop.")
+def command(
+    demo: bool,
+    host: str,
+    port: int,
+    workers: int,
+    threads: int,
+    check: bool,
+    new_secret: bool,
+) -> None:
+    """Start the site. Settings come from the environment; see docs/site.md.
+
+    It does not start with unsafe settings, and says which they are. With --demo it starts
+    on a database of its own with Westerdale, which does not exist, and prints how to sign
+    in as each role.
+    """
+    from evenhand.commands.paper import say
+
+    if new_secret:
+        click.echo(secrets.token_urlsafe(64))
+        return
+    if demo:
+        port = _free_port(host, port)
+        _demo_environment(host, port)
+    else:
+        _refuse_what_is_unsafe()
+    if check:
+        say("Nothing unsafe was found in the settings.")
+        return
+    _start(demo, host, port, workers, threads)
+
+
+def _refuse_what_is_unsafe() -> None:
+    from evenhand.errors import ProblemsFound
+    from evenhand_web.settings.environment import unsafe
+
+    found = unsafe(os.environ)
+    if found:
+        raise ProblemsFound(found)
+
+
+def _demo_environment(host: str, port: int) -> None:
+    """A demonstration's settings: a folder of its own, and no letter leaves."""
+    data = Path(os.environ.get("EVENHAND_DATA", "demo/site")).absolute()
+    os.environ.update(
+        EVENHAND_DATA=str(data),
+        EVENHAND_DEMO="yes",
+        EVENHAND_HTTPS="no",
+        EVENHAND_HOSTS=f"localhost,127.0.0.1,{host}",
+        EVENHAND_SECOND_FACTOR="no",
+        EVENHAND_ORGANISATION="The Inspectorate of Examples",
+        EVENHAND_SECRET_KEY=secrets.token_urlsafe(64),
+    )
+    for name in ("DATABASE_URL", "EVENHAND_FILES", "EVENHAND_EMAIL_URL"):
+        os.environ.pop(name, None)
+
+
+def _free_port(host: str, port: int) -> int:
+    """The port that was asked for or, in a demonstration, the next that is free."""
+    for candidate in range(port, min(port + 20, 65536)):
+        with socket.socket() as probe:
+            try:
+                probe.bind((host, candidate))
+            except OSError:
+                continue
+            found: int = probe.getsockname()[1]
+            return found
+    raise click.UsageError(f"No free port from {port} on; say another with --port.")
+
+
+def _start(demo: bool, host: str, port: int, workers: int, threads: int) -> None:
+    from evenhand.commands.paper import progress, say
+    from evenhand_web.commands.setting_up import prepare, set_up
+
+    set_up()
+    with progress() as tell:
+        tell("Getting the tables ready")
+        prepare()
+        if demo:
+            from evenhand_web.demo.making import make_demo, sign_ins
+
+            make_demo(tell)
+    address = f"http://{'[::1]' if host == '::1' else host}:{port}/"
+    say(f"Evenhand is at {address}", bold=True)
+    if demo:
+        say("Nobody here exists. Sign in with one of these, and this password:")
+        for line in sign_ins():
+            click.echo(line)
+    say("Stop it with Ctrl and C.")
+    sys.stdout.flush()
+    from evenhand_web.serving import run
+
+    run(f"{host}:{port}", workers, threads)

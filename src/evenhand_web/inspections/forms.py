@@ -1,0 +1,149 @@
+"""What is asked of people about inspections."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from evenhand_web.accounts.models import User
+from evenhand_web.components.dates import DateField
+from evenhand_web.convert import frameworks_of_library
+from evenhand_web.inspections.models import InspectionType, InterestKind, Service
+from evenhand_web.permissions.roles import Role
+
+
+def _needed(text: Any) -> dict[str, Any]:
+    return {"required": text}
+
+
+class NewInspection(forms.Form):
+    """An inspection to be created."""
+
+    service = forms.CharField(
+        label=_("Name of the service"),
+        max_length=120,
+        error_messages=_needed(_("Enter the name of the service")),
+    )
+    framework = forms.ChoiceField(
+        label=_("Framework"),
+        widget=forms.RadioSelect,
+        error_messages=_needed(_("Choose the framework of the inspection")),
+    )
+    type = forms.ChoiceField(
+        label=_("Type of inspection"),
+        choices=InspectionType.choices,
+        widget=forms.RadioSelect,
+        error_messages=_needed(_("Choose the type of inspection")),
+    )
+    fieldwork = DateField(
+        label=_("First day of fieldwork"),
+        help_text=_("For example, 5 10 2026"),
+        error_messages=_needed(_("Enter the first day of fieldwork")),
+    )
+    lead = forms.ModelChoiceField(
+        label=_("Who leads it"),
+        queryset=User.objects.none(),
+        error_messages=_needed(_("Choose who leads the inspection")),
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["framework"].choices = frameworks_of_library()  # type: ignore[attr-defined]
+        people = User.objects.filter(is_active=True, service=None).order_by("name")
+        self.fields["lead"].queryset = people  # type: ignore[attr-defined]
+
+
+class NewMember(forms.Form):
+    """A person to be given a role."""
+
+    user: User
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        help_text=_("Of somebody who has an account here."),
+        error_messages={
+            "required": _("Enter the person's e-mail address"),
+            "invalid": _("Enter an e-mail address, like name@example.org"),
+        },
+    )
+    role = forms.ChoiceField(
+        label=_("Role"),
+        choices=Role.choices,
+        widget=forms.RadioSelect,
+        error_messages=_needed(_("Choose a role")),
+    )
+    organisation = forms.CharField(
+        label=_("Inspectorate, for a partner inspector"),
+        required=False,
+        max_length=120,
+    )
+
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"]
+        found = User.objects.filter(email__iexact=email, is_active=True).first()
+        if found is None:
+            raise forms.ValidationError(
+                _("Nobody with this address has an account. Invite them first.")
+            )
+        self.user = found
+        return email
+
+
+class NewInterest(forms.Form):
+    """An interest of one's own."""
+
+    kind = forms.ChoiceField(
+        label=_("What do you have an interest in?"),
+        choices=InterestKind.choices,
+        widget=forms.RadioSelect,
+        error_messages=_needed(_("Choose what you have an interest in")),
+    )
+    service = forms.ModelChoiceField(
+        label=_("Which service"),
+        queryset=Service.objects.order_by("name"),
+        required=False,
+    )
+    person = forms.CharField(
+        label=_("Which person"),
+        help_text=_("As their service writes the name."),
+        max_length=120,
+        required=False,
+    )
+    child = forms.CharField(
+        label=_("Which child"),
+        help_text=_(
+            "Name and date of birth. Only the leads see it; it is deleted in time."
+        ),
+        max_length=200,
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or {}
+        kind = values.get("kind")
+        needed = {
+            InterestKind.SERVICE: ("service", _("Choose the service")),
+            InterestKind.PERSON: ("person", _("Enter the name of the person")),
+            InterestKind.CHILD: ("child", _("Enter which child it is")),
+        }
+        if kind in needed:
+            name, text = needed[InterestKind(kind)]
+            if not values.get(name):
+                self.add_error(name, text)
+        return values
+
+
+class NextStage(forms.Form):
+    """Going on, with a reason where something is lacking."""
+
+    seen = forms.CharField(widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label=_("Why the inspection goes on all the same"),
+        help_text=_(
+            "With your name, this is shown ever after. Write nothing of a child."
+        ),
+        widget=forms.Textarea,
+        required=False,
+        max_length=2000,
+    )

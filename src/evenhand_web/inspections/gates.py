@@ -1,0 +1,94 @@
+"""Gates: what must be there before an inspection goes on to its next stage, in words.
+
+A gate is a small function that looks at what is stored. None of them is absolute: a named
+person can go on with a reason, which is shown ever after (design, section 6).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from evenhand_web.inspections.models import Inspection, Stage
+from evenhand_web.permissions.roles import ASSESSING, Role
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """One thing that must be there before the stage ``before`` begins."""
+
+    id: str
+    before: Stage
+    what: _StrPromise
+    is_met: Callable[[Inspection], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A gate, and whether it is met now."""
+
+    gate: Gate
+    met: bool
+
+
+def _has(*roles: Role) -> Callable[[Inspection], bool]:
+    def asked(inspection: Inspection) -> bool:
+        return inspection.members.filter(role__in=roles, ended=None).exists()
+
+    return asked
+
+
+def _all_declared(inspection: Inspection) -> bool:
+    """Whether everybody who may look at cases has said what interests they have."""
+    members = inspection.members.filter(role__in=ASSESSING, ended=None)
+    looking = set(members.values_list("user", flat=True))
+    said = inspection.interests.filter(withdrawn=None).values_list("user", flat=True)
+    return bool(looking) and looking <= set(said)
+
+
+GATES = (
+    Gate(
+        "lead",
+        Stage.ANNOUNCED,
+        _("Somebody leads the inspection."),
+        _has(Role.LEAD),
+    ),
+    Gate(
+        "contact",
+        Stage.PREPARING,
+        _("The service has a contact who can sign in."),
+        _has(Role.CONTACT),
+    ),
+    Gate(
+        "interests",
+        Stage.FIELDWORK,
+        _(
+            "Everybody who looks at cases has declared their interests, or that they have none."
+        ),
+        _all_declared,
+    ),
+    Gate(
+        "quality",
+        Stage.PANEL,
+        _("Somebody leads on quality."),
+        _has(Role.QUALITY),
+    ),
+    Gate(
+        "panel",
+        Stage.PANEL,
+        _("The ratings panel has a member."),
+        _has(Role.PANEL),
+    ),
+)
+
+
+def gates_before(inspection: Inspection, stage: Stage) -> list[Looked]:
+    """The gates of a stage, each looked at now."""
+    there = [gate for gate in GATES if gate.before == stage]
+    return [Looked(gate, gate.is_met(inspection)) for gate in there]

@@ -1,0 +1,62 @@
+"""What needs doing now, for one person: each with the page on which it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from evenhand_web.inspections.gates import gates_before
+from evenhand_web.inspections.models import Inspection
+from evenhand_web.permissions.asking import may, roles
+from evenhand_web.permissions.roles import ASSESSING
+
+if TYPE_CHECKING:
+    from evenhand_web.accounts.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class ToDo:
+    """One thing to do; ``address`` is where."""
+
+    what: str
+    address: str
+
+
+def to_do(inspection: Inspection, by: User) -> list[ToDo]:
+    """In the order in which it should be done; empty where nothing waits for them."""
+    return [*_own_interests(inspection, by), *_of_stage(inspection, by)]
+
+
+def _own_interests(inspection: Inspection, by: User) -> Iterator[ToDo]:
+    if not roles(by, inspection).intersection(ASSESSING):
+        return
+    if not inspection.interests.filter(user=by, withdrawn=None).exists():
+        yield ToDo(
+            _("Declare your interests, or that you have none"),
+            reverse("interests", args=[inspection.pk]),
+        )
+
+
+def _of_stage(inspection: Inspection, by: User) -> Iterator[ToDo]:
+    to = inspection.next_stage
+    if to is None or not may(by, "stage.change", inspection):
+        return
+    lacking = [one for one in gates_before(inspection, to) if not one.met]
+    for one in lacking:
+        if one.gate.id in _DONE_IN_TEAM:
+            yield ToDo(
+                _("Lacking: %(what)s") % {"what": one.gate.what},
+                reverse("team", args=[inspection.pk]),
+            )
+    if not lacking:
+        yield ToDo(
+            _("Everything is there to go on: %(stage)s") % {"stage": to.label},
+            reverse("next-stage", args=[inspection.pk]),
+        )
+
+
+_DONE_IN_TEAM = frozenset({"lead", "contact", "quality", "panel"})

@@ -1,0 +1,56 @@
+"""Creating an inspection, and its own first page."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from evenhand_web.actions import inspections, services
+from evenhand_web.convert import framework_of
+from evenhand_web.inspections.forms import NewInspection
+from evenhand_web.inspections.gates import gates_before
+from evenhand_web.inspections.models import Inspection, Stage
+from evenhand_web.inspections.to_do import to_do
+from evenhand_web.pages import nothing, page
+from evenhand_web.permissions.asking import roles
+from evenhand_web.permissions.roles import Role, SiteRole
+from evenhand_web.requests import Asked, posted
+
+
+@page("inspection.create", find=nothing, methods=("GET", "POST"))
+def create(request: Asked) -> HttpResponse:
+    """Ask for what an inspection begins with, and create it."""
+    form = NewInspection(posted(request))
+    if form.is_valid():
+        given = form.cleaned_data
+        inspection = inspections.create(
+            by=request.user,
+            service=services.find_or_add(by=request.user, name=given["service"]),
+            framework=given["framework"],
+            type=given["type"],
+            fieldwork=given["fieldwork"],
+            lead=given["lead"],
+        )
+        messages.success(request, _("The inspection was created."))
+        return redirect("inspection", inspection_id=inspection.pk)
+    return render(request, "inspections/create.html", {"form": form})
+
+
+@page("inspection.see")
+def overview(request: Asked, inspection: Inspection) -> HttpResponse:
+    """Where the inspection stands, and what needs doing now."""
+    here = roles(request.user, inspection)
+    words = {
+        "inspection": inspection,
+        "framework": framework_of(inspection).framework,
+        "stages": list(Stage),
+        "next_stage": inspection.next_stage,
+        "to_do": to_do(inspection, request.user),
+        "changes": inspection.stage_changes.select_related("by"),
+        "roles": [r for r in here if isinstance(r, Role) or r == SiteRole.HEAD],
+    }
+    if inspection.next_stage is not None:
+        words["gates"] = gates_before(inspection, inspection.next_stage)
+    return render(request, "inspections/overview.html", words)

@@ -1,0 +1,81 @@
+"""What was drawn: explained, and to be taken away as proof."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from evenhand.errors import ProblemsFound
+from evenhand.formats.packing import packed
+from evenhand_web import times
+from evenhand_web.actions import cases as acting
+from evenhand_web.cases.models import Case
+from evenhand_web.pages import page
+from evenhand_web.requests import Asked, posted
+from evenhand_web.samples.forms import Replace
+from evenhand_web.samples.models import Draw, DrawState
+from evenhand_web.samples.telling import reasons_of, told
+from evenhand_web.samples.views.steps import find_draw
+
+
+def find_case(inspection_id: str, case_id: str) -> Mapping[str, Any]:
+    """A case that an address names. Raises Http404."""
+    found = Case.objects.select_related("inspection__service", "draw")
+    return {"case": get_object_or_404(found, pk=case_id, inspection=inspection_id)}
+
+
+@page("sample.see-cases", find=find_draw)
+def drawn(request: Asked, draw: Draw) -> HttpResponse:
+    """The sample, how it came about, and that it can be verified."""
+    if draw.state != DrawState.DRAWN:
+        return redirect("sample", inspection_id=draw.inspection_id)
+    cases = draw.cases.all()
+    words = {
+        "inspection": draw.inspection,
+        "draw": draw,
+        "told": told(draw),
+        "cases": [case for case in cases if case.replaced is None],
+        "replaced": [case for case in cases if case.replaced is not None],
+    }
+    return render(request, "samples/drawn.html", words)
+
+
+@page("sample.see-cases", find=find_draw)
+def package(request: Asked, draw: Draw) -> HttpResponse:
+    """The verification package: every file of the draw, in one archive."""
+    if draw.state != DrawState.DRAWN:
+        return redirect("sample", inspection_id=draw.inspection_id)
+    members = [(f"draw/{one.name}", one.text.encode()) for one in draw.files.all()]
+    answer = HttpResponse(packed(members), content_type="application/zip")
+    answer["Content-Disposition"] = f'attachment; filename="draw-{draw.group}.zip"'
+    return answer
+
+
+@page("sample.replace", find=find_case, methods=("GET", "POST"))
+def replace(request: Asked, case: Case) -> HttpResponse:
+    """Replace a case by the reserve whose turn it is."""
+    form = Replace(posted(request))
+    form.fields["reason"].choices = reasons_of(case.draw)  # type: ignore[attr-defined]
+    if form.is_valid():
+        try:
+            new = acting.replace(
+                by=request.user,
+                case=case,
+                reason=form.cleaned_data["reason"],
+                second=None,
+                today=times.today(),
+            )
+        except ProblemsFound as found:
+            for problem in found.problems:
+                form.add_error(None, f"{problem.what} {problem.remedy}")
+        else:
+            said = _("The case was replaced by %(case)s.") % {"case": new.reference}
+            messages.success(request, said)
+            return redirect("drawn", case.inspection_id, case.draw_id)
+    words = {"inspection": case.inspection, "case": case, "form": form}
+    return render(request, "samples/replace.html", words)

@@ -1,0 +1,44 @@
+"""The server: gunicorn, with threads, in front of the site's WSGI application."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gunicorn.app.base import BaseApplication
+
+_LONGEST_REQUEST = 120
+
+
+class _Server(BaseApplication):  # type: ignore[misc]
+    """gunicorn with settings from here rather than from files and arguments."""
+
+    def __init__(self, options: dict[str, Any]) -> None:
+        self.options = options
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in self.options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        from evenhand_web.wsgi import application
+
+        return application
+
+
+def run(address: str, workers: int, threads: int) -> None:
+    """Serve until stopped. No access log: addresses and forms are nobody's to keep."""
+    _Server(
+        {
+            "bind": address,
+            "workers": workers,
+            "threads": threads,
+            "worker_class": "gthread",
+            "timeout": _LONGEST_REQUEST,
+            "accesslog": None,
+            "errorlog": "-",
+            "loglevel": "warning",
+            "limit_request_line": 4094,
+            "limit_request_fields": 60,
+        }
+    ).run()

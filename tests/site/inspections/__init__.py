@@ -1,0 +1,1 @@
+"""Tests of inspections, their teams, stages and interests."""

@@ -1,0 +1,1 @@
+"""Tests of the case list and the sample in the open."""

@@ -1,0 +1,1 @@
+"""A service that does not exist, with inspections in every state."""

@@ -1,0 +1,110 @@
+"""Making the demonstration: through the same actions as everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from evenhand_web import times
+from evenhand_web.accounts.models import User
+from evenhand_web.actions import inspections, interests, services, stages, team
+from evenhand_web.demo.people import PASSWORD, PEOPLE, Person
+from evenhand_web.inspections.gates import gates_before
+from evenhand_web.inspections.models import Inspection, InterestKind, Stage
+from evenhand_web.permissions.roles import ASSESSING, Role, SiteRole
+
+FRAMEWORK = "yos-2020"
+_WEEK = timedelta(weeks=1)
+# Where each of the three stands, and when its fieldwork begins, in weeks from now.
+_THREE = ((Stage.PREPARING, 3), (Stage.FIELDWORK, 0), (Stage.CLOSED, -40))
+
+
+def make_demo(tell: Callable[[str], None]) -> None:
+    """Three inspections of Westerdale and a person for each role, where none is yet."""
+    if User.objects.exists():
+        return
+    tell("Making people who do not exist")
+    people = {person.email: _person(person) for person in PEOPLE}
+    head = people["head@example.org"]
+    westerdale = services.find_or_add(by=head, name="Westerdale")
+    eastmoor = services.find_or_add(by=head, name="Eastmoor")
+    of = {"Westerdale": westerdale, "Eastmoor": eastmoor}
+    for person in PEOPLE:
+        if person.service:
+            User.objects.filter(email=person.email).update(service=of[person.service])
+            people[person.email].refresh_from_db()
+    for stage, weeks in _THREE:
+        tell(f"Making an inspection: {stage.label}")
+        inspection = inspections.create(
+            by=head,
+            service=westerdale,
+            framework=FRAMEWORK,
+            type="joint",
+            fieldwork=_monday(weeks),
+            lead=people["lead@example.org"],
+        )
+        _team(inspection, people)
+        _go_on(inspection, people["lead@example.org"], stage)
+
+
+def sign_ins() -> list[str]:
+    """A line for each person: e-mail address and role; the first line is the password."""
+    width = max(len(person.email) for person in PEOPLE)
+    lines = [f"  {p.email:<{width}}  {p.role.label}" for p in PEOPLE]
+    return [f"  password: {PASSWORD}", *lines]
+
+
+def _person(person: Person) -> User:
+    user = User(
+        email=person.email,
+        name=person.name,
+        is_head=person.role == SiteRole.HEAD,
+        is_administrator=person.role == SiteRole.ADMINISTRATOR,
+    )
+    user.set_password(PASSWORD)
+    user.save()
+    return user
+
+
+def _monday(weeks: int) -> date:
+    """The Monday of this week, and so many weeks on."""
+    today = times.today()
+    return today - timedelta(days=today.weekday()) + weeks * _WEEK
+
+
+def _team(inspection: Inspection, people: dict[str, User]) -> None:
+    lead = people["lead@example.org"]
+    for person in PEOPLE:
+        if isinstance(person.role, Role) and person.role != Role.LEAD:
+            team.add(
+                by=lead,
+                inspection=inspection,
+                user=people[person.email],
+                role=person.role,
+                organisation=person.organisation,
+            )
+
+
+def _go_on(inspection: Inspection, lead: User, stage: Stage) -> None:
+    """From stage to stage, with everybody's declaration where fieldwork needs it."""
+    while inspection.stage != stage:
+        to = inspection.next_stage
+        if to is None:
+            raise ValueError(stage)
+        if to == Stage.FIELDWORK:
+            _declare(inspection)
+        lacking = [one for one in gates_before(inspection, to) if not one.met]
+        stages.go_on(
+            by=lead,
+            inspection=inspection,
+            seen=Stage(inspection.stage),
+            reason="Made for the demonstration." if lacking else "",
+        )
+        inspection.refresh_from_db()
+
+
+def _declare(inspection: Inspection) -> None:
+    for member in inspection.members.filter(role__in=ASSESSING).select_related("user"):
+        interests.declare(
+            by=member.user, inspection=inspection, kind=InterestKind.NONE
+        )

@@ -7,12 +7,15 @@ READY  := $(VENV)/ready
 EXAMPLES := sandwell-2018 derby-2018 manchester-2019 cornwall-2021 lambeth-2015
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check docs bench lock clean
+.PHONY: help demo ratings assets test check docs bench lock clean
 
 help:  ## list these words
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 14
 
-demo: $(READY)  ## rate five real published inspections, say how each rating came about, make a report
+demo: $(READY)  ## start the site with a service that does not exist, and say how to sign in
+	@$(BIN)/evenhand serve --demo
+
+ratings: $(READY)  ## rate five real published inspections, say how each rating came about, make a report
 	@for name in $(EXAMPLES); do \
 		$(BIN)/evenhand rate examples/$$name && echo && \
 		$(BIN)/evenhand explain examples/$$name && echo || exit 1; \
@@ -20,6 +23,9 @@ demo: $(READY)  ## rate five real published inspections, say how each rating cam
 	@$(BIN)/evenhand report examples/westerdale-2020 --replace --out demo/report \
 		--case-list examples/westerdale-case-list/cases.csv
 	@echo "Open demo/report/report.html in a browser."
+
+assets: $(READY)  ## build the site's styles, scripts and texts anew
+	$(BIN)/python hatch_build.py
 
 test: $(READY)  ## run every test
 	@$(BIN)/python -m pytest
@@ -42,12 +48,12 @@ lock: $(READY)  ## pin versions and hashes anew in requirements.lock
 		--output-file requirements.lock pyproject.toml
 
 clean:  ## take away the virtual environment and caches
-	rm -rf $(VENV) demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) demo node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 # A half-made environment is never taken for a whole one: `ready` is written last. The lock
 # names everything, so nothing is resolved: an old pip would ask for a newer release of
 # what is wanted with an extra (coverage[toml]), and refuse it for having no hash.
-$(READY): requirements.lock pyproject.toml
+$(READY): requirements.lock pyproject.toml package-lock.json
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Evenhand needs Python 3.11 or newer. Say which with: make $(MAKECMDGOALS) PYTHON=python3.11"; exit 2; }
 	@echo "Setting up $(VENV) (once, about a minute) ..."

@@ -76,7 +76,7 @@ class Broken:
     ``also`` are the codes of further problems that are told, each as often as it is;
     None if they are not counted. ``command`` is what is run, ``{}`` being the folder.
     ``apart`` runs it in a process of its own, with little memory: it could take the
-    tests down with it.
+    tests down with it. ``environment`` are variables that it is run with.
     """
 
     name: str
@@ -88,6 +88,14 @@ class Broken:
     also: tuple[str, ...] | None = ()
     command: tuple[str, ...] = ()
     apart: bool = False
+    environment: tuple[tuple[str, str | None], ...] = ()
+
+    def variables(self, folder: Path) -> dict[str, str | None]:
+        """The environment of the command; None takes a variable away."""
+        return {
+            name: value and value.replace("{}", str(folder))
+            for name, value in self.environment
+        }
 
     def prepare(self, folder: Path) -> None:
         start(self.start_from, folder)

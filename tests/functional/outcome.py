@@ -7,6 +7,7 @@ import resource
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,9 +61,9 @@ def _told(block: str) -> Told:
     return Told(place.strip(), text, code[1])
 
 
-def run(*arguments: str) -> Outcome:
+def run(*arguments: str, environment: Mapping[str, str | None] | None = None) -> Outcome:
     """A command in this process."""
-    done = CliRunner().invoke(evenhand_command, arguments)
+    done = CliRunner().invoke(evenhand_command, arguments, env=environment)
     caught = done.exception is None or isinstance(done.exception, SystemExit)
     bug = None if caught else done.exception
     return Outcome(done.exit_code, done.stdout, done.stderr, bug)

@@ -43,6 +43,7 @@ from tests.functional.broken_names import BROKEN_NAMES, SECRETS
 from tests.functional.broken_narratives import BROKEN_NARRATIVES
 from tests.functional.broken_reports import BROKEN_REPORTS
 from tests.functional.broken_samples import BROKEN_SAMPLES
+from tests.functional.broken_settings import BROKEN_SETTINGS
 from tests.functional.broken_standards import BROKEN_STANDARDS
 from tests.functional.broken_uploads import BROKEN_UPLOADS
 from tests.functional.broken_yaml import BROKEN_YAML
@@ -68,6 +69,7 @@ ROWS = [
     *BROKEN_NARRATIVES,
     *BROKEN_REPORTS,
     *BROKEN_NAMES,
+    *BROKEN_SETTINGS,
 ]
 BY_NAME = {broken.name: broken for broken in ROWS}
 
@@ -92,8 +94,12 @@ def tried(tmp_path_factory: pytest.TempPathFactory) -> Try:
         if broken.name not in found:
             folder = tmp_path_factory.mktemp("broken") / "folder"
             broken.prepare(folder)
-            do = run_apart if broken.apart else run
-            found[broken.name] = Tried(folder, do(*broken.arguments(folder)))
+            words = broken.arguments(folder)
+            if broken.apart:
+                outcome = run_apart(*words)
+            else:
+                outcome = run(*words, environment=broken.variables(folder))
+            found[broken.name] = Tried(folder, outcome)
         return found[broken.name]
 
     return try_

@@ -14,6 +14,7 @@ from evenhand.errors import (
     in_reports,
     in_samples,
     in_site,
+    in_timetables,
     in_wording,
 )
 from evenhand.errors.problem import Kind
@@ -31,6 +32,7 @@ CHAPTERS: dict[str, dict[str, Kind]] = {
     "Case lists": _kinds(in_populations),
     "Samples": _kinds(in_samples),
     "Allocation": _kinds(in_allocation),
+    "Timetables": _kinds(in_timetables),
     "House styles": _kinds(in_wording),
     "Reports": _kinds(in_reports),
     "Names in reports": _kinds(in_privacy),

@@ -42,8 +42,3 @@ FOLDER_WRONG = Kind(
     "the folder that {name} names cannot be written by the site.",
     "Make it, and let the site's user own it.",
 )
-NOT_INSTALLED = Kind(
-    "site.not-installed",
-    "the packages of the site are not installed.",
-    "Install them: pip install 'evenhand[site]'.",
-)

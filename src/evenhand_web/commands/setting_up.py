@@ -6,16 +6,16 @@ import importlib.util
 import os
 from pathlib import Path
 
-from evenhand.errors import ProblemsFound, in_site
+import click
 
 
 def set_up() -> None:
-    """Django, with the settings of the environment. Raises ProblemsFound where the site's
+    """Django, with the settings of the environment. Raises UsageError where the site's
     packages are not installed."""
     if importlib.util.find_spec("django") is None:
-        from evenhand_web.settings.environment import PLACE
-
-        raise ProblemsFound([in_site.NOT_INSTALLED.at(PLACE)])
+        raise click.UsageError(
+            "The packages of the site are not installed: pip install 'evenhand[site]'"
+        )
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "evenhand_web.settings")
     import django
     from django.conf import settings

@@ -7,13 +7,22 @@ from datetime import date, timedelta
 
 from evenhand_web import times
 from evenhand_web.accounts.models import User
-from evenhand_web.actions import inspections, interests, services, stages, team
+from evenhand_web.actions import (
+    inspections,
+    interests,
+    samples,
+    services,
+    stages,
+    team,
+)
+from evenhand_web.demo.case_list import case_list
 from evenhand_web.demo.people import PASSWORD, PEOPLE, Person
 from evenhand_web.inspections.gates import gates_before
 from evenhand_web.inspections.models import Inspection, InterestKind, Stage
 from evenhand_web.permissions.roles import ASSESSING, Role, SiteRole
 
 FRAMEWORK = "yos-2020"
+_THROWS = "4 1 6 6 2 5 3 3 1 5 2 6 4 4 1 3 6 2 5 5"
 _WEEK = timedelta(weeks=1)
 # Where each of the three stands, and when its fieldwork begins, in weeks from now.
 _THREE = ((Stage.PREPARING, 3), (Stage.FIELDWORK, 0), (Stage.CLOSED, -40))
@@ -44,6 +53,7 @@ def make_demo(tell: Callable[[str], None]) -> None:
             lead=people["lead@example.org"],
         )
         _team(inspection, people)
+        _sample(inspection, people, whole=stage != Stage.PREPARING, tell=tell)
         _go_on(inspection, people["lead@example.org"], stage)
 
 
@@ -85,6 +95,25 @@ def _team(inspection: Inspection, people: dict[str, User]) -> None:
             )
 
 
+def _sample(
+    inspection: Inspection,
+    people: dict[str, User],
+    *,
+    whole: bool,
+    tell: Callable[[str], None],
+) -> None:
+    """The inspectorate's numbers and the case list; and ``whole``, both draws."""
+    lead, contact = people["lead@example.org"], people["contact@example.org"]
+    draws = samples.commit(by=lead, inspection=inspection)
+    raw = case_list(inspection.fieldwork)
+    samples.hand_in(by=contact, inspection=inspection, raw=raw, form="csv")
+    for draw in draws if whole else ():
+        tell(f"Drawing a sample: {draw.group}")
+        made = samples.make_lottery(by=lead, draw=draw)
+        numbered = samples.give_number(by=contact, draw=made, number=_THROWS)
+        samples.draw_sample(by=lead, draw=numbered)
+
+
 def _go_on(inspection: Inspection, lead: User, stage: Stage) -> None:
     """From stage to stage, with everybody's declaration where fieldwork needs it."""
     while inspection.stage != stage:
@@ -105,6 +134,4 @@ def _go_on(inspection: Inspection, lead: User, stage: Stage) -> None:
 
 def _declare(inspection: Inspection) -> None:
     for member in inspection.members.filter(role__in=ASSESSING).select_related("user"):
-        interests.declare(
-            by=member.user, inspection=inspection, kind=InterestKind.NONE
-        )
+        interests.declare(by=member.user, inspection=inspection, kind=InterestKind.NONE)

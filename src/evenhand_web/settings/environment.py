@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from evenhand.errors import Place, Problem, in_site
+from evenhand_web.settings.names import NEEDED
 
 PLACE = Place("the environment")
 LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]", "::1"})
@@ -184,17 +185,8 @@ def unsafe(given: Mapping[str, str]) -> list[Problem]:
     return [problem for check in checks for problem in check(given)]
 
 
-_NEEDED = {
-    "EVENHAND_DATA": "the folder for the database, files and keys",
-    "EVENHAND_HOSTS": "the names at which people reach the site",
-    "EVENHAND_EMAIL_URL": "the server that sends e-mail, as smtp://user:password@host:587",
-    "EVENHAND_EMAIL_FROM": "the address that e-mail comes from",
-    "EVENHAND_ORGANISATION": "the name of the inspectorate or the service",
-}
-
-
 def _missing(given: Mapping[str, str]) -> Iterator[Problem]:
-    for name, what in _NEEDED.items():
+    for name, what in NEEDED.items():
         if not given.get(name, "").strip():
             yield in_site.SETTING_MISSING.at(PLACE, name=name, what=what)
     if not _secret(given):

@@ -24,6 +24,18 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Evenhand: "
+_FORMS = "evenhand_web.accounts.forms"
+ACCOUNT_FORMS = {
+    "login": f"{_FORMS}.signing_in.LoginForm",
+    "reauthenticate": f"{_FORMS}.signing_in.ReauthenticateForm",
+    "change_password": f"{_FORMS}.signing_in.ChangePasswordForm",
+    "set_password": f"{_FORMS}.signing_in.SetPasswordForm",
+    "reset_password": f"{_FORMS}.signing_in.ResetPasswordForm",
+    "reset_password_from_key": f"{_FORMS}.signing_in.ResetPasswordKeyForm",
+    "add_email": f"{_FORMS}.signing_in.ChangeEmailForm",
+    "change_email": f"{_FORMS}.signing_in.ChangeEmailForm",
+}
 ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",
     "login_failed": "10/m/ip,5/5m/key",
@@ -36,6 +48,15 @@ ALLAUTH_TRUSTED_PROXY_COUNT = 1 if _GIVEN.behind_proxy else 0
 
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody signs up, so nobody is here unproved
+MFA_FORMS = {
+    "authenticate": f"{_FORMS}.factors.AuthenticateForm",
+    "reauthenticate": f"{_FORMS}.factors.ReauthenticateForm",
+    "activate_totp": f"{_FORMS}.factors.ActivateTOTPForm",
+    "add_webauthn": f"{_FORMS}.factors.AddPasskeyForm",
+    "edit_webauthn": f"{_FORMS}.factors.EditPasskeyForm",
+}
+MFA_TOTP_TOLERANCE = 1  # clocks of phones are off by some seconds
 MFA_TOTP_ISSUER = "Evenhand"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _GIVEN.https
 EVENHAND_SECOND_FACTOR = _GIVEN.second_factor

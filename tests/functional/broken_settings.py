@@ -1,0 +1,114 @@
+"""Settings of the site that are missing, not understood or unsafe."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from evenhand_web.settings.environment import PLACE
+from tests.functional.broken import NOTHING, Broken, Change, nothing
+
+SECRET = "kJ8s-Qz2Lw0xV9tR4mN7pB1cY6dF3gH5aE_uTiOoPlKjHgFdSaZx"  # noqa: S105 - of nobody
+SAFE: dict[str, str | None] = {
+    "EVENHAND_DATA": "{}",
+    "EVENHAND_HOSTS": "evenhand.example.org",
+    "EVENHAND_EMAIL_URL": "smtp://post:word@mail.example.org:587",
+    "EVENHAND_EMAIL_FROM": "evenhand@example.org",
+    "EVENHAND_ORGANISATION": "The Inspectorate of Examples",
+    "EVENHAND_SECRET_KEY": SECRET,
+    "EVENHAND_HTTPS": "yes",
+    "EVENHAND_BEHIND_PROXY": "yes",
+    "EVENHAND_SECOND_FACTOR": None,
+    "EVENHAND_DEMO": None,
+    "DATABASE_URL": None,
+}
+
+
+def row(
+    name: str,
+    code: str,
+    remedy: str,
+    change: Change = nothing,
+    **settings: str | None,
+) -> Broken:
+    return Broken(
+        name=name,
+        start_from=NOTHING,
+        change=change,
+        code=code,
+        place=PLACE,
+        remedy=remedy,
+        command=("serve", "--check"),
+        environment=tuple({**SAFE, **settings}.items()),
+    )
+
+
+def open_key(folder: Path) -> None:
+    """A key that everybody on the machine can read."""
+    key = folder / "audit.key"
+    key.write_text("0" * 64, encoding="ascii")
+    key.chmod(0o644)
+
+
+BROKEN_SETTINGS = [
+    row(
+        "the site is started without the names of its hosts",
+        "site.setting-missing",
+        "docs/site.md",
+        EVENHAND_HOSTS=None,
+    ),
+    row(
+        "the secret key is one that stands in every tutorial",
+        "site.secret-weak",
+        "evenhand serve --new-secret",
+        EVENHAND_SECRET_KEY="django-insecure-" + SECRET,
+    ),
+    row(
+        "the secret key is short",
+        "site.secret-weak",
+        "evenhand serve --new-secret",
+        EVENHAND_SECRET_KEY="abc",  # noqa: S106
+    ),
+    row(
+        "the site would answer to any name",
+        "site.host-any",
+        "with commas between them",
+        EVENHAND_HOSTS="*",
+    ),
+    row(
+        "the site would be reached without encryption",
+        "site.not-encrypted",
+        "EVENHAND_HTTPS=yes",
+        EVENHAND_HTTPS="no",
+    ),
+    row(
+        "the second factor is switched off",
+        "site.second-factor-off",
+        "Only a demonstration",
+        EVENHAND_SECOND_FACTOR="no",
+    ),
+    row(
+        "a setting is neither yes nor no",
+        "site.setting-word",
+        "Write yes or no",
+        EVENHAND_HTTPS="perhaps",
+    ),
+    row(
+        "the address of the database is of no known kind",
+        "site.setting-word",
+        "postgresql://",
+        DATABASE_URL="mysql://there",
+    ),
+    row(
+        "the key of the audit can be read by others",
+        "site.file-open",
+        "chmod 600",
+        open_key,
+        EVENHAND_AUDIT_KEY_FILE="{}/audit.key",
+    ),
+    row(
+        "the folder for data cannot be made",
+        "site.folder",
+        "own it",
+        EVENHAND_DATA="/proc/evenhand",
+    ),
+]

@@ -1,0 +1,50 @@
+"""The tables of ``docs/permissions.md`` and ``docs/site.md``, written from the code."""
+
+from __future__ import annotations
+
+import os
+
+import django
+
+from evenhand_web.permissions.roles import AnyRole, Role, Scope, SiteRole
+from evenhand_web.permissions.row import Row
+from evenhand_web.permissions.table import CHAPTERS
+from evenhand_web.settings.names import NEEDED, OTHERS
+
+_ROLES: tuple[AnyRole, ...] = (*Role, *SiteRole)
+
+
+def permissions() -> str:
+    """Every row, chapter by chapter: what, who, and why where that is not plain."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.site.settings")
+    django.setup()
+    parts = [
+        f"### {title}\n\n{_chapter(rows)}" for title, rows in CHAPTERS.items() if rows
+    ]
+    return "\n\n".join(parts)
+
+
+def _chapter(rows: tuple[Row, ...]) -> str:
+    lines = ["| you may | who | why |", "| --- | --- | --- |"]
+    lines += [f"| {row.what} (`{row.id}`) | {_who(row)} | {row.note} |" for row in rows]
+    return "\n".join(lines)
+
+
+def _who(row: Row) -> str:
+    names = [
+        f"{role.label}" if row.may[role] == Scope.ALL else f"{role.label} (their own)"
+        for role in _ROLES
+        if role in row.may
+    ]
+    return ", ".join(names) or "nobody"
+
+
+def site_settings() -> str:
+    """Every setting: needed or not, and what it is."""
+    lines = ["| setting | needed | what it is |", "| --- | --- | --- |"]
+    lines += [f"| `{name}` | yes | {what} |" for name, what in NEEDED.items()]
+    lines += [f"| `{name}` | | {what} |" for name, what in OTHERS.items()]
+    return "\n".join(lines)
+
+
+PERMISSION_TABLES = {"permissions": permissions, "settings": site_settings}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from evenhand.errors import Place
 from evenhand_web.settings.environment import PLACE
-from tests.functional.broken import NOTHING, Broken, Change, nothing
+from tests.functional.broken import NOTHING, Broken, Change, nothing, write
 
 SECRET = "kJ8s-Qz2Lw0xV9tR4mN7pB1cY6dF3gH5aE_uTiOoPlKjHgFdSaZx"  # noqa: S105 - of nobody
 SAFE: dict[str, str | None] = {
@@ -110,5 +111,14 @@ BROKEN_SETTINGS = [
         "site.folder",
         "own it",
         EVENHAND_DATA="/proc/evenhand",
+    ),
+    Broken(
+        name="a line of an audit that was taken away was changed",
+        start_from=NOTHING,
+        change=write("audit.jsonl", '{"key":"00","kind":"evenhand audit 1"}\n{}\n'),
+        code="site.audit-file",
+        place=Place("audit.jsonl", line=2),
+        remedy="it was changed",
+        command=("audit", "verify", "{}/audit.jsonl"),
     ),
 ]

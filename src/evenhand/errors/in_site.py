@@ -42,3 +42,8 @@ FOLDER_WRONG = Kind(
     "the folder that {name} names cannot be written by the site.",
     "Make it, and let the site's user own it.",
 )
+AUDIT_FILE = Kind(
+    "site.audit-file",
+    "this is no line of an audit that Evenhand wrote.",
+    "Take the file as `evenhand audit export` wrote it. If it is that file, it was changed.",
+)

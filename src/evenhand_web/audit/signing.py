@@ -6,11 +6,7 @@ import functools
 import os
 from pathlib import Path
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import (
-    Ed25519PrivateKey,
-    Ed25519PublicKey,
-)
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
 
 from evenhand_web.audit.chain import head_text
@@ -25,16 +21,6 @@ def sign_head(chain: str, number: int, hash_: str) -> str:
 def public_key() -> str:
     """What verifies heads, as 64 hexadecimal digits: to be noted outside of the site."""
     return _key(settings.EVENHAND_AUDIT_KEY).public_key().public_bytes_raw().hex()
-
-
-def is_signed(public: str, chain: str, number: int, hash_: str, signature: str) -> bool:
-    """Whether the head was signed by the key of this public key."""
-    try:
-        key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public))
-        key.verify(bytes.fromhex(signature), head_text(chain, number, hash_))
-    except (InvalidSignature, ValueError):
-        return False
-    return True
 
 
 @functools.cache

@@ -1,7 +1,11 @@
-"""Addresses of ``audit``."""
+"""Addresses of the audit."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from evenhand_web.audit import views
+
+urlpatterns = [
+    path("inspections/<str:inspection_id>/history", views.history, name="history"),
+]

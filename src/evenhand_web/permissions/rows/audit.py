@@ -1,7 +1,23 @@
-"""Rows of the table of permissions: audit."""
+"""Rows of the table of permissions: the audit."""
 
 from __future__ import annotations
 
-from evenhand_web.permissions.row import Row
+from django.utils.translation import gettext_lazy as _
 
-ROWS: tuple[Row, ...] = ()
+from evenhand_web.permissions.roles import LEADS, Role, SiteRole
+from evenhand_web.permissions.row import Row, whole
+
+ROWS = (
+    Row(
+        "audit.see",
+        _("see who did what in an inspection, and when"),
+        whole(*LEADS, Role.QUALITY, SiteRole.HEAD),
+        note="What was done and by whom; values from before and after are not shown.",
+    ),
+    Row(
+        "audit.verify",
+        _("verify the audit, and take it away to verify elsewhere"),
+        whole(SiteRole.OPERATOR),
+        note="`evenhand audit`, at the machine itself.",
+    ),
+)

@@ -18,4 +18,10 @@ ROWS = (
         _("see your own first page and your own account"),
         whole(SiteRole.SIGNED_IN),
     ),
+    Row(
+        "account.begin",
+        _("make the first accounts: heads of programme and technical administrators"),
+        whole(SiteRole.OPERATOR),
+        note="`evenhand people add`; everybody else is invited.",
+    ),
 )

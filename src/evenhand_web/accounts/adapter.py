@@ -2,17 +2,50 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import secrets
+from typing import TYPE_CHECKING, Any
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from evenhand_web.accounts.models import User
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Nobody signs up: people are invited."""
 
+    error_messages = {  # noqa: RUF012 - allauth's own way
+        **DefaultAccountAdapter.error_messages,
+        "account_inactive": _("This account cannot be used now."),
+        "duplicate_email": _("Enter an e-mail address that you do not use here yet"),
+        "email_password_mismatch": _("Check your e-mail address and your password"),
+        "enter_current_password": _("Enter the password that you have now"),
+        "incorrect_code": _("Enter the code that the app shows now"),
+        "incorrect_password": _("Enter your password as it is"),
+        "invalid_password_reset": _("This link no longer works"),
+        "rate_limited": _("Wait a few minutes, then try again"),
+        "too_many_login_attempts": _("Wait a few minutes, then try again"),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def is_reauthentication_required(self, *, app: str, **more: Any) -> bool:
+        """Who signs in by their organisation and has no second factor yet has nothing
+        that they could give again."""
+        methods = self.get_reauthentication_methods(context.request.user)
+        return bool(methods) and super().is_reauthentication_required(app=app, **more)
 
 
 class SingleSignOnAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
@@ -23,4 +56,43 @@ class SingleSignOnAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
-    """The second factor as allauth has it."""
+    """Secrets of second factors are encrypted with a key that the database does not
+    have."""
+
+    error_messages = {  # noqa: RUF012 - allauth's own way
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _("Enter the code that the app shows now"),
+        "cannot_generate_recovery_codes": _("Set up an app or a passkey first"),
+    }
+
+    def generate_authenticator_name(self, user: User, type: str) -> str:  # noqa: A002
+        """What a passkey is called until somebody gives it a name."""
+        number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1
+        return _now("Passkey %(number)s") % {"number": number}
+
+    def build_totp_svg(self, url: str) -> str:
+        """The picture as an element of the page: our policy loads no data: addresses."""
+        picture = str(super().build_totp_svg(url))
+        return picture[picture.index("<svg") :]
+
+    def encrypt(self, text: str) -> str:
+        return _keys().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        try:
+            return _keys().decrypt(encrypted_text.encode()).decode()
+        except InvalidToken:
+            # The site has another key now. No code fits a secret that nobody knows, and
+            # an administrator can reset the second factor.
+            return base64.b32encode(secrets.token_bytes(20)).decode()
+
+
+def _keys() -> MultiFernet:
+    known = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    return MultiFernet([Fernet(_key(secret)) for secret in known])
+
+
+def _key(secret: str | bytes) -> bytes:
+    known = secret.encode() if isinstance(secret, str) else secret
+    hashed = hashlib.sha256(b"evenhand second factor\n" + known).digest()
+    return base64.urlsafe_b64encode(hashed)

@@ -3,15 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
+from allauth.account.internal.flows.reauthentication import suspend_request
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from evenhand_web.accounts.second_factor import GIVEN, has_second_factor, is_asked_for
+
+# What it takes to set one up or to give it, to leave, and what everybody may see.
+_EXEMPT = frozenset(
+    {
+        "mfa_index",
+        "mfa_activate_totp",
+        "mfa_add_webauthn",
+        "mfa_reauthenticate",
+        "mfa_reauthenticate_webauthn",
+        "account_reauthenticate",
+        "account_login",
+        "account_logout",
+        "account_inactive",
+        "invitation",
+        "invitation_link",
+        "language",
+        "privacy",
+        "accessibility",
+        "health",
+    }
+)
 
 
 class SecondFactor:
-    """Who is signed in without a second factor is led to set one up."""
+    """Who is signed in without a second factor is led to set one up; who has one and has
+    not given it in this session is asked for it."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, named: Any
+    ) -> HttpResponse | None:
+        match = request.resolver_match
+        if not is_asked_for() or (match is not None and match.url_name in _EXEMPT):
+            return None
+        if not request.user.is_authenticated or request.session.get(GIVEN):
+            return None
+        if has_second_factor(request.user):
+            asked: HttpResponse = suspend_request(request, reverse("mfa_reauthenticate"))
+            return asked
+        return redirect("mfa_index")

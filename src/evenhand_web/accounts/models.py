@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -10,6 +11,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from evenhand_web.ids import new_id
+from evenhand_web.permissions.roles import Role
+from evenhand_web.stored import Stored
 
 
 class Users(BaseUserManager["User"]):
@@ -56,3 +59,41 @@ class User(AbstractBaseUser):
         from evenhand_web.permissions.asking import may
 
         return may(self, perm, obj)
+
+
+class Invitation(Stored):
+    """A role offered to somebody who has no account yet. Only the hash of its token is
+    kept: who reads the database can accept nothing."""
+
+    inspection = models.ForeignKey(
+        "inspections.Inspection", on_delete=models.PROTECT, related_name="invitations"
+    )
+    email = models.EmailField(_("E-mail address"))
+    name = models.CharField(_("Name"), max_length=120)
+    role = models.CharField(_("Role"), max_length=20, choices=Role.choices)
+    service = models.ForeignKey(
+        "inspections.Service", on_delete=models.PROTECT, null=True, blank=True
+    )
+    organisation = models.CharField(_("Organisation"), max_length=120, blank=True)
+    invited_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="invitations_sent"
+    )
+    token_hash = models.CharField(max_length=64, unique=True)
+    sent = models.DateTimeField()
+    expires = models.DateTimeField()
+    user = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="invitations_accepted",
+    )
+    accepted = models.DateTimeField(null=True, blank=True)
+    withdrawn = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("sent", "id")
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether it can still be accepted."""
+        return self.accepted is None and self.withdrawn is None and now < self.expires

@@ -7,6 +7,7 @@ import string
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -60,7 +61,8 @@ def change_event(rng: random.Random, records: Records) -> Records:
     elif name == "number":
         changed = replace(event, number=event.number + rng.choice([-1, 1, 5]))
     else:
-        changed = replace(event, **{name: other(rng, getattr(event, name))})
+        new: dict[str, Any] = {name: other(rng, getattr(event, name))}
+        changed = replace(event, **new)
     return heads, [*events[:at], changed, *events[at + 1 :]]
 
 
@@ -157,7 +159,8 @@ def change_head(rng: random.Random, records: Records) -> Records:
     if name == "number":
         changed = replace(heads[at], number=heads[at].number - 1)
     else:
-        changed = replace(heads[at], **{name: other(rng, getattr(heads[at], name))})
+        new: dict[str, Any] = {name: other(rng, getattr(heads[at], name))}
+        changed = replace(heads[at], **new)
     return [*heads[:at], changed, *heads[at + 1 :]], events
 
 

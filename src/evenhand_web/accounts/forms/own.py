@@ -1,0 +1,120 @@
+"""Our own forms: one's account, an invitation, accepting one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth import password_validation
+from django.utils.translation import gettext_lazy as _
+
+from evenhand_web.accounts.forms.signing_in import (
+    EMAIL,
+    ENTER_EMAIL,
+    ENTER_NEW_PASSWORD,
+    LIKE_AN_EMAIL,
+    PASSWORD,
+    PASSWORD_HINT,
+)
+from evenhand_web.accounts.models import Invitation, User
+from evenhand_web.inspections.models import Service
+from evenhand_web.permissions.roles import Role
+
+_ENTER_NAME = {"required": _("Enter a name")}
+
+
+class OwnAccountForm(forms.Form):
+    """What people say of themselves."""
+
+    name = forms.CharField(label=_("Name"), max_length=120, error_messages=_ENTER_NAME)
+    language = forms.ChoiceField(
+        label=_("Language"),
+        choices=settings.LANGUAGES,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Select a language")},
+    )
+
+
+class InvitationForm(forms.Form):
+    """Whom to invite, and to what."""
+
+    name = forms.CharField(label=_("Name"), max_length=120, error_messages=_ENTER_NAME)
+    email = forms.EmailField(
+        label=EMAIL, error_messages={"required": ENTER_EMAIL, "invalid": LIKE_AN_EMAIL}
+    )
+    role = forms.ChoiceField(
+        label=_("Role"),
+        choices=Role.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Select a role")},
+    )
+    service = forms.ModelChoiceField(
+        label=_("Service that they work for"),
+        help_text=_("For a local assessor and a contact of the inspected service."),
+        queryset=Service.objects.order_by("name"),
+        empty_label=_("None"),
+        required=False,
+    )
+    organisation = forms.CharField(
+        label=_("Inspectorate that they come from"),
+        help_text=_("For a partner inspector."),
+        max_length=120,
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        role = given.get("role")
+        if role in {Role.LOCAL, Role.CONTACT} and not given.get("service"):
+            self.add_error("service", _("Select the service that they work for"))
+        if role == Role.PARTNER and not given.get("organisation"):
+            self.add_error(
+                "organisation", _("Enter the inspectorate that they come from")
+            )
+        return given
+
+
+class AcceptForm(forms.Form):
+    """A name and a password for a new account."""
+
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=120,
+        error_messages={"required": _("Enter your name")},
+        widget=forms.TextInput({"autocomplete": "name"}),
+    )
+    password1 = forms.CharField(
+        label=PASSWORD,
+        help_text=PASSWORD_HINT,
+        strip=False,
+        error_messages={"required": ENTER_NEW_PASSWORD},
+        widget=forms.PasswordInput({"autocomplete": "new-password"}),
+    )
+    password2 = forms.CharField(
+        label=_("Password again"),
+        strip=False,
+        error_messages={"required": ENTER_NEW_PASSWORD},
+        widget=forms.PasswordInput({"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, *args: Any, invitation: Invitation, **named: Any) -> None:
+        named.setdefault("initial", {"name": invitation.name})
+        super().__init__(*args, **named)
+        self.invitation = invitation
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        first, second = given.get("password1"), given.get("password2")
+        if first and second and first != second:
+            self.add_error("password2", _("Enter the same password twice"))
+        elif first:
+            self._check(first, str(given.get("name", "")))
+        return given
+
+    def _check(self, password: str, name: str) -> None:
+        user = User(email=self.invitation.email, name=name)
+        try:
+            password_validation.validate_password(password, user)
+        except forms.ValidationError as wrong:
+            self.add_error("password1", wrong)

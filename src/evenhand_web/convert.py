@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from evenhand.frameworks import FrameworkFile, library_framework, library_ids
+from evenhand.frameworks.timetables import timetable_for
+from evenhand.inspection.timetable import Timetable, timetable
 from evenhand_web.inspections.models import Inspection
 
 
@@ -25,3 +27,9 @@ def frameworks_of_library() -> list[tuple[str, str]]:
     """Every framework by id, with its title: the choices for a new inspection."""
     found = [library_framework(id_).framework for id_ in library_ids()]
     return [(one.id, f"{one.title} ({one.id} {one.version})") for one in found]
+
+
+def timetable_of(inspection: Inspection) -> Timetable:
+    """The timetable of an inspection, by the offsets that lie beside its framework."""
+    file = timetable_for(framework_of(inspection))
+    return timetable(file.record, inspection.type, inspection.fieldwork)

@@ -1,4 +1,4 @@
-"""Problems of timetables: of the files that hold their rules, and of dates set by hand."""
+"""Problems of timetables: of the files with their rules, and of dates set by hand."""
 
 from evenhand.errors.problem import Kind
 

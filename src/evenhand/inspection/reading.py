@@ -21,6 +21,7 @@ from evenhand.formats.tables import Table, normal, read_table
 from evenhand.formats.yaml import Node, read_yaml
 from evenhand.frameworks import Framework, FrameworkFile, find_framework
 from evenhand.frameworks.reading import CASE_LIST_ENDING
+from evenhand.frameworks.timetables import TIMETABLE_ENDING
 from evenhand.inspection.case_tables import (
     ReadAnswers,
     ReadCases,
@@ -110,7 +111,8 @@ def _for_others(folder: Path, file: FrameworkFile) -> set[str]:
     opening = f"{file.framework.id}--"
     mappings = [path.name for path in folder.glob(f"{opening}*.yaml")]
     others = {name.removeprefix(opening) for name in mappings}
-    return {*mappings, *others, f"{file.framework.id}{CASE_LIST_ENDING}"}
+    own = (CASE_LIST_ENDING, TIMETABLE_ENDING)
+    return {*mappings, *others, *(f"{file.framework.id}{ending}" for ending in own)}
 
 
 def _details(node: Node, problems: Problems) -> Details | None:

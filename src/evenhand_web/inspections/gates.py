@@ -68,9 +68,7 @@ GATES = (
     Gate(
         "interests",
         Stage.FIELDWORK,
-        _(
-            "Everybody who looks at cases has declared their interests, or that they have none."
-        ),
+        _("Everybody who looks at cases has declared their interests, or none."),
         _all_declared,
     ),
     Gate(

@@ -6,24 +6,31 @@ import evenhand_web.ids
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.CharField(default=evenhand_web.ids.new_id, editable=False, max_length=12, primary_key=True, serialize=False)),
-                ('reference', models.CharField(max_length=200)),
-                ('worker', models.CharField(blank=True, max_length=200)),
-                ('attributes', models.JSONField(default=dict)),
-                ('replaced', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.CharField(
+                        default=evenhand_web.ids.new_id,
+                        editable=False,
+                        max_length=12,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("reference", models.CharField(max_length=200)),
+                ("worker", models.CharField(blank=True, max_length=200)),
+                ("attributes", models.JSONField(default=dict)),
+                ("replaced", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'ordering': ('reference', 'id'),
+                "ordering": ("reference", "id"),
             },
         ),
     ]

@@ -5,28 +5,37 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cases', '0001_initial'),
-        ('inspections', '0001_initial'),
-        ('samples', '0001_initial'),
+        ("cases", "0001_initial"),
+        ("inspections", "0001_initial"),
+        ("samples", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='case',
-            name='draw',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='samples.draw'),
+            model_name="case",
+            name="draw",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="cases",
+                to="samples.draw",
+            ),
         ),
         migrations.AddField(
-            model_name='case',
-            name='inspection',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='inspections.inspection'),
+            model_name="case",
+            name="inspection",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="cases",
+                to="inspections.inspection",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(fields=('draw', 'reference'), name='one_case_a_reference'),
+            model_name="case",
+            constraint=models.UniqueConstraint(
+                fields=("draw", "reference"), name="one_case_a_reference"
+            ),
         ),
     ]

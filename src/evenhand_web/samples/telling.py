@@ -8,8 +8,10 @@ from markupsafe import Markup
 
 from evenhand.formats.tables import read_table
 from evenhand.frameworks.case_lists import case_list_for
+from evenhand.frameworks.names import Plainly
+from evenhand.sampling.documents import DrawDocument
 from evenhand.sampling.explaining import Section, explain_draw
-from evenhand.sampling.picture import sample_picture
+from evenhand.sampling.picture import attribute_title, sample_drawing, value_title
 from evenhand.sampling.tables import EXCLUDED
 from evenhand.sampling.verifying import (
     CaseListGiven,
@@ -18,9 +20,22 @@ from evenhand.sampling.verifying import (
     verify,
 )
 from evenhand.sampling.verifying.files import read_folder
+from evenhand.wording.texts import texts
+from evenhand_web import times
 from evenhand_web.convert import framework_of
 from evenhand_web.samples.models import Draw
 from evenhand_web.samples.working import folder_of, laid_out
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A value of an attribute: how many are eligible, wanted and drawn."""
+
+    attribute: str
+    value: str
+    eligible: int
+    wanted: str
+    drawn: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +45,7 @@ class Told:
 
     sections: tuple[Section, ...]
     picture: Markup
+    reached: tuple[Reached, ...]
     verification: Verification
 
 
@@ -40,7 +56,7 @@ def told(draw: Draw) -> Told:
         table = read_table(folder / EXCLUDED, "excluded", ["code", "reason"])
         left_out = [(row.cells["code"], row.cells["reason"]) for row in table.rows]
         sections = tuple(explain_draw(read.lottery, read.draw, left_out))
-        drawn = sample_picture(read.draw) if read.draw.quotas else ""
+        drawn, reached = _drawing(draw, read.draw)
         published = Published(
             draw.commitment, draw.lottery_hash, draw.service_number, None
         )
@@ -50,7 +66,32 @@ def told(draw: Draw) -> Told:
             with laid_out(draw.case_list) as path:
                 given = CaseListGiven(path, draw.case_list.sheet or None)
                 found = verify(folder, given, published, lambda words: None)
-    return Told(sections, Markup(drawn), found)  # noqa: S704 - drawn by us, escaped there
+    picture = Markup(drawn)  # noqa: S704 - drawn by the core, which escapes
+    return Told(sections, picture, reached, found)
+
+
+def _drawing(draw: Draw, document: DrawDocument) -> tuple[str, tuple[Reached, ...]]:
+    """The picture, empty where there are no quotas, and its numbers."""
+    if not document.quotas:
+        return "", ()
+    language = times.language()
+    saying, framework = (
+        Plainly(texts(language)),
+        framework_of(draw.inspection).framework,
+    )
+    group = framework.groups[draw.group]
+    drawing = sample_drawing(document, saying, framework, group)
+    rows = [
+        Reached(
+            attribute_title(one.attribute, saying, framework).text,
+            value_title(one, saying, framework).text,
+            one.cases,
+            str(one.least) if one.least == one.most else f"{one.least} – {one.most}",
+            one.reached,
+        )
+        for one in document.quotas
+    ]
+    return drawing.svg(), tuple(rows)
 
 
 def reasons_of(draw: Draw) -> list[tuple[str, str]]:

@@ -27,6 +27,7 @@ from tests.functional.broken import (
     together,
     write,
 )
+from tests.functional.broken_allocation import BROKEN_ALLOCATION
 from tests.functional.broken_case_files import BROKEN_CASE_FILES
 from tests.functional.broken_case_lists import BROKEN_CASE_LISTS
 from tests.functional.broken_case_words import BROKEN_CASE_WORDS
@@ -45,6 +46,7 @@ from tests.functional.broken_reports import BROKEN_REPORTS
 from tests.functional.broken_samples import BROKEN_SAMPLES
 from tests.functional.broken_settings import BROKEN_SETTINGS
 from tests.functional.broken_standards import BROKEN_STANDARDS
+from tests.functional.broken_timetables import BROKEN_TIMETABLES
 from tests.functional.broken_uploads import BROKEN_UPLOADS
 from tests.functional.broken_yaml import BROKEN_YAML
 from tests.functional.outcome import FOREIGN_WORDS, Outcome, run, run_apart
@@ -65,6 +67,8 @@ ROWS = [
     *BROKEN_CASE_FILES,
     *BROKEN_CASE_WORDS,
     *BROKEN_SAMPLES,
+    *BROKEN_ALLOCATION,
+    *BROKEN_TIMETABLES,
     *BROKEN_HOUSE_STYLES,
     *BROKEN_NARRATIVES,
     *BROKEN_REPORTS,

@@ -17,6 +17,12 @@ TWICE = Kind(
     "the id stands in row {first}, too.",
     "Give every person an id of their own, and one row.",
 )
+COLUMN = Kind(
+    "allocation.column-unknown",
+    "a team has no such column.",
+    "The columns are: {columns}. Rename it or take it away: what is not read could be an "
+    "interest.",
+)
 LOCAL_SERVICE = Kind(
     "allocation.local-service",
     "a local assessor has no service.",
@@ -25,7 +31,8 @@ LOCAL_SERVICE = Kind(
 MOST = Kind(
     "allocation.most",
     "this is not a number of cases.",
-    "Write the most cases that the person can take, as a whole number, or leave it blank.",
+    "Write the most cases that the person can take, as a whole number, or leave it "
+    "blank.",
 )
 SHARE = Kind(
     "allocation.share",
@@ -62,8 +69,8 @@ NOBODY = Kind(
 KEPT_BARRED = Kind(
     "allocation.kept-barred",
     "{person} is to stay on the case {case}, and cannot: {why}.",
-    "Do not keep that case: somebody else takes it over. What was done on it is looked at "
-    "by the lead.",
+    "Do not keep that case: somebody else takes it over. What was done on it is for "
+    "the lead to look at.",
 )
 KEPT_TOGETHER = Kind(
     "allocation.kept-together",

@@ -1,6 +1,6 @@
 """Who assesses which case, and when interviews are held.
 
 Begin reading at ``records.py`` and ``rules.py``. ``checking.py`` and
-``interview_checking.py`` say what is wrong with any allocation or timetable, and use no
-solver; ``allocating.py`` and ``timetabling.py`` find the best one.
+``interview_checking.py`` say what is wrong with any allocation or schedule, and use no
+solver; ``allocating.py`` and ``scheduling.py`` find the best one.
 """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from math import gcd
 
 from evenhand.sampling.allocation.fair import Fair
 from evenhand.sampling.allocation.records import Kind, Seat, Task
@@ -16,7 +17,8 @@ class SeatProgram:
     """The program, and what its columns mean.
 
     ``beyond`` says by how many seats a person has more than their most; ``without`` is 1
-    where a drawn case has no second assessor.
+    where a drawn case has no second assessor. A person's load is a multiple of their
+    ``step``; where all seats weigh 2, a solver takes long to find that out, or fails.
     """
 
     task: Task
@@ -27,6 +29,7 @@ class SeatProgram:
     beyond: dict[str, int] = field(default_factory=dict)
     without: dict[str, int] = field(default_factory=dict)
     load: dict[str, int] = field(default_factory=dict)
+    step: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for case in self.task.cases:
@@ -42,7 +45,8 @@ class SeatProgram:
         # As many companions as local assessors: one or none.
         local = {c: -1.0 for p, c in firsts.items() if self.eligible.is_local(p)}
         together = {**dict.fromkeys(companions.values(), 1.0), **local}
-        self.program.row(0, 0, together)
+        if together:
+            self.program.row(0, 0, together)
         if case in self.drawn:
             self.without[case] = self.program.column(most=1.0, whole=True)
             parts = [*seconds.values(), self.without[case]]
@@ -62,9 +66,7 @@ class SeatProgram:
         found = {}
         for person in may:
             seat = Seat(case, kind, person)
-            column = self.program.column(
-                least=float(seat in kept), most=1.0, whole=True
-            )
+            column = self.program.column(least=float(seat in kept), most=1.0, whole=True)
             found[person] = self.seats[seat] = column
         return found
 
@@ -77,40 +79,48 @@ class SeatProgram:
             self.program.row(-INFINITE, most, weights)
         self.load[person] = self.program.column(whole=True)
         load_of = {case.id: case.load for case in self.task.cases}
-        weights = {
-            column: float(load_of[seat.case] * self.task.weights.of(seat.kind))
+        adds = {
+            column: load_of[seat.case] * self.task.weights.of(seat.kind)
             for column, seat in mine.items()
         }
+        self.step[person] = gcd(*adds.values()) or 1
+        weights = {column: float(more) for column, more in adds.items() if more}
         self.program.row(0, 0, {**weights, self.load[person]: -1.0})
 
     def limit_loads(self, fair: Fair, deviation: int) -> bool:
-        """Keep every load within so much of the fair one. False where no whole number
-        lies there."""
+        """Keep every load within so much of the fair one. False where no load that
+        seats can add up to lies there."""
         for person, column in self.load.items():
-            low = -((deviation - int(fair.scale * fair.of[person])) // fair.scale)
-            high = (int(fair.scale * fair.of[person]) + deviation) // fair.scale
-            if max(low, 0) > high:
+            step = self.step[person]
+            target, unit = int(fair.scale * fair.of[person]), fair.scale * step
+            low = step * max(0, -((deviation - target) // unit))
+            high = step * ((target + deviation) // unit)
+            if low > high:
                 return False
-            self.program.least[column] = float(max(low, 0))
+            self.program.least[column] = float(low)
             self.program.most[column] = float(high)
         return True
 
     def deviations(self, fair: Fair) -> dict[int, int]:
         """The cost of all deviations: new columns that each is at least a person's.
 
-        A load is a whole number; so besides the two slopes there is the line between the
-        two whole numbers next to the fair load, without which the program is slow.
+        Besides the two slopes there is the line between the two possible loads next to
+        the fair one, without which the program is slow.
         """
         cost: dict[int, int] = {}
         for person, load in self.load.items():
             away = self.program.column(whole=True)
-            target = int(fair.scale * fair.of[person])
-            below = target // fair.scale
-            above = fair.deviation(person, below + 1)
-            slope = above - fair.deviation(person, below)
-            for steep in {-fair.scale, slope, fair.scale}:
-                at = fair.deviation(person, below + (steep == fair.scale))
-                start = at - steep * (below + (steep == fair.scale))
+            step = self.step[person]
+            below = int(fair.scale * fair.of[person]) // (fair.scale * step) * step
+            left, right = (fair.deviation(person, at) for at in (below, below + step))
+            # Rounded down, it stays below.
+            between = (right - left) // step
+            for steep, at, height in (
+                (-fair.scale, below, left),
+                (between, below, left),
+                (fair.scale, below + step, right),
+            ):
+                start = height - steep * at
                 self.program.row(start, INFINITE, {away: 1.0, load: -float(steep)})
             cost[away] = 1
         return cost

@@ -38,11 +38,20 @@ def drawn_seconds(task: Task, eligible: Eligible) -> tuple[str, ...]:
             groups[case.group].append(case)
     sizes = {name: len(cases) for name, cases in groups.items()}
     wanted = _spread(min(task.seconds, sum(sizes.values())), task, sizes)
-    return tuple(
+    drawn = [
         case.id
         for name in sorted(groups)
         for case in _in_order(task, groups[name])[: wanted[name]]
-    )
+    ]
+    return tuple(dict.fromkeys([*drawn, *_begun(task)]))
+
+
+def _begun(task: Task) -> list[str]:
+    """Cases whose second assessor is kept, however few are asked for now."""
+    kept = task.before.kept if task.before else frozenset()
+    looked_at = {case.id for case in task.cases}
+    seconds = {seat.case for seat in kept if seat.kind is Kind.SECOND}
+    return sorted(seconds & looked_at)
 
 
 def _in_order(task: Task, cases: Sequence[Case]) -> list[Case]:

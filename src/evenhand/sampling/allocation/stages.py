@@ -8,6 +8,8 @@ believed only that nothing is better.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from math import fsum
 
 from evenhand.sampling.drawing.solver import INFINITE, Program, SolverFailed
 
@@ -16,17 +18,25 @@ from evenhand.sampling.drawing.solver import INFINITE, Program, SolverFailed
 # they do, it is found out.
 LARGEST_WEIGHT = 2**20
 
+# How near the best of fractions and of whole numbers must be to be the same. A dual of
+# less than twice that is taken for 0; all that are must not add up to half a cost of 1.
+_NEAR = 1e-3
+_NOTHING = 2 * _NEAR
+
+# How SciPy says that a program has no solution.
+_NONE = 2
+
 Values = tuple[int, ...]
 
 
 def best(program: Program, cost: Mapping[int, int]) -> int | None:
-    """The lowest cost, which is then kept as a row; None where no row can be kept."""
+    """The lowest cost, which every later solution has too; None where no row can be
+    kept."""
     values = cheapest(program, cost)
     if values is None:
         return None
     lowest = costs(cost, values)
-    # Half of the smallest step, so that rounding does not leave the program without room.
-    program.row(-INFINITE, lowest + 0.5, {c: float(w) for c, w in cost.items()})
+    _keep(program, cost, lowest)
     return lowest
 
 
@@ -39,17 +49,54 @@ def cheapest(program: Program, cost: Mapping[int, int]) -> Values | None:
 
     Raises SolverFailed where the solver proves nothing, or what it gives breaks a row.
     """
-    for column in range(len(program.worth)):
-        program.worth[column] = -float(cost.get(column, 0))
-    solution = program.solve()
-    if solution is None:
+    program.worth[:] = [-float(cost.get(c, 0)) for c in range(len(program.worth))]
+    values = _solved(program)
+    if values is None:
         return None
-    values = tuple(round(value) for value in solution.values)
     for row in program.rows:
-        total = sum(weight * values[column] for column, weight in row.weights.items())
+        total = fsum(weight * values[c] for c, weight in row.weights.items())
         if not row.least <= total <= row.most:
             raise SolverFailed("what the solver gave breaks a row in whole numbers")
     return values
+
+
+def _solved(program: Program) -> Values | None:
+    """A solution, rounded. Where the solver fails, which for a program without a solution
+    may be its preparing, it is asked again without that."""
+    try:
+        solution = program.solve()
+    except SolverFailed:
+        return _solved_unprepared(program)
+    return None if solution is None else tuple(round(v) for v in solution.values)
+
+
+def _solved_unprepared(program: Program) -> Values | None:
+    from scipy.optimize import Bounds, LinearConstraint, milp
+    from scipy.sparse import coo_array
+
+    cells = [
+        (number, column, weight)
+        for number, row in enumerate(program.rows)
+        for column, weight in row.weights.items()
+    ]
+    rows, columns, weights = zip(*cells, strict=True)
+    shape = (len(program.rows), len(program.worth))
+    found = milp(
+        [-worth for worth in program.worth],
+        integrality=[int(whole) for whole in program.whole],
+        bounds=Bounds(program.least, program.most),
+        constraints=LinearConstraint(
+            coo_array((weights, (rows, columns)), shape=shape).tocsr(),
+            [row.least for row in program.rows],
+            [row.most for row in program.rows],
+        ),
+        options={"mip_rel_gap": 0.0, "presolve": False},
+    )
+    if found.status == _NONE:
+        return None
+    if found.x is None or found.status != 0:
+        raise SolverFailed(found.message)
+    return tuple(round(value) for value in found.x.tolist())
 
 
 def costs(cost: Mapping[int, int], values: Sequence[int]) -> int:
@@ -66,18 +113,59 @@ def only_one(program: Program, weight: Mapping[int, int]) -> Values:
     found = cheapest(program, weight)
     if found is None:
         raise SolverFailed("a program that had a solution has none")
-    lowest, chosen = costs(weight, found), _columns(weight, found)
-    best_values, known = found, chosen
-    while True:
-        among = dict.fromkeys(known, 1.0)
-        program.row(-INFINITE, len(known) - 1, among)
-        other = cheapest(program, weight)
-        if other is None or costs(weight, other) > lowest:
-            return best_values
+    chosen = _columns(weight, found)
+    _keep(program, weight, costs(weight, found))
+    known = chosen
+    while any(program.least[column] < program.most[column] for column in weight):
+        program.row(-INFINITE, len(known) - 1, dict.fromkeys(known, 1.0))
+        other = cheapest(program, {})
+        if other is None:
+            break
         known = _columns(weight, other)
         if known < chosen:
-            best_values, chosen = other, known
+            found, chosen = other, known
+    return found
 
 
 def _columns(weight: Mapping[int, int], values: Sequence[int]) -> list[int]:
     return sorted(column for column in weight if values[column])
+
+
+def _keep(program: Program, cost: Mapping[int, int], lowest: int) -> None:
+    """Let no solution cost more than the lowest.
+
+    A row for that makes programs slow. Where fractions cannot do better than whole
+    numbers, the duals say the same without it: a column that would add to the cost stays
+    at its limit, and a row whose limit costs something is kept exactly (complementary
+    slackness). A dual that is taken for 0 could let something in that costs less than 1
+    more; costs are whole numbers, so that is nothing.
+    """
+    fractions = replace(program, whole=[False] * len(program.whole))
+    solution = fractions.solve()
+    if solution is None or abs(solution.worth + lowest) > _NEAR:
+        _keep_as_row(program, cost, lowest)
+        return
+    gain = list(program.worth)
+    for row, dual in zip(program.rows, solution.duals, strict=True):
+        for column, weight in row.weights.items():
+            gain[column] -= dual * weight
+    small = [abs(g) for g in (*gain, *solution.duals) if abs(g) <= _NOTHING]
+    if fsum(small) > 0.5:
+        _keep_as_row(program, cost, lowest)
+        return
+    for number, (row, dual) in enumerate(zip(program.rows, solution.duals, strict=True)):
+        if dual > _NOTHING:
+            program.rows[number] = replace(row, least=row.most)
+        elif dual < -_NOTHING:
+            program.rows[number] = replace(row, most=row.least)
+    for column, more in enumerate(gain):
+        if more < -_NOTHING:
+            program.most[column] = program.least[column]
+        elif more > _NOTHING:
+            program.least[column] = program.most[column]
+
+
+def _keep_as_row(program: Program, cost: Mapping[int, int], lowest: int) -> None:
+    # Half of the smallest step, so that rounding leaves some room.
+    weights = {column: float(weight) for column, weight in cost.items() if weight}
+    program.row(-INFINITE, lowest + 0.5, weights)

@@ -99,23 +99,23 @@ def _gave_way(
 
 
 def _uneven(task: Task, fair: Fair, seats: Sequence[Seat]) -> Iterator[str]:
-    """Loads that are a whole case or more from the fair one."""
+    """Loads that are a whole case or more from the fair one, in one sentence."""
     reached = loads(task, seats)
     each = task.weights.first
+    far = []
     for person in task.people:
-        away = reached[person.id] - fair.of[person.id]
-        if abs(away) >= each:
+        away = (reached[person.id] - fair.of[person.id]) / each
+        if abs(away) >= 1:
             more = "more" if away > 0 else "less"
-            yield (
-                f"The load of {person.id} is {float(abs(away) / each):.1f} {more} than "
-                "the fair one: interests, seats as before, or what people can take at "
-                "most leave no other way."
-            )
+            far.append(f"{person.id} has {float(abs(away)):.1f} {more}")
+    if far:
+        yield (
+            f"Loads are not even: {joined(far)} than is fair. Interests, seats as before "
+            "and the most that people can take leave no better way."
+        )
 
 
-def _changes(
-    task: Task, eligible: Eligible, seats: Sequence[Seat]
-) -> Iterator[Change]:
+def _changes(task: Task, eligible: Eligible, seats: Sequence[Seat]) -> Iterator[Change]:
     """Every seat that is not as it was, in the order of cases."""
     if task.before is None:
         return

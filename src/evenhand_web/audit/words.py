@@ -20,6 +20,8 @@ WORDS = {
     "sample.number-given": gettext_noop("gave the service’s number"),
     "sample.drawn": gettext_noop("drew a sample"),
     "cases.taken-in": gettext_noop("took in the cases of the sample"),
+    "cases.allocated": gettext_noop("said who assesses which case"),
+    "interest.matched": gettext_noop("said which case a declared interest is about"),
     "case.replaced": gettext_noop("replaced a case"),
 }
 

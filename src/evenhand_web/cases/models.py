@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from evenhand_web.inspections.models import Inspection, InterestKind
 from evenhand_web.samples.models import Draw
@@ -37,6 +39,10 @@ class Case(Stored):
             ),
         )
 
+    def is_of(self, by: User) -> bool:
+        """Whether this person has a seat on the case now."""
+        return self.seats.filter(user=by.pk, ended=None).exists()
+
     def is_barred_to(self, by: User) -> bool:
         """Whether this person has declared an interest: in the inspected service, in the
         worker who holds the case, or in the child."""
@@ -47,3 +53,61 @@ class Case(Stored):
         if self.worker:
             here |= models.Q(kind=InterestKind.PERSON, person__iexact=self.worker)
         return declared.filter(here).exists()
+
+
+class AllocationMade(Stored):
+    """An allocation as it was worked out: what it followed from, and what is told of
+    it."""
+
+    inspection = models.ForeignKey(
+        Inspection, on_delete=models.PROTECT, related_name="allocations"
+    )
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+    seed = models.PositiveBigIntegerField()
+    seconds = models.PositiveIntegerField()
+    # Loads, what gave way, who is barred from what: in words, with ids of cases.
+    told: models.JSONField[Any, Any] = models.JSONField()
+
+    class Meta:
+        ordering = ("-at", "-id")
+
+
+class SeatKind(models.TextChoices):
+    """What somebody does on a case."""
+
+    FIRST = "first", _("Assesses it")
+    COMPANION = "companion", _("Accompanies a local assessor")
+    SECOND = "second", _("Assesses it a second time, blind")
+
+
+class Seat(Stored):
+    """Somebody on a case, and why. It is ended, never deleted."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="seats")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="seats"
+    )
+    kind = models.CharField(max_length=10, choices=SeatKind.choices)
+    reason = models.TextField()
+    began = models.DateTimeField()
+    ended = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("case", "kind", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("case", "kind"),
+                condition=models.Q(ended=None),
+                name="one_of_a_kind_on_a_case",
+            ),
+            models.UniqueConstraint(
+                fields=("case", "user"),
+                condition=models.Q(ended=None),
+                name="one_seat_a_person_on_a_case",
+            ),
+        )
+
+    @property
+    def inspection(self) -> Inspection:
+        return self.case.inspection

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from evenhand_web import times
 from evenhand_web.accounts.models import User
 from evenhand_web.actions import (
+    allocation,
     inspections,
     interests,
     samples,
@@ -122,6 +123,7 @@ def _go_on(inspection: Inspection, lead: User, stage: Stage) -> None:
             raise ValueError(stage)
         if to == Stage.FIELDWORK:
             _declare(inspection)
+            allocation.allocate(by=lead, inspection=inspection, seconds=6, seed=1)
         lacking = [one for one in gates_before(inspection, to) if not one.met]
         stages.go_on(
             by=lead,

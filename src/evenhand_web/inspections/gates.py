@@ -52,6 +52,19 @@ def _all_declared(inspection: Inspection) -> bool:
     return bool(looking) and looking <= set(said)
 
 
+def _drawn(inspection: Inspection) -> bool:
+    """Whether the sample of every case group is drawn."""
+    states = set(inspection.draws.values_list("state", flat=True))
+    return states == {"drawn"}
+
+
+def _allocated(inspection: Inspection) -> bool:
+    """Whether every case of the sample as it stands has its first assessor."""
+    cases = inspection.cases.filter(replaced=None)
+    without = cases.exclude(seats__kind="first", seats__ended=None)
+    return cases.exists() and not without.exists()
+
+
 GATES = (
     Gate(
         "lead",
@@ -70,6 +83,18 @@ GATES = (
         Stage.FIELDWORK,
         _("Everybody who looks at cases has declared their interests, or none."),
         _all_declared,
+    ),
+    Gate(
+        "sample",
+        Stage.FIELDWORK,
+        _("The sample of every case group is drawn."),
+        _drawn,
+    ),
+    Gate(
+        "allocation",
+        Stage.FIELDWORK,
+        _("Every case has somebody who assesses it."),
+        _allocated,
     ),
     Gate(
         "quality",

@@ -47,10 +47,11 @@ def _of_stage(inspection: Inspection, by: User) -> Iterator[ToDo]:
         return
     lacking = [one for one in gates_before(inspection, to) if not one.met]
     for one in lacking:
-        if one.gate.id in _DONE_IN_TEAM:
+        page, needs = _WHERE.get(one.gate.id, ("", ""))
+        if page and may(by, needs, inspection):
             yield ToDo(
                 _("Lacking: %(what)s") % {"what": one.gate.what},
-                reverse("team", args=[inspection.pk]),
+                reverse(page, args=[inspection.pk]),
             )
     if not lacking:
         yield ToDo(
@@ -59,4 +60,13 @@ def _of_stage(inspection: Inspection, by: User) -> Iterator[ToDo]:
         )
 
 
-_DONE_IN_TEAM = frozenset({"lead", "contact", "quality", "panel"})
+# On which page a gate is opened, and the row of the table that the page needs.
+_TEAM = ("team", "team.change")
+_WHERE = {
+    "lead": _TEAM,
+    "contact": _TEAM,
+    "quality": _TEAM,
+    "panel": _TEAM,
+    "sample": ("sample", "sample.see"),
+    "allocation": ("allocation", "allocation.see"),
+}

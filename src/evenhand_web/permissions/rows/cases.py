@@ -1,7 +1,33 @@
-"""Rows of the table of permissions: cases."""
+"""Rows of the table of permissions: cases, and who assesses them."""
 
 from __future__ import annotations
 
-from evenhand_web.permissions.row import Row
+from django.utils.translation import gettext_lazy as _
 
-ROWS: tuple[Row, ...] = ()
+from evenhand_web.permissions.roles import ASSESSING, LEADS, Role
+from evenhand_web.permissions.row import Row, whole
+
+ROWS = (
+    Row(
+        "case.list-own",
+        _("see which cases are yours to assess"),
+        whole(*ASSESSING),
+        note="Your own; of a case that you assess blind, nobody else’s name.",
+    ),
+    Row(
+        "allocation.see",
+        _("see who assesses which case, and why"),
+        whole(*LEADS, Role.QUALITY),
+        note="Not the contact: who assesses whose case is no matter of the service’s.",
+    ),
+    Row(
+        "allocation.make",
+        _("say who assesses which case"),
+        whole(*LEADS),
+    ),
+    Row(
+        "interest.match",
+        _("say which case a declared interest in a child is about"),
+        whole(*LEADS),
+    ),
+)

@@ -45,5 +45,5 @@ FOLDER_WRONG = Kind(
 AUDIT_FILE = Kind(
     "site.audit-file",
     "this is no line of an audit that Evenhand wrote.",
-    "Take the file as `evenhand audit export` wrote it. If it is that file, it was changed.",
+    "Take it as `evenhand audit export` wrote it. If it is that file, it was changed.",
 )

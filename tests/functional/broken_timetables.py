@@ -34,14 +34,20 @@ def _with_own(change: Change) -> Change:
 
 
 def _file(
-    name: str, old: str, new: str, code: str, place: str, remedy: str, *also: str
+    name: str,
+    old: str,
+    new: str,
+    code: str,
+    place: str | Place,
+    remedy: str,
+    *also: str,
 ) -> Broken:
     return Broken(
         name,
         NOTHING,
         _with_own(replace(OWN, old, new)),
         f"timetable.{code}",
-        at(OWN, place),
+        at(OWN, place) if isinstance(place, str) else place,
         remedy,
         also,
         ("timetable", "yos-2018", *MONDAY, "--beside", "{}"),
@@ -177,6 +183,16 @@ FILES = [
         "Give ‘least’ and ‘most’ with a unit, least first",
     ),
     _file(
+        "a service has longer for factual accuracy than publication leaves",
+        "    after: [draft]\n    basis: {provenance: not published, source: "
+        '"The days allowed',
+        "    after: [findings-presented]\n    least: 15\n    most: 15\n    unit: weeks\n"
+        '    basis: {provenance: printed, source: "The days allowed',
+        "order",
+        COMMAND_LINE,
+        "Correct one of the two dates",
+    ),
+    _file(
         "how long data are kept has no unit",
         "number: 12\n  unit: months\n",
         "number: 12\n",
@@ -247,6 +263,13 @@ SETTING = [
         "timetable.order",
         "Correct one of the two dates",
         "timetable.order",
+    ),
+    _set(
+        "a timetable is looked for in a folder that is not there",
+        (*MONDAY, "--beside", "{}/none"),
+        "timetable.no-folder",
+        "Check its name; without --beside",
+        place=Place("{}/none"),
     ),
     _set(
         "a timetable is drawn where nothing can be written",

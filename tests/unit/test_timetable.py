@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -200,6 +200,43 @@ def test_stages_have_an_order_too() -> None:
     (problem,) = found.warnings
     assert problem.code == "timetable.order"
     assert problem.what.startswith("‘publication’ (3 November 2014) comes before")
+
+
+def test_lengths_that_contradict_the_order_are_told_although_nobody_set_a_date() -> None:
+    record = made_up(
+        milestone(
+            "plan", "fieldwork", after=("fieldwork",), least=9, most=9, unit="weeks"
+        ),
+        milestone(
+            "publication",
+            "published",
+            after=("fieldwork",),
+            least=8,
+            most=8,
+            unit="weeks",
+        ),
+    )
+    (problem,) = timetable(record, "single", date(2026, 9, 7)).warnings
+    assert (problem.code, problem.warning) == ("timetable.order", True)
+    assert problem.what == (
+        "‘publication’ (2 November 2026) comes before ‘plan’ (9 November 2026), which it "
+        "follows."
+    )
+
+
+@pytest.mark.parametrize(
+    ("framework", "kind"),
+    [("yos-2018", "single"), ("yos-2020", "joint"), ("fji-2014", "full-joint")],
+)
+def test_the_library_keeps_its_order_whenever_fieldwork_starts(
+    framework: str, kind: str
+) -> None:
+    """Over Christmas, Easter and the end of February of a leap year."""
+    record = library(framework)
+    for number in range(400):
+        day = date(2023, 12, 1) + timedelta(days=number)
+        codes = {problem.code for problem in timetable(record, kind, day).warnings}
+        assert codes <= {"timetable.not-a-working-day"}, day
 
 
 def test_dates_that_fit_give_no_warning() -> None:

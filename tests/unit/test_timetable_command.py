@@ -141,6 +141,34 @@ def test_problems_come_as_json() -> None:
     assert problem["code"] == "timetable.unknown-milestone"
 
 
+def test_everything_wrong_on_the_command_line_is_told_at_once() -> None:
+    wrong = ("draft=5 fortnights", "drafts=3 weeks", "publication=2099-02-30")
+    sets = [part for one in (*wrong, "action-plan=2100-01-04") for part in ("--set", one)]
+    outcome = run(*LAMBETH, *sets, "--today", "now", "--json")
+    assert (outcome.exit_code, outcome.stderr) == (2, "")
+    assert {one["code"] for one in json.loads(outcome.stdout)["problems"]} == {
+        "timetable.set-words",
+        "timetable.unknown-milestone",
+        "timetable.date",
+        "timetable.too-far",
+    }
+
+
+def test_a_wrong_type_does_not_hide_a_wrong_date() -> None:
+    outcome = run(*JOINT[:-1], "joints", "--set", "draft=2026-02-30", "--json")
+    assert [one["code"] for one in json.loads(outcome.stdout)["problems"]] == [
+        "timetable.inspection-type",
+        "timetable.date",
+    ]
+
+
+@pytest.mark.parametrize("when", ["5 fortnights", "10", "1001 days", "soon"])
+def test_what_is_neither_date_nor_length_is_answered_with_both(when: str) -> None:
+    outcome = run(*LAMBETH, "--set", f"draft={when}")
+    assert outcome.exit_code == 2
+    assert "a date or a length" in " ".join(outcome.stderr.split())
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

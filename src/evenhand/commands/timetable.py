@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
-
-if TYPE_CHECKING:
-    from evenhand.frameworks.framework import Framework
 
 A_FILE = click.Path(path_type=Path)
 
@@ -72,11 +68,11 @@ def command(
     try:
         file = find_framework(framework_id, beside)
         rules = timetable_for(file, beside)
-        chosen = _type(file.framework, kind)
-        set_ = what_is_set(Typed(fieldwork, given, today))
+        typed = Typed(fieldwork, given, today, kind)
+        set_ = what_is_set(typed, file.framework, rules.record)
         found = timetable(
             rules.record,
-            chosen,
+            set_.inspection_type,
             set_.fieldwork,
             set_.dates,
             set_.lengths,
@@ -95,23 +91,3 @@ def command(
         timetable_views.write_json(shown)
     else:
         timetable_views.write_timetable(shown)
-
-
-def _type(framework: Framework, kind: str | None) -> str:
-    """The type of inspection. Raises ProblemsFound."""
-    from evenhand.errors import ProblemsFound, in_timetables
-    from evenhand.formats.records import nearest
-    from evenhand.inspection.timetable_setting import COMMAND_LINE
-
-    known = [one.id for one in framework.inspection_types]
-    if kind is None:
-        return known[0]
-    if kind not in known:
-        wrong = in_timetables.INSPECTION_TYPE.at(
-            COMMAND_LINE,
-            framework=framework.id,
-            hint=nearest(kind, known),
-            known=", ".join(known),
-        )
-        raise ProblemsFound([wrong])
-    return kind

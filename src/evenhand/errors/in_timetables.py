@@ -7,6 +7,11 @@ NONE = Kind(
     "nothing says when what is due under {framework}.",
     "Write {framework}.timetable.yaml beside the framework; docs/timetable.md shows how.",
 )
+NO_FOLDER = Kind(
+    "timetable.no-folder",
+    "there is no such folder to look for a timetable in.",
+    "Check its name; without --beside, the timetable that comes with Evenhand is taken.",
+)
 SERVES = Kind(
     "timetable.serves-another",
     "this is a timetable, and not one for {framework}.",

@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from evenhand.errors import ProblemsFound, in_timetables
-from evenhand.formats.paths import is_file
+from evenhand.errors import Place, ProblemsFound, in_timetables
+from evenhand.formats.paths import is_file, is_folder
 from evenhand.formats.records import build
 from evenhand.formats.yaml import Node, read_yaml
 from evenhand.frameworks.checks_of_timetables import timetable_problems
@@ -44,6 +44,9 @@ def timetable_for(
     is read first; then the library's, which may serve the framework or one that it is
     built on. Raises ProblemsFound.
     """
+    # A mistyped folder must not silently give the library's dates.
+    if beside is not None and not is_folder(beside):
+        raise ProblemsFound([in_timetables.NO_FOLDER.at(Place(str(beside)))])
     if isinstance(framework, str):
         framework = find_framework(framework, beside)
     rules = framework.framework

@@ -6,7 +6,7 @@ sets it; a date set by hand is kept, and a problem says where it contradicts the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -146,6 +146,35 @@ def next_due(timetable: Timetable, today: date) -> Entry | None:
     return next((one for _, last, one in timetable.by_date if last >= today), None)
 
 
+def wrong_milestones(
+    record: TimetableRecord, inspection_type: str, ids: Iterable[str], place: Place
+) -> Iterator[Problem]:
+    """A problem for each milestone that cannot be set in a type of inspection."""
+    known = [one.id for one in record.for_type(inspection_type)]
+    others = [one.id for one in record.milestones]
+    for id_ in dict.fromkeys(ids):
+        if id_ == FIELDWORK:
+            yield in_timetables.SET_FIELDWORK.at(place)
+        elif id_ in known:
+            continue
+        elif id_ in others:
+            yield in_timetables.SET_OTHER_TYPE.at(place, id=id_, type=inspection_type)
+        else:
+            hint, listed = nearest(id_, known), ", ".join(known)
+            yield in_timetables.ANCHOR.at(place, id=id_, hint=hint, known=listed)
+
+
+def wrong_years(days: Iterable[tuple[str, date]], place: Place) -> Iterator[Problem]:
+    """A problem for each milestone's date in a year whose bank holidays are not known."""
+    for id_, day in days:
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            yield _too_far(id_, place)
+
+
+def _too_far(id_: str, place: Place) -> Problem:
+    return in_timetables.TOO_FAR.at(place, id=id_, first=FIRST_YEAR, last=LAST_YEAR)
+
+
 @dataclass(slots=True)
 class _Counting:
     """A timetable being counted, each milestone once."""
@@ -166,45 +195,27 @@ class _Counting:
 
     def check_what_is_set(self) -> None:
         """Raises ProblemsFound with all that is wrong with what is set."""
+        days = [(FIELDWORK, self.fieldwork), *self.set_dates.items()]
         problems = [
-            problem
-            for id_ in (*self.set_dates, *self.set_lengths)
-            if (problem := self._wrong(id_)) is not None
+            *wrong_milestones(
+                self.record,
+                self.inspection_type,
+                (*self.set_dates, *self.set_lengths),
+                self.place,
+            ),
+            *wrong_years(days, self.place),
         ]
         for id_ in self.set_dates.keys() & self.set_lengths.keys():
             problems.append(in_timetables.SET_TWICE.at(self.place, id=id_))
-        for id_, day in ((FIELDWORK, self.fieldwork), *self.set_dates.items()):
-            if not FIRST_YEAR <= day.year <= LAST_YEAR:
-                problems.append(self._too_far(id_))
         if problems:
             raise ProblemsFound(problems)
-
-    def _wrong(self, id_: str) -> Problem | None:
-        if id_ == FIELDWORK:
-            return in_timetables.SET_FIELDWORK.at(self.place)
-        if id_ in self.milestones:
-            return None
-        if any(one.id == id_ for one in self.record.milestones):
-            return in_timetables.SET_OTHER_TYPE.at(
-                self.place, id=id_, type=self.inspection_type
-            )
-        known = list(self.milestones)
-        hint = nearest(id_, known)
-        return in_timetables.ANCHOR.at(
-            self.place, id=id_, hint=hint, known=", ".join(known)
-        )
-
-    def _too_far(self, id_: str) -> Problem:
-        return in_timetables.TOO_FAR.at(
-            self.place, id=id_, first=FIRST_YEAR, last=LAST_YEAR
-        )
 
     def entry(self, id_: str) -> Entry:
         if id_ not in self.found:
             try:
                 self.found[id_] = self._made(self.milestones[id_])
             except ValueError:
-                raise ProblemsFound([self._too_far(id_)]) from None
+                raise ProblemsFound([_too_far(id_, self.place)]) from None
         return self.found[id_]
 
     def _made(self, milestone: Milestone) -> Entry:
@@ -274,4 +285,4 @@ class _Counting:
         try:
             return counted(start, rule.number, rule.unit, None, self.country)[0]
         except ValueError:
-            raise ProblemsFound([self._too_far(rule.after)]) from None
+            raise ProblemsFound([_too_far(rule.after, self.place)]) from None

@@ -43,12 +43,15 @@ def _no_working_day(day: date, country: Country) -> str | None:
 def order_problems(
     record: TimetableRecord, entries: Sequence[Entry], place: Place
 ) -> Iterator[Problem]:
-    """A warning for each two dates that contradict the order, where one was set."""
+    """A warning for each two dates that contradict the order.
+
+    Dates that people set may do so, and so may the lengths of an organisation's own
+    file, such as more days for factual accuracy than publication leaves.
+    """
     told: set[tuple[str, str]] = set()
     for first, end, second, start in _followers(record, entries):
         pair = (first.milestone.id, second.milestone.id)
-        by_hand = first.set_by_hand or second.set_by_hand
-        if start < end and by_hand and pair not in told:
+        if start < end and pair not in told:
             told.add(pair)
             yield in_timetables.ORDER.at(
                 place,

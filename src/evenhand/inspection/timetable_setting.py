@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from evenhand.errors import Place, Problem, ProblemsFound, in_timetables
-from evenhand.frameworks.timetable_records import FIELDWORK, MOST, UNITS, Unit
-from evenhand.inspection.timetable import SetLength
-from evenhand.population.dates import read_date
+from evenhand.formats.records import nearest
+from evenhand.frameworks.framework import Framework
+from evenhand.frameworks.timetable_records import (
+    FIELDWORK,
+    MOST,
+    UNITS,
+    TimetableRecord,
+    Unit,
+)
+from evenhand.inspection.timetable import SetLength, wrong_milestones, wrong_years
+from evenhand.population.dates import DateProblem, read_date
 
 COMMAND_LINE = Place("the command line")
+
+# Has not even the shape of a day: a length may have been meant as well.
+_NO_DATE_AT_ALL = (DateProblem.NOT_A_DATE, DateProblem.NUMBER)
 
 _SHAPE = re.compile(r"\s*([^\s=]+)\s*=\s*(.*\S)\s*")
 _LENGTH = re.compile(r"([0-9]{1,4}) *(working day|day|week|month)s?")
@@ -20,50 +31,98 @@ _UNITS: dict[str, Unit] = {unit.removesuffix("s"): unit for unit in UNITS}
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """The first day of fieldwork, ``milestone=when`` as often as given, and today."""
+    """The first day of fieldwork, ``milestone=when`` as often as given, today, and the
+    type of inspection; without one it is the framework's first."""
 
     fieldwork: str
     given: tuple[str, ...] = ()
     today: str | None = None
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class WhatIsSet:
-    """The same as dates and lengths, by milestone."""
+    """The same, with dates and lengths by milestone."""
 
+    inspection_type: str
     fieldwork: date
     dates: dict[str, date]
     lengths: dict[str, SetLength]
     today: date | None
 
 
-def what_is_set(typed: Typed, place: Place = COMMAND_LINE) -> WhatIsSet:
-    """What somebody typed, read. Raises ProblemsFound with all that cannot be read."""
-    problems: list[Problem] = []
-    fieldwork = _day(FIELDWORK, typed.fieldwork, place, problems)
-    today = None
-    if typed.today is not None:
-        today = _day("today", typed.today, place, problems)
-    dates: dict[str, date] = {}
-    lengths: dict[str, SetLength] = {}
+def what_is_set(
+    typed: Typed,
+    framework: Framework,
+    record: TimetableRecord,
+    place: Place = COMMAND_LINE,
+) -> WhatIsSet:
+    """What somebody typed, read. Raises ProblemsFound with all that is wrong with it."""
+    reading = _Reading(place)
+    kind = reading.kind(framework, typed.kind)
+    fieldwork = reading.day(FIELDWORK, typed.fieldwork)
+    today = None if typed.today is None else reading.day("today", typed.today)
     for one in typed.given:
-        parts = _SHAPE.fullmatch(one)
+        reading.one(one)
+    if kind is not None:
+        reading.problems += wrong_milestones(record, kind, reading.ids, place)
+    days = [] if fieldwork is None else [(FIELDWORK, fieldwork)]
+    days += reading.dates.items()
+    reading.problems += wrong_years(days, place)
+    if reading.problems or kind is None or fieldwork is None:
+        raise ProblemsFound(reading.problems)
+    return WhatIsSet(kind, fieldwork, reading.dates, reading.lengths, today)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What was read so far, and all that is wrong with it."""
+
+    place: Place
+    ids: list[str] = field(default_factory=list)
+    dates: dict[str, date] = field(default_factory=dict)
+    lengths: dict[str, SetLength] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def kind(self, framework: Framework, given: str | None) -> str | None:
+        """The type of inspection, if there is such a one."""
+        known = [one.id for one in framework.inspection_types]
+        if given is None:
+            return known[0]
+        if given in known:
+            return given
+        hint, listed = nearest(given, known), ", ".join(known)
+        self.problems.append(
+            in_timetables.INSPECTION_TYPE.at(
+                self.place, framework=framework.id, hint=hint, known=listed
+            )
+        )
+        return None
+
+    def day(self, id_: str, text: str) -> date | None:
+        day = read_date(text)
+        if isinstance(day, date):
+            return day
+        self.problems.append(in_timetables.NOT_A_DATE.at(self.place, id=id_))
+        return None
+
+    def one(self, given: str) -> None:
+        """A milestone, =, and a date or a length."""
+        parts = _SHAPE.fullmatch(given)
         if parts is None:
-            problems.append(in_timetables.SET_WORDS.at(place, given=one))
-            continue
+            self.problems.append(in_timetables.SET_WORDS.at(self.place, given=given))
+            return
         id_, when = parts.groups()
-        if id_ in dates or id_ in lengths:
-            problems.append(in_timetables.SET_TWICE.at(place, id=id_))
+        if id_ in self.ids:
+            self.problems.append(in_timetables.SET_TWICE.at(self.place, id=id_))
+        self.ids.append(id_)
         length = read_length(when)
         if length is not None:
-            lengths[id_] = length
-            continue
-        day = _day(id_, when, place, problems)
-        if day is not None:
-            dates[id_] = day
-    if problems or fieldwork is None:
-        raise ProblemsFound(problems)
-    return WhatIsSet(fieldwork, dates, lengths, today)
+            self.lengths[id_] = length
+        elif read_date(when) in _NO_DATE_AT_ALL:
+            self.problems.append(in_timetables.SET_WORDS.at(self.place, given=given))
+        elif (day := self.day(id_, when)) is not None:
+            self.dates[id_] = day
 
 
 def read_length(text: str) -> SetLength | None:
@@ -73,11 +132,3 @@ def read_length(text: str) -> SetLength | None:
     if found is None or int(found[1]) > MOST:
         return None
     return SetLength(int(found[1]), _UNITS[found[2]])
-
-
-def _day(id_: str, text: str, place: Place, problems: list[Problem]) -> date | None:
-    day = read_date(text)
-    if isinstance(day, date):
-        return day
-    problems.append(in_timetables.NOT_A_DATE.at(place, id=id_))
-    return None

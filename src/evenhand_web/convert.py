@@ -29,6 +29,15 @@ def frameworks_of_library() -> list[tuple[str, str]]:
     return [(one.id, f"{one.title} ({one.id} {one.version})") for one in found]
 
 
+def types_of_library() -> dict[str, list[tuple[str, str]]]:
+    """The inspection types of every framework, by its id: ids and titles."""
+    found = [library_framework(id_).framework for id_ in library_ids()]
+    return {
+        one.id: [(type_.id, str(type_.title)) for type_ in one.inspection_types]
+        for one in found
+    }
+
+
 def timetable_of(inspection: Inspection) -> Timetable:
     """The timetable of an inspection, by the offsets that lie beside its framework."""
     file = timetable_for(framework_of(inspection))

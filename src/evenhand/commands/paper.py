@@ -133,4 +133,6 @@ def progress() -> Iterator[Callable[[str], None]]:
     from rich.console import Console
 
     with Console(stderr=True).status("Reading") as status:
+        # A spinner that is named anew is drawn at once, and not with the next tick.
+        status.update("Reading", spinner="dots")
         yield lambda words: status.update(words)

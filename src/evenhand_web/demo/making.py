@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from importlib.resources import files
+
+import yaml
 
 from evenhand_web import times
 from evenhand_web.accounts.models import User
@@ -22,7 +25,6 @@ from evenhand_web.inspections.gates import gates_before
 from evenhand_web.inspections.models import Inspection, InterestKind, Stage
 from evenhand_web.permissions.roles import ASSESSING, Role, SiteRole
 
-FRAMEWORK = "yos-2020"
 _THROWS = "4 1 6 6 2 5 3 3 1 5 2 6 4 4 1 3 6 2 5 5"
 _WEEK = timedelta(weeks=1)
 # Where each of the three stands, and when its fieldwork begins, in weeks from now.
@@ -38,6 +40,7 @@ def make_demo(tell: Callable[[str], None]) -> None:
     head = people["head@example.org"]
     westerdale = services.find_or_add(by=head, name="Westerdale")
     eastmoor = services.find_or_add(by=head, name="Eastmoor")
+    made_of = _made_of()
     of = {"Westerdale": westerdale, "Eastmoor": eastmoor}
     for person in PEOPLE:
         if person.service:
@@ -48,14 +51,20 @@ def make_demo(tell: Callable[[str], None]) -> None:
         inspection = inspections.create(
             by=head,
             service=westerdale,
-            framework=FRAMEWORK,
-            type="joint",
+            framework=made_of["framework"],
+            type=made_of["type"],
             fieldwork=_monday(weeks),
             lead=people["lead@example.org"],
         )
         _team(inspection, people)
         _sample(inspection, people, whole=stage != Stage.PREPARING, tell=tell)
         _go_on(inspection, people["lead@example.org"], stage)
+
+
+def _made_of() -> dict[str, str]:
+    """Framework and type of the inspections: no code knows a framework by its name."""
+    text = files("evenhand_web.demo").joinpath("westerdale.yaml").read_text("utf-8")
+    return {str(key): str(value) for key, value in yaml.safe_load(text).items()}
 
 
 def sign_ins() -> list[str]:

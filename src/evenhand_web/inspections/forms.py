@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from evenhand_web.accounts.models import User
 from evenhand_web.components.dates import DateField
-from evenhand_web.convert import frameworks_of_library
-from evenhand_web.inspections.models import InspectionType, InterestKind, Service
+from evenhand_web.convert import frameworks_of_library, types_of_library
+from evenhand_web.inspections.models import InterestKind, Service
 from evenhand_web.permissions.roles import Role
+from evenhand_web.times import listed
 
 
 def _needed(text: Any) -> dict[str, Any]:
@@ -33,7 +34,6 @@ class NewInspection(forms.Form):
     )
     type = forms.ChoiceField(
         label=_("Type of inspection"),
-        choices=InspectionType.choices,
         widget=forms.RadioSelect,
         error_messages=_needed(_("Choose the type of inspection")),
     )
@@ -51,8 +51,21 @@ class NewInspection(forms.Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["framework"].choices = frameworks_of_library()  # type: ignore[attr-defined]
+        types = {id_: title for one in types_of_library().values() for id_, title in one}
+        self.fields["type"].choices = list(types.items())  # type: ignore[attr-defined]
         people = User.objects.filter(is_active=True, service=None).order_by("name")
         self.fields["lead"].queryset = people  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or {}
+        framework, type_ = values.get("framework"), values.get("type")
+        if framework and type_:
+            known = dict(types_of_library()[framework])
+            if type_ not in known:
+                names = listed(known.values())
+                text = _("This framework has other types. Choose one of: %(types)s")
+                self.add_error("type", text % {"types": names})
+        return values
 
 
 class NewMember(forms.Form):

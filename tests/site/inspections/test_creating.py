@@ -69,3 +69,14 @@ def test_a_lead_may_not_create_one_and_is_told_who_may(as_: SignedIn) -> None:
 def test_the_action_refuses_too(cast: Cast) -> None:
     with pytest.raises(PermissionDenied):
         services.add(by=cast.lena, name="Elsewhere")
+
+
+def test_the_types_are_those_of_the_framework(cast: Cast, as_: SignedIn) -> None:
+    given = {**GIVEN, "framework": "fji-2014", "lead": cast.lena.pk}
+    text = as_("hana").post("/inspections/new", given).content.decode()
+    assert "This framework has other types. Choose one of: Full joint" in text
+    fitting = {**given, "type": "full-joint"}
+    answer = as_("hana").post("/inspections/new", fitting, follow=True)
+    assert "Full joint inspection" in answer.content.decode()
+    made = Inspection.objects.get(framework="fji-2014")
+    assert as_("lena").get(f"/inspections/{made.pk}/timetable").status_code == 200

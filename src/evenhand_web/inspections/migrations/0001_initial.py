@@ -33,19 +33,7 @@ class Migration(migrations.Migration):
                 ("framework_hash", models.CharField(max_length=80)),
                 (
                     "type",
-                    models.CharField(
-                        choices=[
-                            ("single", "Single"),
-                            (
-                                "joint",
-                                "Joint, with partner inspectorates in a second week",
-                            ),
-                            ("small-service", "Small service"),
-                            ("re-inspection", "Re-inspection"),
-                        ],
-                        max_length=20,
-                        verbose_name="Type",
-                    ),
+                    models.CharField(max_length=40, verbose_name="Type"),
                 ),
                 ("fieldwork", models.DateField(verbose_name="First day of fieldwork")),
                 (

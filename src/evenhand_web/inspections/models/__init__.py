@@ -2,7 +2,6 @@
 
 from evenhand_web.inspections.models.inspection import (
     Inspection,
-    InspectionType,
     Service,
     Stage,
 )
@@ -12,7 +11,6 @@ from evenhand_web.inspections.models.stage_change import StageChange
 
 __all__ = [
     "Inspection",
-    "InspectionType",
     "Interest",
     "InterestKind",
     "Member",

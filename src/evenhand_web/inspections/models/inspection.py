@@ -22,15 +22,6 @@ class Service(Stored):
         return self.name
 
 
-class InspectionType(models.TextChoices):
-    """Methodology §1: what an inspection is besides its framework."""
-
-    SINGLE = "single", _("Single")
-    JOINT = "joint", _("Joint, with partner inspectorates in a second week")
-    SMALL = "small-service", _("Small service")
-    AGAIN = "re-inspection", _("Re-inspection")
-
-
 class Stage(models.TextChoices):
     """Methodology §4, in this order."""
 
@@ -55,7 +46,8 @@ class Inspection(Stored):
     framework = models.CharField(_("Framework"), max_length=60)
     framework_version = models.CharField(max_length=20)
     framework_hash = models.CharField(max_length=80)
-    type = models.CharField(_("Type"), max_length=20, choices=InspectionType.choices)
+    # One of the framework's inspection types.
+    type = models.CharField(_("Type"), max_length=40)
     fieldwork = models.DateField(_("First day of fieldwork"))
     stage = models.CharField(
         max_length=20, choices=Stage.choices, default=Stage.PLANNED, db_index=True

@@ -42,9 +42,12 @@ def create(request: Asked) -> HttpResponse:
 def overview(request: Asked, inspection: Inspection) -> HttpResponse:
     """Where the inspection stands, and what needs doing now."""
     here = roles(request.user, inspection)
+    framework = framework_of(inspection).framework
+    titles = {one.id: str(one.title) for one in framework.inspection_types}
     words = {
         "inspection": inspection,
-        "framework": framework_of(inspection).framework,
+        "framework": framework,
+        "type": titles.get(inspection.type, inspection.type),
         "stages": list(Stage),
         "next_stage": inspection.next_stage,
         "to_do": to_do(inspection, request.user),

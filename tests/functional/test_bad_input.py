@@ -39,6 +39,7 @@ from tests.functional.broken_differences import BROKEN_DIFFERENCES
 from tests.functional.broken_folders import BROKEN_FOLDERS
 from tests.functional.broken_frameworks import BROKEN_FRAMEWORKS
 from tests.functional.broken_house_styles import BROKEN_HOUSE_STYLES
+from tests.functional.broken_keeping import BROKEN_KEEPING
 from tests.functional.broken_mappings import BROKEN_MAPPINGS
 from tests.functional.broken_names import BROKEN_NAMES, SECRETS
 from tests.functional.broken_narratives import BROKEN_NARRATIVES
@@ -74,6 +75,7 @@ ROWS = [
     *BROKEN_REPORTS,
     *BROKEN_NAMES,
     *BROKEN_SETTINGS,
+    *BROKEN_KEEPING,
 ]
 BY_NAME = {broken.name: broken for broken in ROWS}
 

@@ -9,6 +9,7 @@ from evenhand.errors import (
     in_files,
     in_frameworks,
     in_inspections,
+    in_keeping,
     in_populations,
     in_privacy,
     in_reports,
@@ -37,6 +38,7 @@ CHAPTERS: dict[str, dict[str, Kind]] = {
     "Reports": _kinds(in_reports),
     "Names in reports": _kinds(in_privacy),
     "Running the site": _kinds(in_site),
+    "Backups": _kinds(in_keeping),
 }
 
 KINDS: dict[str, Kind] = {

@@ -23,6 +23,7 @@ WORDS = {
     "cases.allocated": gettext_noop("said who assesses which case"),
     "interest.matched": gettext_noop("said which case a declared interest is about"),
     "case.replaced": gettext_noop("replaced a case"),
+    "case-data.erased": gettext_noop("erased the data on single cases, their time over"),
 }
 
 

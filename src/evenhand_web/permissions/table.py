@@ -10,6 +10,7 @@ from evenhand_web.permissions.rows import (
     cases,
     concerns,
     inspections,
+    keeping,
     samples,
     site,
 )
@@ -22,6 +23,7 @@ CHAPTERS: dict[str, tuple[Row, ...]] = {
     "Cases": cases.ROWS,
     "Urgent concerns": concerns.ROWS,
     "Audit": audit.ROWS,
+    "Keeping data": keeping.ROWS,
 }
 
 TABLE: dict[str, Row] = {row.id: row for rows in CHAPTERS.values() for row in rows}

@@ -35,10 +35,11 @@ def drawn(request: Asked, draw: Draw) -> HttpResponse:
     if draw.state != DrawState.DRAWN:
         return redirect("sample", inspection_id=draw.inspection_id)
     cases = draw.cases.all()
+    erased = draw.files.filter(text="").exists()
     words = {
         "inspection": draw.inspection,
         "draw": draw,
-        "told": told(draw),
+        "told": None if erased else told(draw),
         "cases": [case for case in cases if case.replaced is None],
         "replaced": [case for case in cases if case.replaced is not None],
     }
@@ -50,7 +51,8 @@ def package(request: Asked, draw: Draw) -> HttpResponse:
     """The verification package: every file of the draw, in one archive."""
     if draw.state != DrawState.DRAWN:
         return redirect("sample", inspection_id=draw.inspection_id)
-    members = [(f"draw/{one.name}", one.text.encode()) for one in draw.files.all()]
+    kept = draw.files.exclude(text="")  # what retention has erased is empty
+    members = [(f"draw/{one.name}", one.text.encode()) for one in kept]
     answer = HttpResponse(packed(members), content_type="application/zip")
     answer["Content-Disposition"] = f'attachment; filename="draw-{draw.group}.zip"'
     return answer

@@ -1,0 +1,49 @@
+"""Every model of the site, once: what of it tells of single cases and how that is erased,
+or why it is kept. A test holds that none is missing."""
+
+from __future__ import annotations
+
+from evenhand_web.keeping.erasers import (
+    CASE_LISTS,
+    Blanking,
+    Eraser,
+    EventsOnCases,
+    WithFiles,
+)
+
+# The proof of a draw: hashes and numbers, with which anybody who has the list can verify.
+PROOF = ("lottery.json", "draw.json")
+
+# In this order. Files are last but for the audit: a deleted file does not come back where
+# something after it fails.
+CASE_LEVEL: dict[str, Eraser] = {
+    "samples.DrawFile": Blanking(
+        "samples.DrawFile",
+        {"text": ""},
+        within="draw__inspection",
+        but={"name__in": PROOF},
+    ),
+    "cases.Case": Blanking("cases.Case", {"worker": "", "attributes": {}}),
+    "cases.Seat": Blanking("cases.Seat", {"reason": ""}, within="case__inspection"),
+    "cases.AllocationMade": Blanking(
+        "cases.AllocationMade",
+        {"told": {"loads": [], "barred": [], "gave_way": [], "changes": []}},
+    ),
+    "inspections.Interest": Blanking("inspections.Interest", {"child": ""}),
+    "audit.AuditContent": EventsOnCases(),
+    "samples.CaseListReceived": WithFiles(
+        Blanking("samples.CaseListReceived", {"file": ""}), CASE_LISTS
+    ),
+}
+
+KEPT: dict[str, str] = {
+    "accounts.User": "An account tells of no case. It is there as long as its owner’s.",
+    "accounts.Invitation": "Who was offered which role; of no case.",
+    "audit.AuditChain": "Numbers, hashes and signatures.",
+    "audit.AuditEvent": "Hashes with a salt that is erased: they tell nothing.",
+    "inspections.Inspection": "Which service was inspected when, and by which rules.",
+    "inspections.Member": "Who had which role in an inspection.",
+    "inspections.Service": "The name of a service.",
+    "inspections.StageChange": "When an inspection went on, and why all the same.",
+    "samples.Draw": "Numbers, hashes and moments: the proof that a draw was fair.",
+}

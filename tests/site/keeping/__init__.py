@@ -1,0 +1,1 @@
+"""Tests of keeping data and letting go of it."""

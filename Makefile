@@ -4,10 +4,11 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/ready
 
+WELSH    := src/evenhand_web/locale/cy/LC_MESSAGES/django.po
 EXAMPLES := sandwell-2018 derby-2018 manchester-2019 cornwall-2021 lambeth-2015
 
 .DEFAULT_GOAL := help
-.PHONY: help demo ratings assets test check docs bench lock clean
+.PHONY: help demo ratings assets texts test check docs bench lock clean
 
 help:  ## list these words
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 14
@@ -26,6 +27,12 @@ ratings: $(READY)  ## rate five real published inspections, say how each rating 
 
 assets: $(READY)  ## build the site's styles, scripts and texts anew
 	$(BIN)/python hatch_build.py
+
+texts: $(READY)  ## collect the site's words for translation; new ones are empty in django.po
+	@$(BIN)/pybabel -q extract -F babel.cfg -k _ -k gettext_lazy -k gettext_noop -k ngettext:1,2 \
+		--no-location --no-wrap --sort-output --omit-header -o $(VENV)/texts.pot .
+	@$(BIN)/pybabel -q update -l cy -i $(VENV)/texts.pot -o $(WELSH) --no-wrap \
+		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 
 test: $(READY)  ## run every test
 	@$(BIN)/python -m pytest

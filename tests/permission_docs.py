@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 import django
+from django.utils import translation
 
 from evenhand_web.permissions.roles import AnyRole, Role, Scope, SiteRole
 from evenhand_web.permissions.row import Row
@@ -18,9 +19,8 @@ def permissions() -> str:
     """Every row, chapter by chapter: what, who, and why where that is not plain."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.site.settings")
     django.setup()
-    parts = [
-        f"### {title}\n\n{_chapter(rows)}" for title, rows in CHAPTERS.items() if rows
-    ]
+    with translation.override("en-gb"):  # whatever a test before this one spoke
+        parts = [f"### {name}\n\n{_chapter(r)}" for name, r in CHAPTERS.items() if r]
     return "\n\n".join(parts)
 
 

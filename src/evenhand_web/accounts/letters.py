@@ -44,20 +44,6 @@ def of_invitation(invitation: Invitation, *, token: str, site: str) -> Letter:
     )
 
 
-def of_role(*, name: str, role: Role, inspection: Inspection, site: str) -> Letter:
-    """To somebody who has an account."""
-    return Letter(
-        _("You have a role in an inspection"),
-        (
-            _("Dear %(name)s") % {"name": name},
-            _offered(role, inspection),
-            _("Sign in as you always do:"),
-            site + reverse("home"),
-            *_signed(),
-        ),
-    )
-
-
 def _offered(role: Role, inspection: Inspection) -> str:
     words = {"role": role.label, "inspection": str(inspection)}
     return _("Your role in the inspection %(inspection)s: %(role)s.") % words

@@ -50,7 +50,7 @@ def invite(
     """
     user = User.objects.filter(email__iexact=email).first()
     if user is not None:
-        _give(by, inspection, user, role, organisation, site)
+        _give(by, inspection, user, role, organisation)
         return
     invitation = Invitation(
         inspection=inspection,
@@ -71,13 +71,11 @@ def _give(
     user: User,
     role: Role,
     organisation: str,
-    site: str,
 ) -> None:
+    """The role, with the letter that whoever is given a role gets."""
     team.put_in(
         by=by, inspection=inspection, user=user, role=role, organisation=organisation
     )
-    letter = letters.of_role(name=user.name, role=role, inspection=inspection, site=site)
-    transaction.on_commit(partial(letters.send, letter, user.email), robust=True)
 
 
 @action("account.invite", on="invitation")

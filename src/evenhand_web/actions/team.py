@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
+
 from evenhand_web.acting import action, current
+from evenhand_web.actions import notices
 from evenhand_web.audit.recording import record
 from evenhand_web.inspections.models import Inspection, Member
+from evenhand_web.notices.models import LetterKind
 from evenhand_web.permissions.roles import Role
 
 if TYPE_CHECKING:
@@ -54,6 +58,8 @@ def put_in(
     )
     member.save()
     _tell(by, member, "team.member-added")
+    page = reverse("inspection", args=[inspection.pk])
+    notices.queue(by=by, to=[user], kind=LetterKind.ROLE, address=page)
     inspection.__dict__.pop("_roles", None)
     return member
 

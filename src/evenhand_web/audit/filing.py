@@ -1,15 +1,18 @@
 """The audit as a file, one line a record, that anyone can verify on their own machine.
 
-Heads come first, then events, chain by chain. An event's content stands in its line, or
-``null`` where it was erased or left out.
+The first line names the kind of file and the public key. Then come heads, then events,
+chain by chain. An event's content stands in its line, or ``null`` where it was erased.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from evenhand.errors import Place, ProblemsFound, in_site
 from evenhand_web.audit.chain import PARTS, canonical
@@ -22,92 +25,137 @@ def lines(heads: Iterable[Head], events: Iterable[Event], key: str) -> Iterator[
     """The lines of the file, in order."""
     yield canonical({"kind": KIND, "key": key})
     for head in heads:
-        yield canonical(
-            {
-                "chain": head.chain,
-                "number": head.number,
-                "head": head.head,
-                "signature": head.signature,
-            }
-        )
+        yield canonical({name: getattr(head, name) for name in _HEAD})
     for event in events:
-        yield canonical(_event(event))
+        yield canonical(_written(event))
 
 
-def _event(event: Event) -> dict[str, Any]:
+def _written(event: Event) -> dict[str, Any]:
     content = event.content
     return {
-        "chain": event.chain,
-        "number": event.number,
-        "opens": event.opens,
-        "previous": event.previous,
+        **{name: getattr(event, name) for name in _EVENT},
         "commitments": dict(event.commitments),
-        "hash": event.hash,
         "content": None
         if content is None
         else {"parts": dict(content.parts), "salts": dict(content.salts)},
     }
 
 
-def read(path: Path) -> tuple[list[Head], list[Event], str]:
-    """Heads, events and the public key of a file. Raises ProblemsFound at the first line
-    that is none of ours."""
-    heads: list[Head] = []
-    events: list[Event] = []
-    key = ""
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A file that is being read; ``events`` can be gone through once."""
+
+    key: str
+    heads: tuple[Head, ...]
+    events: Iterator[Event]
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[Filed]:
+    """A file, its events one by one, so that it may be larger than memory. Raises
+    ProblemsFound at the first line that is none of ours; for an event, only when it is
+    that event's turn."""
     try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
+        # A line ends where we ended it, and at no other sign that could be in a text.
+        file = path.open(encoding="utf-8", newline="\n")
+    except OSError:
         raise _problem(path, 1) from None
-    for number, line in enumerate(text.splitlines(), 1):
-        try:
-            value = _object(line)
-            if number == 1:
-                key = _first(value)
-            elif "signature" in value:
-                heads.append(Head(**_typed(value, _HEAD)))
-            else:
-                events.append(_read_event(value))
-        except (ValueError, TypeError, KeyError):
-            raise _problem(path, number) from None
-    if not key:
+    with file:
+        yield _filed(path, file)
+
+
+def _filed(path: Path, file: TextIO) -> Filed:
+    records = _records(path, file)
+    first = next(records, None)
+    if not isinstance(first, str):
         raise _problem(path, 1)
-    return heads, events, key
+    heads: list[Head] = []
+    for record in records:
+        if not isinstance(record, Head):
+            return Filed(first, tuple(heads), _events(path, record, records, len(heads)))
+        heads.append(record)
+    return Filed(first, tuple(heads), iter(()))
 
 
-_HEAD = {"chain": str, "number": int, "head": str, "signature": str}
-_EVENT = {"chain": str, "number": int, "opens": str, "previous": str, "hash": str}
+_Record = str | Head | Event
+
+
+def _events(
+    path: Path, first: _Record, others: Iterator[_Record], before: int
+) -> Iterator[Event]:
+    """All the rest, in which there is nothing but events; ``before`` counts heads."""
+    for line, record in enumerate(chain((first,), others), before + 2):
+        if not isinstance(record, Event):
+            raise _problem(path, line)
+        yield record
+
+
+def _records(path: Path, file: TextIO) -> Iterator[_Record]:
+    number = 0
+    while True:
+        number += 1
+        try:
+            line = file.readline()
+            if not line:
+                return
+            record = _record(_object(line))
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OSError):
+            raise _problem(path, number) from None
+        yield record
 
 
 def _object(line: str) -> dict[str, Any]:
     """A line as canonical JSON: nothing else can stand for the same record."""
     value = json.loads(line)
-    if not isinstance(value, dict) or canonical(value) != line:
+    if not isinstance(value, dict) or canonical(value) + "\n" != line:
         raise ValueError(line)
     return value
 
 
-def _first(value: dict[str, Any]) -> str:
-    if value["kind"] != KIND:
-        raise ValueError(KIND)
-    return str(value["key"])
+_FIRST = {"kind": str, "key": str}
+_HEAD = {"chain": str, "number": int, "head": str, "signature": str}
+_EVENT = {
+    "chain": str,
+    "number": int,
+    "opens": str,
+    "keep": str,
+    "previous": str,
+    "hash": str,
+}
+_BY_PART = dict.fromkeys(PARTS, str)
 
 
-def _typed(value: dict[str, Any], types: dict[str, type]) -> dict[str, Any]:
+def _record(value: dict[str, Any]) -> _Record:
+    if "kind" in value:
+        first = _typed(value, _FIRST)
+        if first["kind"] != KIND:
+            raise ValueError(KIND)
+        return str(first["key"])
+    if "signature" in value:
+        return Head(**_typed(value, _HEAD))
+    commitments = _typed(value.pop("commitments"), _BY_PART)
+    content = value.pop("content")
+    return Event(
+        **_typed(value, _EVENT),
+        commitments=commitments,
+        content=None if content is None else _content(content),
+    )
+
+
+def _content(value: dict[str, Any]) -> Content:
+    if set(value) != {"parts", "salts"} or set(value["parts"]) != set(PARTS):
+        raise ValueError("content")
+    return Content(dict(value["parts"]), _typed(value["salts"], _BY_PART))
+
+
+def _typed(value: dict[str, Any], types: Mapping[str, type]) -> dict[str, Any]:
+    """The record, if it has these names and no others, each with a value of its type."""
+    if set(value) != set(types):
+        raise KeyError
     for name, type_ in types.items():
         if type(value[name]) is not type_:
             raise TypeError(name)
-    return {name: value[name] for name in types}
-
-
-def _read_event(value: dict[str, Any]) -> Event:
-    commitments = _typed(value["commitments"], dict.fromkeys(PARTS, str))
-    content = value["content"]
-    made = None
-    if content is not None:
-        salts = {name: str(salt) for name, salt in content["salts"].items()}
-        made = Content(dict(content["parts"]), salts)
-    return Event(**_typed(value, _EVENT), commitments=commitments, content=made)
+    return value
 
 
 def _problem(path: Path, line: int) -> ProblemsFound:

@@ -34,6 +34,7 @@ class AuditEvent(models.Model):
     chain = models.ForeignKey(AuditChain, on_delete=models.PROTECT, related_name="events")
     number = models.PositiveBigIntegerField()
     opens = models.CharField(max_length=12, blank=True)
+    keep = models.CharField(max_length=10, choices=Keep.choices)
     previous = models.CharField(max_length=_HASH)
     who = models.CharField(max_length=_HASH)
     what = models.CharField(max_length=_HASH)
@@ -56,8 +57,12 @@ class AuditEvent(models.Model):
 
 
 class AuditContent(models.Model):
-    """What an event commits to, with the salts. Retention may delete it; nobody may
-    change it, and the database refuses."""
+    """What an event commits to, with the salts. Retention may delete it where it is about
+    cases; nobody may change it, and the database refuses.
+
+    ``keep``, ``kind``, ``at`` and ``person`` say again what the event and the parts say,
+    to search by; verifying compares them.
+    """
 
     event = models.OneToOneField(
         AuditEvent, on_delete=models.PROTECT, primary_key=True, related_name="content"

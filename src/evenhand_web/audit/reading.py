@@ -3,11 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection, transaction
 
 from evenhand_web.audit.models import AuditChain, AuditContent, AuditEvent
 from evenhand_web.audit.verifying import Content, Event, Head
 
 _AT_ONCE = 2000
+
+
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """Everything read inside is of the same moment, and nobody has to wait for it: heads
+    and events could not be compared otherwise while people work."""
+    if connection.in_atomic_block:
+        yield
+    elif connection.vendor == "postgresql":
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+            yield
+    else:
+        # Not ``atomic``, which on SQLite takes the turn of those who write.
+        with connection.cursor() as cursor:
+            cursor.execute("BEGIN")
+            try:
+                yield
+            finally:
+                cursor.execute("ROLLBACK")
 
 
 def heads() -> list[Head]:
@@ -25,11 +49,18 @@ def events() -> Iterator[Event]:
         yield _event(row)
 
 
+def last_events(chain: str, count: int) -> list[Event]:
+    """The last events of a chain, in the order of their numbers."""
+    rows = AuditEvent.objects.filter(chain=chain).select_related("content")
+    return [_event(row) for row in reversed(rows.order_by("-number")[:count])]
+
+
 def _event(row: AuditEvent) -> Event:
     return Event(
         chain=row.chain_id,
         number=row.number,
         opens=row.opens,
+        keep=row.keep,
         previous=row.previous,
         commitments=row.commitments,
         hash=row.hash,
@@ -42,4 +73,10 @@ def _content(row: AuditEvent) -> Content | None:
         content = row.content
     except AuditContent.DoesNotExist:
         return None
-    return Content(content.parts, content.salts)
+    labels = {
+        "keep": content.keep,
+        "kind": content.kind,
+        "at": content.at.isoformat(),
+        "person": content.person,
+    }
+    return Content(content.parts, content.salts, labels)

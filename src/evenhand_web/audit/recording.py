@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
 from evenhand_web.acting import Operator, current
-from evenhand_web.audit.chain import PARTS, commitment, event_hash, new_salt
+from evenhand_web.audit.chain import PARTS, commitment, event_hash, new_salt, plain
 from evenhand_web.audit.models import SITE, AuditChain, AuditContent, AuditEvent, Keep
 from evenhand_web.audit.signing import sign_head
 
@@ -31,15 +32,16 @@ def record(
     ``kind`` says it in the form ``noun.done`` (``team.member-added``). ``about`` is the
     row that it was done to. ``before`` and ``after`` are JSON: what changed, and no more.
     ``chain`` is the id of the inspection, or the site's. Raises LookupError outside of an
-    action.
+    action, TypeError for what is no JSON, and ValueError for a fraction that databases do
+    not keep.
     """
     act = current()
     parts = {
         "who": who(by),
         "what": {"kind": kind, "about": reference(about)},
-        "when": act.now.isoformat(),
-        "before": before,
-        "after": after,
+        "when": act.now.astimezone(UTC).isoformat(),
+        "before": plain(before),
+        "after": plain(after),
     }
     event = _append(chain, parts, opens, kind, keep, by)
     act.events.append(event)
@@ -66,11 +68,12 @@ def _append(
     salts = {part: new_salt() for part in PARTS}
     commitments = {part: commitment(salts[part], parts[part]) for part in PARTS}
     number = chain.number + 1
-    hash_ = event_hash(chain.id, number, opens, chain.head, commitments)
+    hash_ = event_hash(chain.id, number, opens, keep.value, chain.head, commitments)
     event = AuditEvent.objects.create(
         chain=chain,
         number=number,
         opens=opens,
+        keep=keep,
         previous=chain.head,
         hash=hash_,
         **commitments,

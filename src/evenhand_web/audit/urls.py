@@ -8,4 +8,5 @@ from evenhand_web.audit import views
 
 urlpatterns = [
     path("inspections/<str:inspection_id>/history", views.history, name="history"),
+    path("audit", views.site_history, name="site-history"),
 ]

@@ -3,16 +3,34 @@
 from __future__ import annotations
 
 import json
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
-    from evenhand_web.audit.verifying import Verification, Verified
+    from evenhand_web.audit.filing import Filed
+    from evenhand_web.audit.verifying import Event, Verification, Verified
 
 _FILE = click.Path(path_type=Path)
+_DIGITS = frozenset("0123456789abcdef")
+_TOLD_EACH = 1000
+
+
+def _hash(ctx: click.Context, param: click.Parameter, value: Any) -> Any:
+    """What was noted, as we write it; several where the option may be repeated."""
+    if value is None or isinstance(value, tuple):
+        return value and tuple(_hash(ctx, param, one) for one in value)
+    plain = "".join(value.split()).lower()
+    if len(plain) != 64 or not _DIGITS.issuperset(plain):
+        raise click.BadParameter(
+            "Enter all 64 digits (0 to 9 and a to f) as they were noted."
+        )
+    return plain
 
 
 @click.group("audit")
@@ -22,15 +40,29 @@ def command() -> None:
 
 @command.command("verify")
 @click.argument("file", type=_FILE, required=False)
-@click.option("--head", "noted", multiple=True, metavar="HASH", help="Noted earlier.")
-@click.option("--key", metavar="HEX", help="The public key, as noted elsewhere.")
+@click.option(
+    "--head",
+    "noted",
+    multiple=True,
+    metavar="HASH",
+    callback=_hash,
+    help="Noted earlier.",
+)
+@click.option(
+    "--key",
+    "keys",
+    multiple=True,
+    metavar="HEX",
+    callback=_hash,
+    help="The public key, as noted elsewhere; several, if another one signed on.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @click.pass_context
 def verify(
     ctx: click.Context,
     file: Path | None,
     noted: tuple[str, ...],
-    key: str | None,
+    keys: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Check that nothing recorded was changed, taken away or put in.
@@ -38,26 +70,60 @@ def verify(
     Of the site's database or, offline, of a FILE that `evenhand audit export` wrote. Exit
     code 1 where something was, with the first break of each chain.
     """
+    from evenhand.commands.paper import progress
     from evenhand_web.audit import verifying
 
-    if file is None:
-        from evenhand_web.commands.setting_up import set_up
-
-        set_up()
-        from evenhand_web.audit import reading
-        from evenhand_web.audit.signing import public_key
-
-        heads, events = reading.heads(), reading.events()
-        known = public_key()
-    else:
-        from evenhand_web.audit import filing
-
-        heads, found, known = filing.read(file)
-        events = iter(found)
-    verified = verifying.verify(heads, events, key or known, noted)
-    _write(verified, as_json, key is None and file is not None)
+    opened = _site(keys) if file is None else _file(file)
+    with progress() as tell, opened as found:
+        events = _counted(found.events, tell)
+        key, *older = keys or (found.key,)
+        verified = verifying.verify(found.heads, events, key, noted, older)
+    _write(verified, as_json, not keys and file is not None)
     if not verified.intact:
         ctx.exit(1)
+
+
+@contextmanager
+def _site(keys: tuple[str, ...] = ()) -> Iterator[Filed]:
+    """The audit of the site, all of the same moment. ``keys`` were named, so that the
+    site's own may be lost."""
+    from evenhand_web.commands.setting_up import set_up
+
+    set_up()
+    from evenhand_web.audit import filing, reading
+
+    key = keys[0] if keys else _public_key()
+    with reading.one_moment():
+        yield filing.Filed(key, tuple(reading.heads()), reading.events())
+
+
+@contextmanager
+def _file(path: Path) -> Iterator[Filed]:
+    from evenhand_web.audit import filing
+
+    with filing.reading(path) as filed:
+        yield filed
+
+
+def _public_key() -> str:
+    from evenhand_web.audit.signing import KeyIsGone, public_key
+
+    try:
+        return public_key()
+    except KeyIsGone as gone:
+        raise click.ClickException(
+            f"{gone} Put it back. If it is lost, name its public half with --key; "
+            "`evenhand audit new-key` makes another one, which signs on."
+        ) from None
+
+
+def _counted(events: Iterable[Event], tell: Callable[[str], None]) -> Iterator[Event]:
+    from evenhand.wording import counted
+
+    for number, event in enumerate(events):
+        if number % _TOLD_EACH == 0:
+            tell(f"Reading, {counted(number, 'event')} so far")
+        yield event
 
 
 def _write(verified: Verification, as_json: bool, of_file: bool) -> None:
@@ -87,7 +153,7 @@ def _sentence(chain: Verified) -> str:
 
     name = "the site" if chain.chain == "site" else f"inspection {chain.chain}"
     if chain.broken is not None:
-        return f"NO: {name}: {chain.broken}."
+        return f"NO: {name}: {chain.broken.sentence}."
     events = counted(chain.events, "event")
     if chain.erased:
         return f"yes: {name}: {events}, intact, content erased of {chain.erased}."
@@ -96,26 +162,46 @@ def _sentence(chain: Verified) -> str:
 
 @command.command("export")
 @click.option("--out", type=_FILE, required=True, help="A file that is not there yet.")
-def export(out: Path) -> None:
+@click.option("--key", metavar="HEX", callback=_hash, help="Where the key was lost.")
+def export(out: Path, key: str | None) -> None:
     """Write the whole audit to a file, with the content that is still kept.
 
     It has names and case data as the audit has; keep it as the database is kept.
     """
     from evenhand.commands.paper import progress, say
-    from evenhand_web.commands.setting_up import set_up
-
-    set_up()
-    from evenhand_web.audit import filing, reading
-    from evenhand_web.audit.signing import public_key
 
     if out.exists():
         raise click.UsageError(f"{out} is there already; name another file.")
-    with progress() as tell, out.open("x", encoding="utf-8") as file:
-        out.chmod(0o600)
-        tell("Writing events")
-        for line in filing.lines(reading.heads(), reading.events(), public_key()):
-            file.write(line + "\n")
-    say(f"The audit is in {out}. Verify it with: evenhand audit verify {out} --key …")
+    if not out.absolute().parent.is_dir():
+        raise click.UsageError(f"There is no folder {out.parent}; make it first.")
+    with progress() as tell, _site((key,) if key else ()) as found:
+        _write_file(out, found, tell)
+    say(
+        f"The audit is in {out}. Verify it with: evenhand audit verify {out} "
+        f"--key {found.key}"
+    )
+
+
+def _write_file(out: Path, found: Filed, tell: Callable[[str], None]) -> None:
+    """It gets its name when it is whole, and nobody else can read it."""
+    from evenhand_web.audit import filing
+
+    part = out.with_name(f"{out.name}.part")
+    try:
+        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        raise click.UsageError(
+            f"{part} is there: another export is under way, or one was stopped. If it is "
+            "not under way, delete that file."
+        ) from None
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            events = _counted(found.events, tell)
+            for line in filing.lines(found.heads, events, found.key):
+                file.write(line + "\n")
+        part.rename(out)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 @command.command("heads")
@@ -125,12 +211,30 @@ def heads() -> None:
     A head that was noted shows for ever what had been recorded until then: give it to
     `evenhand audit verify --head`.
     """
+    with _site() as found:
+        click.echo(f"key {found.key}")
+        for head in found.heads:
+            click.echo(f"{head.chain} {head.number} {head.head}")
+
+
+@command.command("new-key")
+def new_key() -> None:
+    """Make another key, where the one that signs the audit was lost.
+
+    Nothing is signed anew: what the lost key signed is verified with its public half,
+    `evenhand audit verify --key OLD --key NEW`. It is refused where there is a key.
+    """
+    from evenhand.commands.paper import say
     from evenhand_web.commands.setting_up import set_up
 
     set_up()
-    from evenhand_web.audit import reading
-    from evenhand_web.audit.signing import public_key
+    from django.conf import settings
 
+    from evenhand_web.audit.signing import make_key, public_key
+
+    path = settings.EVENHAND_AUDIT_KEY
+    if path.exists():
+        raise click.UsageError(f"There is a key in {path}, and it signs.")
+    make_key(path)
+    say(f"The key is in {path}. Note its public half outside of the site:")
     click.echo(f"key {public_key()}")
-    for head in reading.heads():
-        click.echo(f"{head.chain} {head.number} {head.head}")

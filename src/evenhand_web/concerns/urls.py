@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from evenhand_web.concerns.views import raising, steps
+
+_ONE = "concerns/<str:concern_id>"
+
+urlpatterns = [
+    path("concerns", raising.concerns, name="concerns"),
+    path("concerns/new", raising.new, name="raise-concern"),
+    path(f"{_ONE}/", steps.concern, name="concern"),
+    path(f"{_ONE}/acknowledge", steps.acknowledge, name="acknowledge-concern"),
+    path(f"{_ONE}/done", steps.done, name="add-to-concern"),
+    path(f"{_ONE}/close", steps.close, name="close-concern"),
+    path(f"{_ONE}/reopen", steps.reopen, name="reopen-concern"),
+]

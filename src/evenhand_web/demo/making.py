@@ -12,6 +12,7 @@ from evenhand_web import times
 from evenhand_web.accounts.models import User
 from evenhand_web.actions import (
     allocation,
+    concerns,
     inspections,
     interests,
     samples,
@@ -19,6 +20,7 @@ from evenhand_web.actions import (
     stages,
     team,
 )
+from evenhand_web.concerns.models import ConcernKind
 from evenhand_web.demo.case_list import case_list
 from evenhand_web.demo.people import PASSWORD, PEOPLE, Person
 from evenhand_web.inspections.gates import gates_before
@@ -59,6 +61,13 @@ def make_demo(tell: Callable[[str], None]) -> None:
         _team(inspection, people)
         _sample(inspection, people, whole=stage != Stage.PREPARING, tell=tell)
         _go_on(inspection, people["lead@example.org"], stage)
+        if stage == Stage.FIELDWORK:
+            concerns.raise_concern(
+                by=people["inspector@example.org"],
+                inspection=inspection,
+                kind=ConcernKind.SERVICE,
+                seen="The side door of the office in Mill Street cannot be locked.",
+            )
 
 
 def _made_of() -> dict[str, str]:

@@ -65,6 +65,11 @@ def _allocated(inspection: Inspection) -> bool:
     return cases.exists() and not without.exists()
 
 
+def _no_open_concern(inspection: Inspection) -> bool:
+    """Whether every urgent concern that was raised is closed."""
+    return not inspection.concerns.filter(closed=None).exists()
+
+
 GATES = (
     Gate(
         "lead",
@@ -107,6 +112,12 @@ GATES = (
         Stage.PANEL,
         _("The ratings panel has a member."),
         _has(Role.PANEL),
+    ),
+    Gate(
+        "concerns",
+        Stage.CLOSED,
+        _("No urgent concern is open."),
+        _no_open_concern,
     ),
 )
 

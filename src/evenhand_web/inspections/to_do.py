@@ -13,6 +13,7 @@ from evenhand_web.inspections.gates import gates_before
 from evenhand_web.inspections.models import Inspection
 from evenhand_web.permissions.asking import may, roles
 from evenhand_web.permissions.roles import ASSESSING
+from evenhand_web.times import day
 
 if TYPE_CHECKING:
     from evenhand_web.accounts.models import User
@@ -28,7 +29,31 @@ class ToDo:
 
 def to_do(inspection: Inspection, by: User) -> list[ToDo]:
     """In the order in which it should be done; empty where nothing waits for them."""
-    return [*_own_interests(inspection, by), *_of_stage(inspection, by)]
+    return [
+        *_concerns(inspection, by),
+        *_own_interests(inspection, by),
+        *_of_stage(inspection, by),
+    ]
+
+
+def _concerns(inspection: Inspection, by: User) -> Iterator[ToDo]:
+    """Those that wait for the service, and those that wait for too long: said without a
+    word of what they are about."""
+    waiting = inspection.concerns.to_acknowledge(by)
+    late = inspection.concerns.overdue_for(by)
+    for concern in waiting:
+        yield ToDo(
+            _("Acknowledge the urgent concern raised on %(day)s")
+            % {"day": day(concern.raised)},
+            reverse("concern", args=[inspection.pk, concern.pk]),
+        )
+    for concern in late:
+        if concern not in waiting:
+            yield ToDo(
+                _("The urgent concern raised on %(day)s is not acknowledged in time")
+                % {"day": day(concern.raised)},
+                reverse("concern", args=[inspection.pk, concern.pk]),
+            )
 
 
 def _own_interests(inspection: Inspection, by: User) -> Iterator[ToDo]:
@@ -68,5 +93,6 @@ _WHERE = {
     "quality": _TEAM,
     "panel": _TEAM,
     "sample": ("sample", "sample.see"),
+    "concerns": ("concerns", "concern.list"),
     "allocation": ("allocation", "allocation.see"),
 }

@@ -30,6 +30,15 @@ CASE_LEVEL: dict[str, Eraser] = {
         {"told": {"loads": [], "barred": [], "gave_way": [], "changes": []}},
     ),
     "inspections.Interest": Blanking("inspections.Interest", {"child": ""}),
+    "concerns.Concern": Blanking(
+        "concerns.Concern", {"seen": ""}, but={"kind": "service"}
+    ),
+    "concerns.Entry": Blanking(
+        "concerns.Entry",
+        {"text": ""},
+        within="concern__inspection",
+        but={"concern__kind": "service"},
+    ),
     "audit.AuditContent": EventsOnCases(),
     "samples.CaseListReceived": WithFiles(
         Blanking("samples.CaseListReceived", {"file": ""}), CASE_LISTS
@@ -44,6 +53,7 @@ KEPT: dict[str, str] = {
     "inspections.Inspection": "Which service was inspected when, and by which rules.",
     "inspections.Member": "Who had which role in an inspection.",
     "inspections.Service": "The name of a service.",
+    "notices.Letter": "Who was told that something is new, and when; of no case.",
     "inspections.StageChange": "When an inspection went on, and why all the same.",
     "samples.Draw": "Numbers, hashes and moments: the proof that a draw was fair.",
 }

@@ -1,1 +1,38 @@
-"""The tables of ``notices``."""
+"""The tables of ``notices``: the outbox of letters."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from evenhand_web.stored import Stored
+
+
+class LetterKind(models.TextChoices):
+    """What a letter tells: no more than that there is something. The words complete
+    “Something is new for you: …”."""
+
+    ROLE = "role", _("you have a role in an inspection")
+    CONCERN_RAISED = "concern-raised", _("an urgent concern was raised")
+    CONCERN_ACKNOWLEDGED = "concern-acknowledged", _("an urgent concern was acknowledged")
+    CONCERN_REOPENED = "concern-reopened", _("an urgent concern was reopened")
+
+
+class Letter(Stored):
+    """A letter to one person. Its words are made of ``kind`` alone when it is sent, so
+    that nothing anybody typed can be in it; ``address`` is the path of the page."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="letters"
+    )
+    kind = models.CharField(max_length=24, choices=LetterKind.choices)
+    address = models.CharField(max_length=200)
+    created = models.DateTimeField()
+    # When somebody last took it to send it: nobody else does for a while.
+    taken = models.DateTimeField()
+    sent = models.DateTimeField(null=True, blank=True, db_index=True)
+    tries = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ("created", "id")

@@ -16,13 +16,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evenhand_web.acting import Operator
-from evenhand_web.actions import allocation, interests, keeping
+from evenhand_web.actions import allocation, concerns, interests, keeping
 from evenhand_web.audit import reading
 from evenhand_web.audit.models import AuditContent, Keep
 from evenhand_web.audit.signing import public_key
 from evenhand_web.audit.verifying import Verification, verify
 from evenhand_web.audit.words import WORDS
 from evenhand_web.cases.models import AllocationMade, Case, Seat
+from evenhand_web.concerns.models import ConcernKind
 from evenhand_web.inspections.models import Inspection, InterestKind, Stage, StageChange
 from evenhand_web.keeping.periods import period_of
 from evenhand_web.keeping.registry import CASE_LEVEL, KEPT, PROOF
@@ -61,6 +62,13 @@ def full(cast: Cast) -> Inspection:
     drawn(cast)
     allocation.match(by=cast.lena, interest=interest, case=cast.westerdale.cases.first())
     allocation.allocate(by=cast.lena, inspection=cast.westerdale, seconds=2, seed=1)
+    concern = concerns.raise_concern(
+        by=cast.lena,
+        inspection=cast.westerdale,
+        kind=ConcernKind.CHILD,
+        seen="Seen on Monday.",
+    )
+    concerns.add_entry(by=cast.lena, concern=concern, text="The service was told.")
     default_storage.save(
         f"case-lists/{cast.westerdale.pk}/of-a-failed-upload.csv", ContentFile(b"x")
     )

@@ -42,6 +42,17 @@ class Migration(migrations.Migration):
                 ),
                 ("number", models.PositiveBigIntegerField()),
                 ("opens", models.CharField(blank=True, max_length=12)),
+                (
+                    "keep",
+                    models.CharField(
+                        choices=[
+                            ("case", "Case"),
+                            ("inspection", "Inspection"),
+                            ("account", "Account"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
                 ("previous", models.CharField(max_length=64)),
                 ("who", models.CharField(max_length=64)),
                 ("what", models.CharField(max_length=64)),

@@ -15,6 +15,12 @@ ROWS = (
         note="What was done and by whom; values from before and after are not shown.",
     ),
     Row(
+        "audit.see-site",
+        _("see what was done with accounts and on the site as a whole, and when"),
+        whole(SiteRole.ADMINISTRATOR),
+        note="Not what was done in an inspection; no values from before and after.",
+    ),
+    Row(
         "audit.verify",
         _("verify the audit, and take it away to verify elsewhere"),
         whole(SiteRole.OPERATOR),

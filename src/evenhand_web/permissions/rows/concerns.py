@@ -1,7 +1,61 @@
-"""Rows of the table of permissions: concerns."""
+"""Rows of the table of permissions: urgent concerns, and letters."""
 
 from __future__ import annotations
 
-from evenhand_web.permissions.row import Row
+from django.utils.translation import gettext_lazy as _
 
-ROWS: tuple[Row, ...] = ()
+from evenhand_web.permissions.roles import (
+    EVERYBODY,
+    EVERYBODY_BUT_CONTACT,
+    LEADS,
+    Role,
+    SiteRole,
+)
+from evenhand_web.permissions.row import Row, own, whole
+
+_ALL_OF_THEM = (*LEADS, Role.QUALITY, Role.CONTACT)
+_SOME = tuple(role for role in EVERYBODY if role not in _ALL_OF_THEM)
+
+ROWS = (
+    Row(
+        "concern.list",
+        _("see the list of urgent concerns"),
+        whole(*EVERYBODY),
+        note="Of those in it, each sees what the row below permits.",
+    ),
+    Row(
+        "concern.see",
+        _("see this urgent concern"),
+        {**whole(*_ALL_OF_THEM), **own(*_SOME)},
+        note="Their own: that they raised, or that is about the service as a whole.",
+    ),
+    Row(
+        "concern.raise",
+        _("raise an urgent concern"),
+        whole(*EVERYBODY_BUT_CONTACT),
+        note="It is raised with the service at once.",
+    ),
+    Row(
+        "concern.acknowledge",
+        _("acknowledge an urgent concern"),
+        whole(Role.CONTACT),
+        note="For the service, and so nobody else.",
+    ),
+    Row(
+        "concern.add",
+        _("write down what was done about this urgent concern"),
+        {**whole(*_ALL_OF_THEM), **own(*_SOME)},
+    ),
+    Row(
+        "concern.close",
+        _("close and reopen urgent concerns"),
+        whole(*LEADS),
+        note="Both with a reason.",
+    ),
+    Row(
+        "letter.send",
+        _("send the letters that wait to be sent"),
+        whole(SiteRole.OPERATOR),
+        note="`evenhand letters`, and the site itself after each action.",
+    ),
+)

@@ -1,0 +1,113 @@
+"""Letters: queued by actions, sent once what they tell of is on the disk.
+
+``queue`` is part of the action that calls it: no action, no letter. After its transaction
+the letters are handed to the e-mail server; those that it does not take stay, and are
+tried again at later sends and by ``evenhand letters``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextvars import Context
+from datetime import datetime, timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.db.models import F, QuerySet
+from django.utils import timezone
+
+from evenhand_web.acting import Operator, action, current
+from evenhand_web.audit.models import Keep
+from evenhand_web.audit.recording import record
+from evenhand_web.notices.models import Letter, LetterKind
+from evenhand_web.notices.sending import Delivery, deliver
+
+if TYPE_CHECKING:
+    from evenhand_web.accounts.models import User
+
+AGAIN_AFTER = timedelta(minutes=10)
+# After so many tries only ``evenhand letters`` tries again, for somebody has to look.
+MOST_TRIES = 5
+# A round of old letters is short: somebody waits for a page meanwhile.
+_AT_ONCE = 20
+THE_SITE = Operator("the site itself")
+
+
+def queue(
+    *, by: User | Operator, to: Iterable[User], kind: LetterKind, address: str
+) -> list[Letter]:
+    """Letters to these people, but none to ``by`` or to who may not sign in.
+
+    For other actions, which record what the letters tell of. ``address`` is the path of
+    a page. Raises LookupError outside of an action.
+    """
+    now = current().now
+    people = {user.pk: user for user in to if user != by and user.is_active}
+    made = [
+        Letter(user=user, kind=kind, address=address, created=now, taken=now)
+        for user in people.values()
+    ]
+    Letter.objects.bulk_create(made)
+    if made:
+        after = partial(_send_new, [letter.pk for letter in made])
+        transaction.on_commit(after, robust=True)
+    return made
+
+
+def _send_new(ids: Sequence[str]) -> None:
+    """In a context of its own: the act that queued them is over, though Python is still
+    inside its ``with``, and sending is acts of its own."""
+    Context().run(_send_with_old, ids)
+
+
+def _send_with_old(ids: Sequence[str]) -> None:
+    new = list(_unsent().filter(pk__in=ids))
+    if new:
+        _deliver(new, THE_SITE)
+    due = _due(timezone.now())
+    if due.exists():
+        _deliver(take(by=THE_SITE, letters=due[:_AT_ONCE]), THE_SITE)
+
+
+def send_all(*, by: Operator) -> Delivery:
+    """Try every letter that was not sent, however often it was tried."""
+    if not _unsent().exists():
+        return Delivery()
+    return _deliver(take(by=by, letters=_unsent()), by)
+
+
+@action("letter.send", on=None)
+def take(*, by: Operator, letters: QuerySet[Letter]) -> list[Letter]:
+    """Take letters to send them: nobody else takes them in the next ten minutes."""
+    found = list(letters.select_for_update(of=("self",)))
+    ids = [letter.pk for letter in found]
+    Letter.objects.filter(pk__in=ids).update(taken=current().now)
+    record("letters.taken", by=by, about=None, after=ids, keep=Keep.ACCOUNT)
+    return found
+
+
+def _deliver(letters: Sequence[Letter], by: Operator) -> Delivery:
+    delivery = deliver(letters)
+    note(by=by, delivery=delivery)
+    return delivery
+
+
+@action("letter.send", on=None)
+def note(*, by: Operator, delivery: Delivery) -> None:
+    """Write down which letters the e-mail server took, and which it did not."""
+    tried = Letter.objects.filter(pk__in=(*delivery.sent, *delivery.kept))
+    tried.update(tries=F("tries") + 1)
+    Letter.objects.filter(pk__in=delivery.sent).update(sent=current().now)
+    after = {"sent": list(delivery.sent), "kept": list(delivery.kept)}
+    record("letters.sent", by=by, about=None, after=after, keep=Keep.ACCOUNT)
+
+
+def _unsent() -> QuerySet[Letter]:
+    found = Letter.objects.filter(sent=None, user__is_active=True)
+    return found.select_related("user")
+
+
+def _due(now: datetime) -> QuerySet[Letter]:
+    """Old letters whose next try has come."""
+    return _unsent().filter(taken__lt=now - AGAIN_AFTER, tries__lt=MOST_TRIES)

@@ -1,0 +1,32 @@
+"""``evenhand letters``: send what waits to be sent."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command("letters")
+@click.pass_context
+def command(ctx: click.Context) -> None:
+    """Send the letters that the e-mail server did not take when they were written.
+
+    The site tries each a few times itself, while people use it; this tries all of them
+    now. Exit code 1 where some are still left.
+    """
+    from evenhand.commands.paper import say
+    from evenhand.wording import counted
+    from evenhand_web.commands.setting_up import set_up
+
+    set_up()
+    from evenhand_web.acting import Operator
+    from evenhand_web.actions import notices
+
+    delivery = notices.send_all(by=Operator("evenhand letters"))
+    sent, kept = len(delivery.sent), len(delivery.kept)
+    if not (sent or kept):
+        say("No letter waits to be sent.")
+        return
+    say(f"Sent: {counted(sent, 'letter')}. Still waiting: {counted(kept, 'letter')}.")
+    if kept:
+        say("The e-mail server did not take them: see EVENHAND_EMAIL_URL, docs/site.md.")
+        ctx.exit(1)

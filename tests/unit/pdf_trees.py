@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -128,27 +127,11 @@ def left_over(text: str, parts: Iterable[str]) -> str:
     """
     left, at = [], 0
     for part in map(printed, parts):
-        found = _place(part, text, at)
+        found = re.compile("[1-9]*?".join(map(re.escape, part))).search(text, at)
         assert found is not None, f"not found: {part!r} in {text[at : at + 200]!r}"
-        left.append(text[at : found[0]])
-        at = found[1]
+        left.append(text[at : found.start()])
+        at = found.end()
     return "".join([*left, text[at:]])
-
-
-def _place(part: str, text: str, at: int) -> tuple[int, int] | None:
-    """Where a part stands, from ``at`` on. Of one that runs from right to left, and so is
-    told in the order in which it is seen, it is enough that its letters stand
-    together."""
-    found = re.compile("[1-9]*?".join(map(re.escape, part))).search(text, at)
-    if found is not None:
-        return found.span()
-    if not any(unicodedata.bidirectional(sign) in {"R", "AL"} for sign in part):
-        return None
-    for length in range(len(part), len(part) + 4):  # with up to three digits of a mark
-        for start in range(at, len(text) - length + 1):
-            if not Counter(part) - Counter(text[start : start + length]):
-                return start, start + length
-    return None
 
 
 def without_drawings(document: Document) -> Document:

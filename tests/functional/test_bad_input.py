@@ -43,6 +43,7 @@ from tests.functional.broken_keeping import BROKEN_KEEPING
 from tests.functional.broken_mappings import BROKEN_MAPPINGS
 from tests.functional.broken_names import BROKEN_NAMES, SECRETS
 from tests.functional.broken_narratives import BROKEN_NARRATIVES
+from tests.functional.broken_readings import BROKEN_READINGS
 from tests.functional.broken_reports import BROKEN_REPORTS
 from tests.functional.broken_samples import BROKEN_SAMPLES
 from tests.functional.broken_settings import BROKEN_SETTINGS
@@ -54,6 +55,7 @@ from tests.functional.outcome import FOREIGN_WORDS, Outcome, run, run_apart
 
 ROWS = [
     *BROKEN_COMMANDS,
+    *BROKEN_READINGS,
     *BROKEN_YAML,
     *BROKEN_DETAILS,
     *BROKEN_DECISIONS,

@@ -1,7 +1,7 @@
 """The hand-made lists of what the five published reports say, and what they must keep.
 
-A *place* is a mapping with a ``line``: it names words that stand there (``words``), or how
-a text begins and ends (``first``, ``last``), or only which lines are meant.
+A *place* is a mapping with a ``line``: it names words that stand there (``words``), or
+how a text begins and ends (``first``, ``last``), or only which lines are meant.
 """
 
 from __future__ import annotations
@@ -44,7 +44,9 @@ KEYS_INSIDE = {
 KEYS_OF_EACH = {
     "standards": ["name", "rating", "score", "percent", "statement", "key_questions"],
     "findings": ["of", "kind", "heading", "items"],
-    "context": ["label", "of", "value", "unit", "period", "printed", "source", "compared_with"],
+    "context": [
+        "label", "of", "value", "unit", "period", "printed", "source", "compared_with",
+    ],
     "figures": ["label", "value", "unit", "section", "printed"],
     "evidence": ["label", "value", "unit", "section", "printed"],
     "sections": ["id", "line", "to"],
@@ -120,7 +122,8 @@ def stands(name: str, place: dict[str, Any], moved: int = 0) -> bool:
     text = text_at(name, place, moved)
     if "first" in place:
         text = without_marks(text)
-        return text.startswith(place["first"]) and text.endswith(place["last"])
+        begins = text.startswith(str(place["first"]))
+        return begins and text.endswith(str(place["last"]))
     if "words" in place:
         at = 0
         for piece in place["words"].split(GAP):
@@ -129,7 +132,7 @@ def stands(name: str, place: dict[str, Any], moved: int = 0) -> bool:
                 return False
             at = found + len(piece)
         return True
-    return place["line"] + moved < len(report_lines(name))
+    return int(place["line"]) + moved < len(report_lines(name))
 
 
 def shows(value: float, words: str) -> bool:

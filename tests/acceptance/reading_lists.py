@@ -63,8 +63,8 @@ OF_GROUP = [
 ]  # fmt: skip
 
 NUMBER_WORDS = {
-    0: ("no", "not", "none"), 1: ("one", "first", "a", "an", "only", "the"),
-    2: ("two", "second"), 3: ("three",), 4: ("four",), 5: ("five",), 6: ("six",),
+    0: ("no", "not", "none"), 1: ("one", "first", "a", "an"),
+    2: ("two", "second", "both"), 3: ("three",), 4: ("four",), 5: ("five",), 6: ("six",),
     7: ("seven",), 8: ("eight",), 9: ("nine",), 10: ("ten",), 12: ("twelve",),
     16: ("sixteen",), 40: ("forty",), 60: ("sixty",),
 }  # fmt: skip

@@ -25,6 +25,11 @@ def reading(name: str) -> Any:
     return lists.reading(name)
 
 
+def test_every_report_has_its_list() -> None:
+    texts = {path.stem for path in (lists.SHARED / "reports").glob("*.txt")}
+    assert set(lists.NAMES) == texts
+
+
 def test_the_lists_have_the_same_keys(reading: Any) -> None:
     assert list(reading) == lists.KEYS
     for key, inside in lists.KEYS_INSIDE.items():
@@ -90,6 +95,17 @@ def test_what_is_not_found_has_a_reason(reading: Any) -> None:
             assert node.get("why"), path
         elif "value" in node:
             assert node.get("printed") or "line" in node, path
+
+
+def test_what_no_standard_has_is_told_once(reading: Any) -> None:
+    absent = set()
+    for standard in reading["standards"].values():
+        absent |= {f"standard_{k}" for k in ("score", "percent") if standard[k] is None}
+        for question in standard["key_questions"].values():
+            missing = [key for key, value in question.items() if value is None]
+            absent |= {f"key_question_{key}" for key in missing}
+            absent |= set() if question["prompts"] else {"prompts"}
+    assert absent <= set(reading["not_printed"])
 
 
 def test_numbers_can_be_read_in_the_words_that_are_named(reading: Any) -> None:

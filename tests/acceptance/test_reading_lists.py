@@ -64,6 +64,7 @@ def test_a_line_that_is_one_off_would_be_noticed(name: str, moved: int) -> None:
         (path, place)
         for path, place in lists.places(name)
         if ("words" in place or "first" in place)
+        and place["line"] + moved < len(lines)
         and lines[place["line"]].strip() != lines[place["line"] + moved].strip()
         and lists.stands(name, place, moved)
     ]

@@ -75,7 +75,9 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A contextual fact: what it is called here, of whom, and its value."""
+    """A contextual fact: what it is called here, of whom, and its value. ``elsewhere`` is
+    whether it is of a wider area, printed beside for comparison; ``doubt`` says why this
+    reading may be wrong."""
 
     id: str | None
     title: str
@@ -85,14 +87,27 @@ class Fact:
     source: Source
     period: str | None = None
     published_by: str | None = None
+    elsewhere: bool = False
+    doubt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A practice example: the words that introduce it, and where it stands."""
+    """A practice example or quotation set apart: the words that introduce it, its text,
+    what it is about, and where its text stands."""
 
     title: str
+    text: str
     about: str | None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: its number and its text."""
+
+    number: int
+    text: str
     source: Source
 
 

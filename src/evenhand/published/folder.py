@@ -208,6 +208,8 @@ def _published(framework: Framework, values: Mapping[str, Read]) -> PublishedEnt
 def _context(reading: ReportReading) -> Iterator[ContextFact]:
     seen: dict[str, int] = {}
     for fact in reading.facts:
+        if fact.unit == "rank":  # a folder has numbers and rates only
+            continue
         words = re.sub(r"[^a-z0-9]+", "-", fact.title.casefold()).strip("-")[:40]
         id_ = fact.id or (words if words[:1].isalpha() else "fact")
         seen[id_] = seen.get(id_, 0) + 1
@@ -239,7 +241,8 @@ def _evidence(reading: ReportReading) -> Iterator[EvidenceGathered]:
     titles = {p.key: p.title for p in reading.recognised.layout.patterns if p.title}
     for key, title in titles.items():
         read = values.get(key)
-        if read is None or key.endswith(".of") or not isinstance(read.value, int):
+        counted = key.startswith("evidence.") and not key.endswith(".of")
+        if read is None or not counted or not isinstance(read.value, int):
             continue
         where = f"{read.sources[0].part}, line {read.sources[0].line}"
         of = chosen(values, f"{key}.of")

@@ -60,6 +60,8 @@ def reading_json(reading: ReportReading) -> dict[str, Any]:
                 "unit": fact.unit,
                 "period": fact.period,
                 "published_by": fact.published_by,
+                "elsewhere": fact.elsewhere,
+                "doubt": fact.doubt,
                 "source": fact.source.as_json(),
             }
             for fact in reading.facts
@@ -67,10 +69,19 @@ def reading_json(reading: ReportReading) -> dict[str, Any]:
         "practice_examples": [
             {
                 "title": example.title,
+                "text": example.text,
                 "about": example.about,
                 "source": example.source.as_json(),
             }
             for example in reading.examples
+        ],
+        "notes": [
+            {
+                "number": note.number,
+                "text": note.text,
+                "source": note.source.as_json(),
+            }
+            for note in reading.notes
         ],
         "checks": [check.as_json() for check in reading.checks],
         "sections": [

@@ -1,9 +1,10 @@
 """How the reports of a programme are laid out: data, in ``layouts/``.
 
 A layout says what its headings are called, beside which labels a value stands, and in
-which sentences. ``{number}``, ``{percent}``, ``{name}``, ``{place}``, ``{date}``,
-``{rating}`` and ``{words}`` in a pattern stand for what is looked for; a pattern is
-otherwise a regular expression, in which a space is any white space.
+which sentences. ``{number}``, ``{percent}``, ``{figure}``, ``{name}``, ``{place}``,
+``{date}``, ``{rating}`` and ``{words}`` in a pattern stand for what is looked for, and
+``{some}`` for a number that is not; a pattern is otherwise a regular expression, in which
+a space is any white space.
 """
 
 from __future__ import annotations
@@ -26,11 +27,14 @@ _MONTH = (
     "|December)"
 )
 _CAPITAL = r"[A-Z][\w'’.&-]*"
+# A part of somebody's name: a word, or an initial with its point.
+_CALLED = r"(?:[A-Z]\.|[A-Z][\w'’-]*)"
 PARTS = {
     "number": rf"(?P<number>{NUMBER})",
-    "other": rf"(?P<other>{NUMBER})",
+    "some": NUMBER,
+    "figure": r"(?P<figure>(?<![\d.,])\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)",
     "percent": r"(?P<percent>\d{1,3})\s?(?:%|per cent|percent)",
-    "name": rf"(?P<name>{_CAPITAL}(?:[ ]{_CAPITAL}){{1,4}})",
+    "name": rf"(?P<name>{_CALLED}(?:[ ]{_CALLED}){{1,4}})",
     "place": rf"(?P<place>{_CAPITAL}(?:,?[ ](?:(?:and|the|of|upon|with|on|in)[ ])*"
     rf"{_CAPITAL})*)",
     "date": rf"(?P<date>(?:\d{{1,2}}[ ])?{_MONTH}[ ]\d{{4}})",
@@ -38,8 +42,10 @@ PARTS = {
 }
 
 Kind = Literal[
-    "text", "number", "date", "rating", "score", "percent", "name", "isbn", "last date"
-]
+    "text", "number", "date", "rating", "score", "percent", "name", "isbn", "last date",
+    "dates",
+]  # fmt: skip
+Unit = Literal["count", "percent", "per 100,000", "per 1,000", "per 100", "rank"]
 
 
 class Part(Record):
@@ -58,11 +64,12 @@ class Part(Record):
 
 class Label(Record):
     """A value that stands beside its label: after it, before it, or in the next
-    passage."""
+    passage. ``several`` are one below the other, in rows without a label."""
 
     key: str
     labels: tuple[str, ...] = Field(min_length=1)
     kind: Kind
+    several: bool = False
 
 
 class Pattern(Record):
@@ -75,7 +82,7 @@ class Pattern(Record):
     patterns: tuple[str, ...] = Field(min_length=1)
     kind: Kind
     parts: tuple[str, ...] = ()
-    value: str | None = None
+    value: str | int | bool | None = None
     title: str | None = None
 
 
@@ -85,7 +92,20 @@ class KnownFact(Record):
     id: str
     title: str
     words: tuple[str, ...] = Field(min_length=1)
-    unit: Literal["count", "percent", "per 100,000", "per 1,000", "per 100"]
+    unit: Unit
+
+
+class ToldFact(Record):
+    """A contextual fact in a sentence: ``{figure}`` in a pattern is of the area, and in
+    ``beside`` what the same paragraph says next of a wider area, named ``elsewhere``."""
+
+    id: str
+    title: str
+    unit: Unit
+    patterns: tuple[str, ...] = Field(min_length=1)
+    beside: tuple[str, ...] = ()
+    elsewhere: str | None = None
+    parts: tuple[str, ...] = ()
 
 
 class Lists(Record):
@@ -94,6 +114,16 @@ class Lists(Record):
     strengths: tuple[str, ...] = ()
     improvements: tuple[str, ...] = ()
     findings: tuple[str, ...] = ()
+
+
+class Subsection(Record):
+    """A section below a part: by its heading, or by words that it begins with. ``parts``
+    are where it may stand; ``chapter`` is any of them."""
+
+    id: str
+    headings: tuple[str, ...] = ()
+    begins: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ("chapter",)
 
 
 class Layout(Record):
@@ -105,11 +135,14 @@ class Layout(Record):
     parts: tuple[Part, ...]
     standard: tuple[str, ...] = Field(min_length=1)
     lists: Lists = Lists()
+    subsections: tuple[Subsection, ...] = ()
     recommendations: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     labels: tuple[Label, ...] = ()
     patterns: tuple[Pattern, ...] = ()
     facts: tuple[KnownFact, ...] = ()
+    told_facts: tuple[ToldFact, ...] = ()
+    signatures: tuple[str, ...] = ()
     averages: tuple[str, ...] = ()
 
 

@@ -21,7 +21,7 @@ _WORDS |= {
 }
 
 IN_WORDS = "|".join(sorted(_WORDS, key=len, reverse=True))
-NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?:{IN_WORDS}))"
+NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|\b(?i:{IN_WORDS})\b)"
 
 _FIGURE = re.compile(r"\(?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\)?")
 _PERCENT = re.compile(r"\(?(\d{1,3}(?:\.\d+)?)\s?(?:%|per cent|percent)\)?", re.I)

@@ -48,6 +48,8 @@ class _Placing:
         self.domain: str | None = None
         self.standard: str | None = None
         self.entries: set[str] = set()
+        self.seen: set[str] = set()
+        self.chapters = False
         parts = names.layout.parts
         self.headings = {letters(h): part.id for part in parts for h in part.headings}
         # A heading of a domain does not leave these: they go through the domains.
@@ -77,6 +79,7 @@ class _Placing:
         part = self._part(words)
         if part is not None:
             self.part, self.domain = part, None
+            self.seen.add(part)
             return True
         bare = letters(_NUMBER.sub("", words))
         domain = self.names.domains.get(letters(words)) or self.names.domains.get(bare)
@@ -85,6 +88,7 @@ class _Placing:
         self.domain = domain
         if self.part not in self.through:
             self.part = f"chapter {domain}"
+            self.chapters = True
         return True
 
     def _part(self, words: str) -> str | None:
@@ -92,7 +96,9 @@ class _Placing:
         bare = letters(_ANNEX.sub("", words))
         found = self.headings.get(letters(words)) or self.headings.get(bare)
         if found is not None:
-            return found
+            # After the chapters it is a heading below another: “Ratings” in an annex.
+            again = self.chapters and found in self.seen
+            return None if again else found
         for part in self.names.layout.parts:
             if part.begins and part.id != self.part:
                 if words.startswith(part.begins) or words.endswith(part.begins):
@@ -106,7 +112,11 @@ class _Placing:
             if self.names.unnumbered:
                 self.part = f"chapter {self.standard}"
         elif len(words) < LONGEST_HEADING and self.names.unnumbered:
-            self.standard = self.names.titled(words, None) or self.standard
+            titled = self.names.titled(words, None)
+            if titled is not None:
+                self.standard = titled
+                if self.part == BODY or self.part.startswith("chapter"):
+                    self.part = f"chapter {titled}"
 
     def _in_contents(self, words: str) -> bool:
         """Whether the words are still an entry of the contents: one that comes again,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from evenhand.frameworks import Framework
-from evenhand.published.findings import Advice
+from evenhand.published.findings import Advice, Fact
 from evenhand.published.settling import Read, chosen
 from evenhand.rating import InspectionRating
 
@@ -22,12 +22,14 @@ BAND = "the total of the scores falls in its band"
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A rule held against what was read. ``keys`` are the values that it is about."""
+    """A rule held against what was read. ``keys`` are the values that it is about;
+    ``lines`` where facts stand, which have no keys."""
 
     id: str
     outcome: Outcome
     says: str
     keys: tuple[str, ...]
+    lines: tuple[int, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -35,6 +37,7 @@ class Check:
             "outcome": self.outcome,
             "says": self.says,
             "keys": list(self.keys),
+            "lines": list(self.lines),
         }
 
 
@@ -43,12 +46,14 @@ def checks(
     values: Mapping[str, Read],
     rating: InspectionRating,
     advice: Sequence[Advice],
+    facts: Sequence[Fact] = (),
 ) -> Iterator[Check]:
     """Every check that can be made of what was read, in the order of a report."""
     yield from _standards(framework, values, rating)
     yield from _overall(framework, values, rating)
     yield from _counts(framework, values)
     yield from _advice(values, advice)
+    yield from _shares(facts)
     if chosen(values, "isbn") is not None:
         yield Check("isbn", "holds", CHECK_DIGIT, ("isbn",))
 
@@ -169,3 +174,29 @@ def _advice(values: Mapping[str, Read], advice: Sequence[Advice]) -> Iterator[Ch
     says = f"{announced} recommendations are announced, and {len(advice)} were read"
     outcome: Outcome = "holds" if announced == len(advice) else "fails"
     yield Check("recommendations", outcome, says, ("recommendations.announced",))
+
+
+# A share that is printed beside a number, and the whole of which it is one.
+_PARTS_OF = (
+    ("youth-population", "population"),
+    ("bme-youth-population", "youth-population"),
+)
+
+
+def _shares(facts: Sequence[Fact]) -> Iterator[Check]:
+    """Is a number the share of the whole that is printed beside it?"""
+    here = [fact for fact in facts if not fact.elsewhere]
+    counts = {fact.id: fact for fact in here if fact.unit == "count"}
+    shares = {fact.id: fact for fact in here if fact.unit == "percent"}
+    for part, whole in _PARTS_OF:
+        if part not in shares or part not in counts or whole not in counts:
+            continue
+        of, count, share = counts[whole], counts[part], shares[part]
+        real = 100 * count.value / of.value if of.value else 0.0
+        digits = 0 if float(share.value).is_integer() else 1
+        says = f"{count.value} of {of.value} are {real:.1f} per cent"
+        says += f", and {share.value} is printed"
+        # Half of the last digit that is printed, and a little for rounding.
+        holds = abs(real - share.value) <= 0.5 * 10**-digits + 0.01
+        lines = (of.source.line, count.source.line, share.source.line)
+        yield Check("context-share", "holds" if holds else "fails", says, (), lines)

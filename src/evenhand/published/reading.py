@@ -10,16 +10,21 @@ from pathlib import Path
 from evenhand.errors import Place, ProblemsFound, in_published
 from evenhand.frameworks import Framework
 from evenhand.published.finding.advice import advice
+from evenhand.published.finding.examples import examples
 from evenhand.published.finding.facts import facts
 from evenhand.published.finding.measures import measures
-from evenhand.published.finding.points import examples, points, sections
+from evenhand.published.finding.notes import notes
+from evenhand.published.finding.points import points
 from evenhand.published.finding.ratings import ratings
 from evenhand.published.finding.sentences import sentences
+from evenhand.published.finding.text import sections
+from evenhand.published.finding.told import told_facts
 from evenhand.published.findings import (
     Advice,
     Example,
     Fact,
     Finding,
+    Note,
     Point,
     Section,
     source,
@@ -49,6 +54,7 @@ class ReportReading:
     points: tuple[Point, ...] = ()
     facts: tuple[Fact, ...] = ()
     examples: tuple[Example, ...] = ()
+    notes: tuple[Note, ...] = ()
     sections: tuple[Section, ...] = field(default=(), repr=False)
 
     @property
@@ -94,8 +100,10 @@ def _proved(
     values = _completed(settled(_serviced(found)), framework)
     advised = tuple(advice(report, names))
     rating = evidence_of(framework, values).rate()
-    made = tuple(checks(framework, values, rating, advised))
     area = chosen(values, "area")
+    of = str(area) if area else None
+    context = (*facts(report, names, of), *told_facts(report, names, of))
+    made = tuple(checks(framework, values, rating, advised, context))
     return ReportReading(
         text=text,
         recognised=recognised,
@@ -103,9 +111,10 @@ def _proved(
         checks=made,
         advice=advised,
         points=tuple(points(report, names)),
-        facts=tuple(facts(report, names, str(area) if area else None)),
+        facts=context,
         examples=tuple(examples(report, names)),
-        sections=tuple(sections(report)),
+        notes=tuple(notes(report)),
+        sections=tuple(sections(report, names)),
     )
 
 

@@ -14,9 +14,15 @@ PART = "recommendations"
 
 _NUMBERED = re.compile(r"^\W*(\d{1,2})[.)]\s+(.+)$", re.S)
 _BRACKETS = re.compile(r"^(?P<text>.+?)\s*\((?P<to>[^()]{4,160})\)\s*\.?$", re.S)
-_OFFICES = re.compile(
-    r"\s*(?:;|, (?=[A-Z])|\band\b(?= (?:the )?[A-Z][a-z]+ (?:of|Manager)))\s*"
+# What an office or a body begins with. A place may have “and” and a capital too.
+_OFFICE = (
+    r"(?=(?:[Tt]he )?(?:Assistant |Deputy |Interim |Local |National |Regional )?(?:"
+    r"Board|Chair|Chief|Clinical|Department|Director|Government|Head|HM |HMPPS"
+    r"|Home Office|Integrated Care|Leader|Management|Manager|Ministry|NHS|Ofsted"
+    r"|Operational|Police|Probation|Safeguarding|Secretary|Service Manager|Strategic"
+    r"|Youth Custody|Youth Justice Board|YJB|YO[ST] |YJ[ST] ))"
 )
+_OFFICES = re.compile(rf"\s*(?:;|, (?:and )?{_OFFICE}|\band {_OFFICE})\s*")
 
 
 def advice(report: Iterable[Placed], names: Names) -> Iterator[Advice]:
@@ -47,8 +53,14 @@ def _addressed(words: str, names: Names) -> tuple[str, ...] | None:
     for pattern in names.layout.recommendations:
         found = compiled(pattern).fullmatch(words.strip())
         if found is not None and not _NUMBERED.match(words):
-            return (re.sub(r"^The ", "", found["words"].strip(" :*")),)
+            return _offices(found["words"])
     return None
+
+
+def _offices(words: str) -> tuple[str, ...]:
+    """Each body or office by itself, without its article."""
+    parts = (part.strip(" :*,") for part in _OFFICES.split(words.strip(" :*")))
+    return tuple(re.sub(r"^[Tt]he ", "", part) for part in parts if part)
 
 
 def _named_at_end(text: str) -> tuple[str, tuple[str, ...]]:
@@ -56,5 +68,4 @@ def _named_at_end(text: str) -> tuple[str, tuple[str, ...]]:
     found = _BRACKETS.match(text)
     if found is None or not found["to"][0].isupper():
         return text, ()
-    offices = (part.strip() for part in _OFFICES.split(found["to"]))
-    return found["text"], tuple(office for office in offices if office)
+    return found["text"], _offices(found["to"])

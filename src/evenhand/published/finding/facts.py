@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from evenhand.published.finding.notes import in_figures, notes
 from evenhand.published.findings import Fact, source
 from evenhand.published.letters import NOTE_MARK, letters, unmarked
 from evenhand.published.names import Names
@@ -14,45 +15,73 @@ from evenhand.published.parts import Placed
 
 PART = "context"
 
-_SUPER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_NOTE = re.compile(r"^\s*([⁰¹²³⁴⁵⁶⁷⁸⁹]+|\d{1,2}(?=\s))\s*(.+)$", re.S)
+# A label is short; what is longer is a sentence.
+LONGEST_LABEL = 120
 _MARK_AT_END = re.compile(r"\s(\d{1,2})$")
-_PERIOD = re.compile(
-    r"(?:[A-Z][a-z]+ \d{4}|\d{4}) to (?:[A-Z][a-z]+ )?\d{4}|mid[- ]\d{4}"
-    r"|\d{1,2} [A-Z][a-z]+ \d{4}|(?<=\()\d{4}(?=\))",
-    re.I,
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)"
 )
+# From the surest to the least: a range, the middle of a year, a day, a year in brackets.
+_PERIODS = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        rf"(?:{_MONTH} )?\d{{4}}(?: to | ?[–-] ?)(?:{_MONTH} )?\d{{4}}",
+        r"\bmid[- ]\d{4}",
+        rf"\b\d{{1,2}} {_MONTH} \d{{4}}",
+        rf"\b{_MONTH} \d{{4}}",
+        r"(?<=\()\d{4}(?=\)| census)",
+        r"at the time of (?:the |our )?inspection(?: announcement)?",
+    )
+)
+# A service as a label: its place, perhaps in other words than the title has.
+_SERVICE = re.compile(
+    r"[A-Z][\w'’.-]*(?: [\w'’.-]+){0,6} "
+    r"(?:YOS|YOT|YJS|YJT|Youth (?:Offending|Justice) (?:Service|Team|Partnership))"
+)
+_COUNT_AND_SHARE = re.compile(r"(?P<count>[\d,]+)\s*\((?P<share>[\d.]+\s?%)\)")
+_CENSUS = re.compile(r"\(([^()]*\bcensus\b[^()]*)\)", re.I)
+_TORN = "its row has lost its label; it is of the area that has no other row here"
 
 
 def facts(report: Sequence[Placed], names: Names, area: str | None) -> Iterator[Fact]:
-    """Every figure of the part with contextual facts, with what stands beside it."""
-    inside = [at for at in report if at.part == PART]
-    inside += [at for at in report if at.part != PART and _elsewhere(at, names)]
-    notes = dict(_notes(report))
-    yield from _Facts(names, area, notes).all(inside)
+    """Every figure of the part with contextual facts, with what stands beside it, and
+    every row of a chapter whose label the layout knows."""
+    found = {str(note.number): note.text for note in reversed(tuple(notes(report)))}
+    yield from _Facts(names, area, found).all([at for at in report if at.part == PART])
+    yield from _Facts(names, area, found).all(list(_elsewhere(report, names)))
 
 
-def _elsewhere(at: Placed, names: Names) -> bool:
-    """A row elsewhere whose label is one of the facts that the layout knows."""
-    if not at.passage.cells or not at.part.startswith("chapter"):
-        return False
-    return _known(at.passage.cells[0], names) is not None
-
-
-def _notes(report: Sequence[Placed]) -> Iterator[tuple[str, str]]:
+def _elsewhere(report: Sequence[Placed], names: Names) -> Iterator[Placed]:
+    """Rows in chapters whose label is one of the facts that the layout knows, and the
+    heading above them."""
+    above: Placed | None = None
     for at in report:
-        found = _NOTE.match(at.passage.words)
-        if found is not None and at.part == PART:
-            yield found.group(1).translate(_SUPER), found.group(2)
+        if not at.part.startswith("chapter") or at.passage.kind == "note":
+            continue
+        if at.passage.cells and _known(at.passage.cells[0], names) is not None:
+            if above is not None:
+                yield above
+            yield at
+            above = None
+        else:
+            above = None if at.begins or len(at.passage.words) > 60 else at
 
 
 def _known(words: str, names: Names) -> tuple[str, str, str] | None:
-    """The id, title and unit of the fact whose words these have, all of them."""
+    """The id, title and unit of the fact of which these have all words: of several, the
+    one with most."""
     run = letters(words)
-    for fact in names.layout.facts:
-        if all(letters(word) in run for word in fact.words):
-            return fact.id, fact.title, fact.unit
-    return None
+    fitting = [
+        fact
+        for fact in names.layout.facts
+        if all(letters(word) in run for word in fact.words)
+    ]
+    if not fitting:
+        return None
+    # Of equals the one that the label begins with: a rate of vacant posts of all staff.
+    fact = min(fitting, key=lambda f: (-len(f.words), run.find(letters(f.words[0]))))
+    return fact.id, fact.title, fact.unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +90,31 @@ class _Value:
     is_percent: bool
 
 
+@dataclass
+class _Table:
+    """A table of figures by area: its columns, and the areas that had a row."""
+
+    topic: str = ""
+    columns: tuple[str, ...] = ()
+    areas: list[str] = field(default_factory=list)
+    orphans: list[tuple[Placed, _Value]] = field(default_factory=list)
+
+
 class _Facts:
-    """Goes through the figures: a label and its figures, in whichever order."""
+    """Goes through the figures: a label and its figures, in whichever order.
+
+    A label right below another is in its block: the mark of a note at the head of a
+    block holds for all of it, until the next block begins.
+    """
 
     def __init__(self, names: Names, area: str | None, notes: dict[str, str]) -> None:
         self.names, self.area, self.notes = names, area, notes
         self.averages = {letters(words) for words in names.layout.averages}
-        self.columns: tuple[str, ...] = ()
+        self.table = _Table()
+        self.wider: list[str] = []
         self.topic = ""
-        self.mark = ""
+        self.block = self.mark = self.own = ""
+        self.fresh = False
         self.areas: list[str] = []
         self.label = ""
         self.taken = 0
@@ -85,40 +130,88 @@ class _Facts:
             else:
                 yield from self._single(at, at.passage.words.strip())
         yield from self._flush()
+        yield from self._torn()
 
     def _row(self, at: Placed, cells: list[str]) -> Iterator[Fact]:
+        yield from self._flush()
         values = [_read(cell) for cell in cells]
+        both = [_both(cell) for cell in cells]
+        if any(both) and not any(values):
+            yield from self._counted(at, cells, both)
+            return
+        columns = self.table.columns
         if not any(values):
-            self.topic, self.columns = unmarked(cells[0]), tuple(map(unmarked, cells[1:]))
-            self.label = ""
-        elif values[0] is not None and not any(values[1:]):
+            yield from self._torn()
+            self._marked(cells[0], heads_table=True)
+            self.table = _Table(unmarked(cells[0]), tuple(map(unmarked, cells[1:])))
+            self.label, self.fresh = "", False
+            return
+        self.fresh = False
+        if values[0] is not None and not any(values[1:]):
             yield self._fact(at, cells[1], None, values[0])
         elif (
-            self.columns and len(values) == len(self.columns) + 1 and self._area(cells[0])
+            columns and len(values) == len(columns) + 1 and self._heads(cells[0], values)
         ):
-            for column, value in zip(self.columns, values[1:], strict=True):
-                if value is not None:
-                    title = f"{self.topic}: {column}"
-                    yield self._fact(at, title, unmarked(cells[0]), value)
+            yield from self._of_table(at, unmarked(cells[0]), values[1:])
         else:
             for value in filter(None, values[1:]):
                 yield self._fact(at, cells[0], None, value)
 
+    def _counted(
+        self, at: Placed, cells: list[str], both: Sequence[tuple[_Value, _Value] | None]
+    ) -> Iterator[Fact]:
+        """A row whose cell has a number and its share: 41 (35%)."""
+        self.fresh = False
+        label = next(cell for cell, pair in zip(cells, both, strict=True) if pair is None)
+        for pair in filter(None, both):
+            for value in pair:
+                yield self._fact(at, label, None, value)
+
+    def _heads(self, label: str, values: Sequence[_Value | None]) -> bool:
+        """Whether a row of a table with columns is of an area: by its name, or as all
+        its cells are shares and its label is no fact that is known."""
+        shares = all(value is not None and value.is_percent for value in values[1:])
+        return self._area(label) or (shares and _known(label, self.names) is None)
+
+    def _of_table(
+        self, at: Placed, area: str, values: Sequence[_Value | None]
+    ) -> Iterator[Fact]:
+        self.table.areas.append(area)
+        if area not in self.wider:
+            self.wider.append(area)
+        for column, value in zip(self.table.columns, values, strict=True):
+            if value is not None:
+                yield self._fact(at, f"{self.table.topic}: {column}", area, value)
+
+    def _torn(self) -> Iterator[Fact]:
+        """Figures of a row without its label, as many as the table has columns: of the
+        only area that has a row in the other tables, and none in this one."""
+        table, self.table = self.table, _Table()
+        missing = [area for area in self.wider if area not in table.areas]
+        if len(table.orphans) != len(table.columns) or len(missing) != 1:
+            return
+        for column, (at, value) in zip(table.columns, table.orphans, strict=True):
+            title = f"{table.topic}: {column}"
+            yield self._fact(at, title, missing[0], value, _TORN)
+
     def _single(self, at: Placed, words: str) -> Iterator[Fact]:
         value = _read(words)
-        if value is not None:
+        if value is not None and self.table.areas and not self.label:
+            self.table.orphans.append((at, value))
+        elif value is not None:
             yield from self._figure(at, value)
+        elif len(words) > LONGEST_LABEL:
             return
-        if len(words) > 120:
-            return
-        if self._area(words):
+        elif self._area(words):
             yield from self._of(at, unmarked(words))
-            return
-        yield from self._flush()
-        self._remember(words)
+        else:
+            yield from self._flush()
+            yield from self._torn()
+            self._remember(words)
 
     def _figure(self, at: Placed, value: _Value) -> Iterator[Fact]:
         """A figure alone: of the areas named above it in turn, or of one named below."""
+        self.fresh = False
         known = _known(self.label, self.names) is not None
         if self.label and not known and self.taken < len(self.areas):
             of = self.areas[self.taken]
@@ -129,6 +222,7 @@ class _Facts:
             self.value = (at, value)
 
     def _of(self, at: Placed, area: str) -> Iterator[Fact]:
+        self.fresh = False
         if self.value is not None:
             where, value = self.value
             self.value = None
@@ -141,31 +235,60 @@ class _Facts:
         self.areas.append(area)
 
     def _remember(self, words: str) -> None:
-        self.mark = "".join(NOTE_MARK.findall(words)) or self.mark
+        self._marked(words)
         plain = unmarked(words)
         if not self.areas:
             self.topic = plain
-        self.label, self.taken = plain, 0
+        self.label, self.taken, self.fresh = plain, 0, True
+
+    def _marked(self, label: str, heads_table: bool = False) -> None:
+        """Take the mark of a label, or that of its block. A label right below another,
+        or a table below one, makes that other the head of a block."""
+        if self.fresh or (heads_table and self.own):
+            self.block = self.own
+        own = "".join(NOTE_MARK.findall(label))
+        self.mark = own or self.block
+        if not heads_table:
+            self.own = own
 
     def _flush(self) -> Iterator[Fact]:
         if self.value is not None:
             at, value = self.value
             self.value = None
-            yield self._fact(at, self.label or self.topic, None, value)
+            label = self.label or self.topic
+            if label:
+                yield self._fact(at, label, None, value)
 
     def _area(self, words: str) -> bool:
         """Whether the words name the service's area, or a wider one."""
-        run = letters(words)
         here = letters(self.area or "")
-        return any(run.startswith(average) for average in self.averages) or bool(
-            here and run.startswith(here) and len(words) < 100
-        )
+        ours = bool(here) and letters(words).startswith(here) and len(words) < 100
+        return ours or bool(_SERVICE.fullmatch(unmarked(words))) or self._wider(words)
 
-    def _fact(self, at: Placed, label: str, of: str | None, value: _Value) -> Fact:
+    def _wider(self, words: str) -> bool:
+        run = letters(words)
+        return any(run.startswith(average) for average in self.averages)
+
+    def _wider_in(self, label: str) -> str | None:
+        """A wider area that a label names: ‘rate in England and Wales’."""
+        for average in sorted(self.names.layout.averages, key=len, reverse=True):
+            if re.search(rf"\b{re.escape(average)}\b", label, re.I):
+                return average
+        return None
+
+    def _fact(
+        self,
+        at: Placed,
+        label: str,
+        of: str | None,
+        value: _Value,
+        doubt: str | None = None,
+    ) -> Fact:
         known = _known(label, self.names)
         label, note = self._noted(label)
-        period = _PERIOD.search(label) or _PERIOD.search(note)
+        of = of or self._wider_in(label)
         unit = known[2] if known and not value.is_percent else None
+        census = _CENSUS.search(label)
         return Fact(
             id=known[0] if known else None,
             title=unmarked(label),
@@ -173,17 +296,27 @@ class _Facts:
             value=value.value,
             unit=unit or ("percent" if value.is_percent else "count"),
             source=source(at.passage, at.part, "a figure and the label beside it"),
-            period=period.group() if period else None,
-            published_by=note.strip() or None,
+            period=period_of(label) or period_of(note),
+            published_by=note.strip() or (census.group(1) if census else None),
+            elsewhere=of is not None and self._wider(of),
+            doubt=doubt,
         )
 
     def _noted(self, label: str) -> tuple[str, str]:
         """A label without the mark of its note, and the note."""
-        marks = "".join(NOTE_MARK.findall(label)).translate(_SUPER)
+        marks = in_figures("".join(NOTE_MARK.findall(label)))
         plain = _MARK_AT_END.search(label)
         if not marks and plain is not None and plain.group(1) in self.notes:
             marks, label = plain.group(1), label[: plain.start()]
-        return label, self.notes.get(marks or self.mark.translate(_SUPER), "")
+        return label, self.notes.get(marks or in_figures(self.mark), "")
+
+
+def period_of(words: str) -> str | None:
+    """The time that words speak of, as they say it; a middle of a year as mid-2017."""
+    for pattern in _PERIODS:
+        if found := pattern.search(words):
+            return re.sub(r"^mid ", "mid-", found.group(), flags=re.I)
+    return None
 
 
 def _read(words: str) -> _Value | None:
@@ -192,3 +325,14 @@ def _read(words: str) -> _Value | None:
         return _Value(share, True)
     number = figure(words)
     return None if number is None else _Value(number, False)
+
+
+def _both(words: str) -> tuple[_Value, _Value] | None:
+    """A number with its share in brackets."""
+    found = _COUNT_AND_SHARE.fullmatch(unmarked(words))
+    if found is None:
+        return None
+    count, share = figure(found["count"]), percent(found["share"])
+    if count is None or share is None:
+        return None
+    return _Value(count, False), _Value(share, True)

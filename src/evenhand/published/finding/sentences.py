@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import get_args
 
 from evenhand.published.findings import Finding, Plain, source
@@ -23,6 +24,9 @@ _TWO_DATES = re.compile(
     r"(\d{1,2})(?: ([A-Z][a-z]+))?(?: (\d{4}))? (?:and|to|–|-) "
     r"\d{1,2} ([A-Z][a-z]+) (\d{4})"
 )
+# A pattern that asks for these words means a number by them.
+_ARTICLES = {"no": 0, "a": 1, "first": 1, "second": 2, "third": 3}
+_DATE = re.compile(r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ \d{4}")
 _SCORE = re.compile(r"\b(\d{1,2})\s?/\s?(\d{2})\b")
 
 
@@ -30,11 +34,30 @@ def sentences(report: Sequence[Placed], names: Names) -> Iterator[Finding]:
     """What labels and sentences say, by the labels and patterns of the layout."""
     body = [at for at in report if at.part != CONTENTS]
     for label in names.layout.labels:
-        yield from _labelled(body, label, names)
+        if label.several:
+            yield from _all_below(body, label, names)
+        else:
+            yield from _labelled(body, label, names)
     for pattern in names.layout.patterns:
         for at in body:
             if not pattern.parts or at.part in pattern.parts:
                 yield from _said(at, pattern, names)
+    yield from _signed(body, names)
+
+
+# What a foreword ends with: a name alone, and the office below it or beside it.
+_SIGNED_IN = ("foreword", "introduction", "front page")
+
+
+def _signed(body: Sequence[Placed], names: Names) -> Iterator[Finding]:
+    name = compiled("{name}")
+    offices = [compiled(pattern) for pattern in names.layout.signatures]
+    for at, below in pairwise(body):
+        words, office = at.passage.words.strip("* "), below.passage.words.strip("* ")
+        if at.part not in _SIGNED_IN or not any(o.fullmatch(office) for o in offices):
+            continue
+        if len(words) < 60 and name.fullmatch(words):
+            yield Finding("foreword_by", words, source(at.passage, at.part, "signed"))
 
 
 def _said(at: Placed, pattern: Pattern, names: Names) -> Iterator[Finding]:
@@ -42,7 +65,9 @@ def _said(at: Placed, pattern: Pattern, names: Names) -> Iterator[Finding]:
     ratings = tuple(names.ratings.values())
     for text in pattern.patterns:
         for found in compiled(text, ratings).finditer(words):
-            value = pattern.value or _value(_group(found), pattern.kind, names)
+            value: Plain | None = pattern.value
+            if value is None:
+                value = _value(_group(found), pattern.kind, names)
             key = _here(pattern.key, at)
             if value is not None and key is not None:
                 place = source(at.passage, at.part, "in a sentence")
@@ -77,6 +102,29 @@ def _labelled(body: Sequence[Placed], label: Label, names: Names) -> Iterator[Fi
                 told = source(from_.passage, at.part, "beside its label")
                 yield Finding(label.key, value, told)
                 break
+
+
+def _all_below(body: Sequence[Placed], label: Label, names: Names) -> Iterator[Finding]:
+    """The values beside a label and in the rows below that have no label of their own,
+    one after the other."""
+    known = {letters(words) for words in label.labels}
+    told: list[str] = []
+    first: Placed | None = None
+    beside = False
+    for at in body:
+        cells = at.passage.cells
+        if len(cells) < 2:
+            beside = False
+            continue
+        if cells[0].strip():
+            beside = letters(cells[0]) in known
+        value = _value(cells[1], label.kind, names) if beside else None
+        if value is not None:
+            first = first or at
+            told.append(str(value))
+    if first is not None:
+        place = source(first.passage, first.part, "beside its label")
+        yield Finding(label.key, ", ".join(told), place)
 
 
 def _beside(at: Placed, known: dict[str, str]) -> Iterator[str | None]:
@@ -114,7 +162,7 @@ def _value(words: str, kind: Kind, names: Names) -> Plain | None:
     plain = unmarked(words).strip(" \t:.,")
     match kind:
         case "number":
-            return number(plain)
+            return _ARTICLES.get(plain.casefold(), number(plain))
         case "percent":
             return int(plain) if plain.isdigit() and int(plain) <= 100 else None
         case "rating":
@@ -123,6 +171,8 @@ def _value(words: str, kind: Kind, names: Names) -> Plain | None:
             return date_of(_first_of_two(plain))
         case "last date":
             return date_of(plain.rsplit(" and ", 1)[-1])
+        case "dates":
+            return dates_of(plain)
         case "score":
             found = _SCORE.search(plain)
             return int(found.group(1)) if found else None
@@ -141,6 +191,12 @@ def date_of(words: str) -> str | None:
     day, month, year = found.groups()
     told = f"{year}-{_MONTHS.index(month.casefold()) + 1:02}"
     return f"{told}-{int(day):02}" if day and 1 <= int(day) <= 31 else told
+
+
+def dates_of(words: str) -> str | None:
+    """Every date of the words, with a comma between."""
+    found = (date_of(date) for date in _DATE.findall(words))
+    return ", ".join(date for date in found if date) or None
 
 
 def _first_of_two(words: str) -> str:

@@ -1,0 +1,87 @@
+"""Contextual facts in sentences, as the layout says, with what stands beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from evenhand.published.finding.facts import period_of
+from evenhand.published.findings import Fact, source
+from evenhand.published.layout import ToldFact, compiled
+from evenhand.published.letters import unmarked
+from evenhand.published.names import Names
+from evenhand.published.numbers import figure, number
+from evenhand.published.parts import CONTENTS, Placed
+
+_STOP = re.compile(r"(?<=[.;])\s+(?=[A-Z])")
+_BY = re.compile(r"\b[Aa]ccording to ((?:the )?[A-Z][^,]{5,200})(?=,)")
+_YEAR = re.compile(r"\b[Ii]n (\d{4})\b")
+
+
+def told_facts(
+    report: Sequence[Placed], names: Names, area: str | None
+) -> Iterator[Fact]:
+    """Every contextual fact that a sentence tells; the same one again is left out."""
+    seen: set[tuple[str, float, bool]] = set()
+    for known in names.layout.told_facts:
+        for at in report:
+            if at.part == CONTENTS or (known.parts and at.part not in known.parts):
+                continue
+            for fact in _told(at, known, area):
+                if (known.id, fact.value, fact.elsewhere) not in seen:
+                    seen.add((known.id, fact.value, fact.elsewhere))
+                    yield fact
+
+
+def _told(at: Placed, known: ToldFact, area: str | None) -> Iterator[Fact]:
+    words = unmarked(at.passage.words.replace("\t", " "))
+    for pattern in known.patterns:
+        for found in compiled(pattern).finditer(words):
+            value = _value(found)
+            if value is None:
+                continue
+            sentence = _sentence(words, found.start())
+            yield _fact(at, known, value, sentence, area, elsewhere=False)
+            # What is said beside it: in the rest of this sentence, or in the next.
+            rest = " ".join(_STOP.split(words[found.end() :])[:2])
+            for other in known.beside:
+                if beside := compiled(other).search(rest):
+                    value = _value(beside)
+                    if value is not None:
+                        named = known.elsewhere
+                        yield _fact(at, known, value, sentence, named, elsewhere=True)
+                    break
+
+
+def _value(found: re.Match[str]) -> int | float | None:
+    groups = found.groupdict()
+    if groups.get("figure"):
+        return figure(groups["figure"])
+    return number(groups.get("number") or "")
+
+
+def _sentence(words: str, at: int) -> str:
+    start = max((m.end() for m in _STOP.finditer(words) if m.end() <= at), default=0)
+    return _STOP.split(words[start:])[0]
+
+
+def _fact(
+    at: Placed,
+    known: ToldFact,
+    value: int | float,
+    sentence: str,
+    of: str | None,
+    elsewhere: bool,
+) -> Fact:
+    year = _YEAR.search(sentence)
+    return Fact(
+        id=known.id,
+        title=known.title,
+        of=of,
+        value=value,
+        unit=known.unit,
+        source=source(at.passage, at.part, "in a sentence"),
+        period=period_of(sentence) or (year.group(1) if year else None),
+        published_by=by.group(1) if (by := _BY.search(sentence)) else None,
+        elsewhere=elsewhere,
+    )

@@ -145,3 +145,131 @@ def test_shuffled_lines_break_nothing_and_nothing_is_sure_that_one_part_says(
     for key, value in found.values.items():
         if value.certainty == "sure":
             assert len({s.part for s in value.sources}) > 1 or value.rules, key
+
+
+# How a fact of the area, and the same of the country, may stand on the page.
+FACTS: dict[str, Callable[[str, int, int], list[str]]] = {
+    "label first": lambda t, here, there: [
+        f"{t} in Westerdale\t{here}\n{t} in England and Wales\t{there}"
+    ],
+    "figure first": lambda t, here, there: [
+        f"{here}\t{t} in Westerdale\n{there}\t{t} in England and Wales"
+    ],
+    "one below the other": lambda t, here, there: [
+        t, f"{here}", "Westerdale YJS", f"{there}", "Average for England and Wales",
+    ],
+    "a note to one": lambda t, here, there: [
+        f"{here}\t{t} in Westerdale⁷\n{there}\t{t} in England and Wales",
+        "⁷ Youth Justice Board. (2021). Statistics, January to December 2019.",
+    ],
+}  # fmt: skip
+# How a table of shares by area may stand there: its cells of two areas and two columns.
+SHARES: dict[str, Callable[[int, int], list[str]]] = {
+    "table": lambda here, there: [
+        (
+            "Age\t10–14 years\t15–17 years\n"
+            f"Westerdale YJS\t{here}%\t{100 - here}%\n"
+            f"National average\t{there}%\t{100 - there}%"
+        )
+    ],
+    "torn table": lambda here, there: [
+        "Gender\tMale\tFemale\nWesterdale\t80%\t20%\nNational average\t85%\t15%",
+        f"Age\t10–14 years\t15–17 years\nWesterdale\t{here}%\t{100 - here}%",
+        f"{there}%",
+        f"{100 - there}%",
+    ],
+    "lines": lambda here, there: [
+        "**Age**", "Westerdale", "National average",
+        "**10–14 years**", f"{here}%", f"{there}%",
+        "**15–17 years**", f"{100 - here}%", f"{100 - there}%",
+    ],
+}  # fmt: skip
+TITLE = "First-time entrant rate per 100,000"
+
+
+@FEW
+@given(
+    made=reports(),
+    shape=st.sampled_from(sorted(FACTS)),
+    shares=st.sampled_from(sorted(SHARES)),
+    rates=st.lists(st.integers(101, 999), min_size=2, max_size=2, unique=True),
+    young=st.lists(st.integers(1, 49), min_size=2, max_size=2, unique=True),
+)
+def test_facts_are_read_of_whom_they_are(
+    made: Made, shape: str, shares: str, rates: list[int], young: list[int]
+) -> None:
+    lines = [
+        "Contextual facts",
+        *FACTS[shape](TITLE, *rates),
+        "Caseload information",
+        *SHARES[shares](*young),
+        "Recommendations",
+    ]
+    found = read(made.text.replace("Recommendations", "\n\n".join(lines), 1))
+    entrants = {(f.value, f.elsewhere) for f in found.facts if "entrant" in f.title}
+    assert entrants == {(rates[0], False), (rates[1], True)}
+    units = {f.unit for f in found.facts if f.id == "first-time-entrants"}
+    assert units == {"per 100,000"}
+    aged = {(f.title, f.elsewhere): f.value for f in found.facts if "Age" in f.title}
+    assert aged == {
+        ("Age: 10–14 years", False): young[0],
+        ("Age: 15–17 years", False): 100 - young[0],
+        ("Age: 10–14 years", True): young[1],
+        ("Age: 15–17 years", True): 100 - young[1],
+    }
+    if shape == "a note to one":
+        periods = {f.period for f in found.facts if f.id == "first-time-entrants"}
+        assert periods == {"January to December 2019"}
+
+
+# Whom a recommendation may address, and each of them by itself.
+ADDRESSED = {
+    "The Westerdale Youth Justice Service should:": ("Westerdale Youth Justice Service",),
+    "**The Chair of the St. Ann’s Management Board should:**": (
+        "Chair of the St. Ann’s Management Board",
+    ),
+    "The Director of Children’s Services and the Chief Constable should:": (
+        "Director of Children’s Services",
+        "Chief Constable",
+    ),
+    "North Dale and the Isles of Marsh Youth Justice Service should:": (
+        "North Dale and the Isles of Marsh Youth Justice Service",
+    ),
+    "The Ministry of Justice and the Department for Education must:": (
+        "Ministry of Justice",
+        "Department for Education",
+    ),
+}
+NUMBERED: dict[str, Callable[[int, str], str]] = {
+    "point": lambda n, words: f"{n}. {words}",
+    "bracket": lambda n, words: f"{n}) {words}",
+    "bullet": lambda n, words: f"- {words}",
+    "item and point": lambda n, words: f"- {n}. {words}",
+}
+
+
+@FEW
+@given(
+    made=reports(),
+    to=st.lists(st.sampled_from(sorted(ADDRESSED)), min_size=1, max_size=3, unique=True),
+    shape=st.sampled_from(sorted(NUMBERED)),
+)
+def test_recommendations_are_read_with_whom_they_address(
+    made: Made, to: list[str], shape: str
+) -> None:
+    lines, number = [], 0
+    for heading in to:
+        lines.append(heading)
+        for words in ("make plans that are good enough.", "review them in time."):
+            number += 1
+            lines.append(NUMBERED[shape](number, words))
+    before, _, rest = made.text.partition("The Westerdale Youth Justice Service should:")
+    after = rest.partition("2. do that better.")[2]
+    found = read(before + "\n\n".join(lines) + after)
+    wanted = [ADDRESSED[heading] for heading in to for _ in range(2)]
+    assert [advice.to for advice in found.advice] == wanted
+    assert [advice.number for advice in found.advice] == list(range(1, number + 1))
+    assert {advice.text for advice in found.advice} == {
+        "make plans that are good enough.",
+        "review them in time.",
+    }

@@ -118,13 +118,15 @@ class Names:
         return None
 
     def rating_of_piece(self, run: str) -> str | None:
-        """The only rating that begins, or ends, with these letters."""
+        """The only rating that begins with these letters, or ends with them, if its last
+        word is whole: satisfactory is no piece of unsatisfactory."""
         if len(run) < LEAST_PIECE:
             return None
         found = {
             rating
             for name, rating in self.ratings.items()
-            if name != run and (name.startswith(run) or name.endswith(run))
+            if name != run
+            and (name.startswith(run) or (name.endswith(run) and _whole(run, rating)))
         }
         return found.pop() if len(found) == 1 else None
 
@@ -153,6 +155,12 @@ class Names:
             if near >= ALIKE_QUESTION and (best is None or near > best[1]):
                 best = id_, near
         return best
+
+
+def _whole(run: str, rating: str) -> bool:
+    """Whether letters end with the last of several words of a rating's name."""
+    words = rating.split()
+    return len(words) > 1 and run.endswith(letters(words[-1]))
 
 
 def without_number(words: str) -> str:

@@ -27,6 +27,7 @@ _PERIODS = tuple(
     re.compile(pattern, re.I)
     for pattern in (
         rf"(?:{_MONTH} )?\d{{4}}(?: to | ?[–-] ?)(?:{_MONTH} )?\d{{4}}",
+        rf"{_MONTH}(?: to | ?[–-] ?){_MONTH} \d{{4}}",
         r"\bmid[- ]\d{4}",
         rf"\b\d{{1,2}} {_MONTH} \d{{4}}",
         rf"\b{_MONTH} \d{{4}}",
@@ -115,6 +116,7 @@ class _Facts:
         self.topic = ""
         self.block = self.mark = self.own = ""
         self.fresh = False
+        self.noted = ("", "")
         self.areas: list[str] = []
         self.label = ""
         self.taken = 0
@@ -146,7 +148,7 @@ class _Facts:
             self.table = _Table(unmarked(cells[0]), tuple(map(unmarked, cells[1:])))
             self.label, self.fresh = "", False
             return
-        self.fresh = False
+        self._headed()
         if values[0] is not None and not any(values[1:]):
             yield self._fact(at, cells[1], None, values[0])
         elif (
@@ -161,7 +163,7 @@ class _Facts:
         self, at: Placed, cells: list[str], both: Sequence[tuple[_Value, _Value] | None]
     ) -> Iterator[Fact]:
         """A row whose cell has a number and its share: 41 (35%)."""
-        self.fresh = False
+        self._headed()
         label = next(cell for cell, pair in zip(cells, both, strict=True) if pair is None)
         for pair in filter(None, both):
             for value in pair:
@@ -251,6 +253,12 @@ class _Facts:
         if not heads_table:
             self.own = own
 
+    def _headed(self) -> None:
+        """A row of label and figure right below a label: that heads a block of rows."""
+        if self.fresh:
+            self.block = self.mark = self.own
+        self.fresh = False
+
     def _flush(self) -> Iterator[Fact]:
         if self.value is not None:
             at, value = self.value
@@ -304,10 +312,15 @@ class _Facts:
 
     def _noted(self, label: str) -> tuple[str, str]:
         """A label without the mark of its note, and the note."""
+        known = _known(label, self.names)
         marks = in_figures("".join(NOTE_MARK.findall(label)))
         plain = _MARK_AT_END.search(label)
         if not marks and plain is not None and plain.group(1) in self.notes:
             marks, label = plain.group(1), label[: plain.start()]
+        if marks:
+            self.noted = (known[0] if known else "", marks)
+        elif known and known[0] == self.noted[0]:
+            marks = self.noted[1]  # the same fact of elsewhere, below it
         return label, self.notes.get(marks or in_figures(self.mark), "")
 
 

@@ -80,9 +80,8 @@ def compared(name: str) -> tuple[Row, ...]:
     return (*rows, *_beyond(found, listed, {row.key for row in rows}))
 
 
-# Values that the reader has beyond the lists, which say the same elsewhere: the area is
-# in the title, what holds for all samples is said of each, and notes on discretion are
-# in the checks.
+# Values that the lists have elsewhere: the area in the title, what holds for all samples
+# at each, notes on discretion in the checks.
 BEYOND = re.compile(r"area$|sampling\.|discretion\.|overall\.standards$")
 
 

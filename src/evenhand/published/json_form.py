@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from evenhand.published.findings import Example, Fact, Note, Point
     from evenhand.published.reading import ReportReading
 
 VERSION = 1
@@ -32,57 +33,7 @@ def reading_json(reading: ReportReading) -> dict[str, Any]:
             "others": list(recognised.others),
         },
         **_values(reading),
-        "recommendations": [
-            {
-                "number": advice.number,
-                "number_printed": advice.numbered,
-                "to": list(advice.to),
-                "text": advice.text,
-                "source": advice.source.as_json(),
-            }
-            for advice in reading.advice
-        ],
-        "points": [
-            {
-                "kind": point.kind,
-                "about": point.about,
-                "text": point.text,
-                "source": point.source.as_json(),
-            }
-            for point in reading.points
-        ],
-        "context": [
-            {
-                "id": fact.id,
-                "title": fact.title,
-                "of": fact.of,
-                "value": fact.value,
-                "unit": fact.unit,
-                "period": fact.period,
-                "published_by": fact.published_by,
-                "elsewhere": fact.elsewhere,
-                "doubt": fact.doubt,
-                "source": fact.source.as_json(),
-            }
-            for fact in reading.facts
-        ],
-        "practice_examples": [
-            {
-                "title": example.title,
-                "text": example.text,
-                "about": example.about,
-                "source": example.source.as_json(),
-            }
-            for example in reading.examples
-        ],
-        "notes": [
-            {
-                "number": note.number,
-                "text": note.text,
-                "source": note.source.as_json(),
-            }
-            for note in reading.notes
-        ],
+        **_lists(reading),
         "checks": [check.as_json() for check in reading.checks],
         "sections": [
             {
@@ -95,6 +46,41 @@ def reading_json(reading: ReportReading) -> dict[str, Any]:
             for section in reading.sections
         ],
     }
+
+
+def _lists(reading: ReportReading) -> dict[str, Any]:
+    """What there are several of, each with its source."""
+    return {
+        "recommendations": [
+            {
+                "number": advice.number,
+                "number_printed": advice.numbered,
+                "to": list(advice.to),
+                "text": advice.text,
+                "source": advice.source.as_json(),
+            }
+            for advice in reading.advice
+        ],
+        "points": [_told(point, "kind", "about", "text") for point in reading.points],
+        "context": [
+            _told(
+                fact,
+                *("id", "title", "of", "value", "unit", "period", "published_by"),
+                *("elsewhere", "doubt"),
+            )
+            for fact in reading.facts
+        ],
+        "practice_examples": [
+            _told(example, "title", "text", "about") for example in reading.examples
+        ],
+        "notes": [_told(note, "number", "text") for note in reading.notes],
+    }
+
+
+def _told(entry: Point | Fact | Example | Note, *names: str) -> dict[str, Any]:
+    """The named values of an entry, and its source."""
+    told = {name: getattr(entry, name) for name in names}
+    return {**told, "source": entry.source.as_json()}
 
 
 def _values(reading: ReportReading) -> dict[str, Any]:

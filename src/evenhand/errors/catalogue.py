@@ -6,6 +6,7 @@ from types import ModuleType
 
 from evenhand.errors import (
     in_allocation,
+    in_exports,
     in_files,
     in_frameworks,
     in_inspections,
@@ -39,6 +40,7 @@ CHAPTERS: dict[str, dict[str, Kind]] = {
     "Names in reports": _kinds(in_privacy),
     "Running the site": _kinds(in_site),
     "Backups": _kinds(in_keeping),
+    "Exports of an inspection": _kinds(in_exports),
 }
 
 KINDS: dict[str, Kind] = {

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from allauth.account.models import EmailAddress
+
 from evenhand.errors import Place, Problem, Problems, in_exports
 from evenhand_web.accounts.models import User
 from evenhand_web.audit.models import AuditChain
@@ -98,6 +100,8 @@ def _clash(row: Row, here: User | None, services: Mapping[str, str]) -> str | No
     if here is None:
         if User.objects.filter(pk=row["id"]).exists():
             return "has another e-mail address here"
+        if EmailAddress.objects.filter(email__iexact=row["email"]).exists():
+            return "has an address that is the second one of an account here"
         return None
     of = None if row["service"] is None else services[row["service"]]
     if here.service_id != of:

@@ -94,7 +94,8 @@ def place_sealed(folder: Path, out: Path, key: bytes) -> None:
     name."""
     with _told(out), _hidden(out) as place:
         draft = place / "sealed"
-        with draft.open("xb") as file:
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as file:
             sealer = Sealer(cast("BinaryIO", file), key, EXPORT)
             with tarfile.open(fileobj=cast("IO[bytes]", sealer), mode="w|") as tar:
                 for path in sorted(folder.rglob("*")):
@@ -103,7 +104,6 @@ def place_sealed(folder: Path, out: Path, key: bytes) -> None:
             sealer.close()
             file.flush()
             os.fsync(file.fileno())
-        draft.chmod(0o600)
         os.link(draft, out)
         _flush(out.absolute().parent)
 

@@ -23,12 +23,13 @@ _HERE = {"inspection": "All rows are of the one inspection."}
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The rows of one model. ``within`` leads from a row to its inspection; it is empty
-    where rows are there because others name them. ``path`` tells that a row has a file
-    of the export, which it names."""
+    """The rows of one model; ``what`` says what a row is. ``within`` leads from a row to
+    its inspection; it is empty where rows are there because others name them. ``path``
+    tells that a row has a file of the export, which it names."""
 
     name: str
     model: str
+    what: str
     fields: tuple[str, ...]
     within: str = "inspection"
     without: Mapping[str, str] = field(default_factory=dict)
@@ -50,16 +51,23 @@ class Section:
         return (*self.fields, "path") if self.path else self.fields
 
 
-def _section(name: str, model: str, fields: str, **more: Any) -> Section:
-    return Section(name, model, ("id", *fields.split()), **more)
+def _section(name: str, model: str, what: str, fields: str, **more: Any) -> Section:
+    return Section(name, model, what, ("id", *fields.split()), **more)
 
 
 # In this order they are put in: each after those that it names.
 SECTIONS: tuple[Section, ...] = (
-    _section("services", "inspections.Service", "name", within=""),
+    _section(
+        "services",
+        "inspections.Service",
+        "a service that is inspected, or that somebody works for or has an interest in",
+        "name",
+        within="",
+    ),
     _section(
         "people",
         "accounts.User",
+        "somebody whom a row or the record names; `service` is who they work for",
         "email name language service joined",
         within="",
         without={
@@ -74,18 +82,21 @@ SECTIONS: tuple[Section, ...] = (
     _section(
         "inspections",
         "inspections.Inspection",
+        "the inspection: one row",
         "service framework framework_version framework_hash type fieldwork stage created",
         within="id",
     ),
     _section(
         "members",
         "inspections.Member",
+        "a role that somebody has, or had until `ended`",
         "user role organisation began ended",
         without=_HERE,
     ),
     _section(
         "invitations",
         "accounts.Invitation",
+        "a role that was offered by e-mail",
         "email name role service organisation invited_by sent expires user accepted "
         "withdrawn",
         without={**_HERE, "token_hash": "A link is good for one site only."},
@@ -93,12 +104,15 @@ SECTIONS: tuple[Section, ...] = (
     _section(
         "stages",
         "inspections.StageChange",
+        "a step from a stage to the next; `lacking` are gates that "
+        "were not met, and `reason` why somebody went on",
         "of to at by lacking reason",
         without=_HERE,
     ),
     _section(
         "case_lists",
         "samples.CaseListReceived",
+        "a case list as it came in; `found` is what its check found, by row and column",
         "file form sheet sha256 size at by found",
         without=_HERE,
         path=True,
@@ -106,6 +120,7 @@ SECTIONS: tuple[Section, ...] = (
     _section(
         "draws",
         "samples.Draw",
+        "the draw of a case group, with both numbers, once they are there",
         "group state purpose commitment secret case_list lottery_hash service_number "
         "committed made numbered drawn",
         without=_HERE,
@@ -113,6 +128,7 @@ SECTIONS: tuple[Section, ...] = (
     _section(
         "draw_files",
         "samples.DrawFile",
+        "a file of a draw, as the core wrote it",
         "draw name sha256",
         within="draw__inspection",
         without={"text": "It is the file that ‘path’ names."},
@@ -121,36 +137,44 @@ SECTIONS: tuple[Section, ...] = (
     _section(
         "cases",
         "cases.Case",
+        "a case of a sample; `reference` is the id that the service "
+        "gave it, `replaced` when another took its place",
         "draw reference worker attributes replaced",
         without=_HERE,
     ),
     _section(
         "interests",
         "inspections.Interest",
+        "an interest that somebody declared; `child` says which "
+        "child, `case` which case that is",
         "user kind service person child case declared withdrawn",
         without=_HERE,
     ),
     _section(
         "allocations",
         "cases.AllocationMade",
+        "an allocation, from its `seed`; `told` is what was told of it",
         "at by seed seconds told",
         without=_HERE,
     ),
     _section(
         "seats",
         "cases.Seat",
+        "somebody on a case, and why; until `ended`",
         "case user kind reason began ended",
         within="case__inspection",
     ),
     _section(
         "concerns",
         "concerns.Concern",
+        "an urgent concern; `due` is the last day to acknowledge it",
         "kind case seen raised_by raised due acknowledged closed",
         without=_HERE,
     ),
     _section(
         "concern_entries",
         "concerns.Entry",
+        "what was done about a concern",
         "concern kind text by at",
         within="concern__inspection",
     ),
@@ -158,6 +182,7 @@ SECTIONS: tuple[Section, ...] = (
     _section(
         "letters",
         "notices.Letter",
+        "a letter to somebody, by its kind and the page that it tells of",
         "user kind address created taken sent tries",
         within="address",
     ),

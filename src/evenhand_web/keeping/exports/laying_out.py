@@ -77,7 +77,7 @@ def _stored(received: CaseListReceived, row: Row) -> bytes:
         with received.file.open("rb") as stored:
             raw: bytes = stored.read()
     except OSError:
-        raise ProblemsFound([in_exports.FILE_LOST.at(Place(row["file"]))]) from None
+        raise ProblemsFound([in_exports.FILE_LOST.at(Place(row["path"]))]) from None
     return raw
 
 

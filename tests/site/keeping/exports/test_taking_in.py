@@ -12,17 +12,21 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 
 from evenhand.errors import ProblemsFound
+from evenhand.inspection import read_inspection
 from evenhand_web.accounts.models import User
 from evenhand_web.acting import Operator
-from evenhand_web.actions import accounts, exports, invitations
+from evenhand_web.actions import accounts, exports, invitations, keeping
 from evenhand_web.audit import reading
 from evenhand_web.audit.models import AuditChain, AuditContent
 from evenhand_web.audit.signing import public_key
 from evenhand_web.audit.verifying import verify
 from evenhand_web.audit.words import WORDS
 from evenhand_web.cases.models import Case
-from evenhand_web.inspections.models import Inspection, Service
+from evenhand_web.inspections.models import Inspection, Service, Stage
+from evenhand_web.keeping.exports.form import SECTIONS
 from evenhand_web.keeping.exports.reading import Export, read_export
+from evenhand_web.keeping.exports.telling import tell
+from evenhand_web.keeping.exports.writing import write_folder
 from evenhand_web.permissions.roles import Role
 from evenhand_web.stored import writing
 from tests.site.accounts.test_invitations import Committed, _accept
@@ -30,6 +34,8 @@ from tests.site.cast import Cast
 from tests.site.conftest import SignedIn
 from tests.site.keeping.exports.again import change_site, key_in, sign_again
 from tests.site.keeping.exports.conftest import Origin
+from tests.site.keeping.exports.full import CHILD
+from tests.site.keeping.test_retention import LONG_AGO, went_to
 
 PETRA = Operator("Petra")
 
@@ -188,6 +194,55 @@ def test_a_head_without_its_events_is_left_it_comes_back_and_the_chain_goes_on(
     with pytest.raises(ProblemsFound) as found:
         exports.take_in(by=PETRA, export=export)
     assert [one.code for one in found.value.problems] == ["export.audit"]
+
+
+def exported(inspection: Inspection, folder: Path) -> Path:
+    """An export of it, as the command makes one."""
+    exports.begin(by=PETRA, inspection=inspection, sealed=False)
+    told = tell(inspection)
+    _, sha256 = write_folder(inspection, told, "Petra", folder)
+    exports.note(by=PETRA, inspection=inspection, sha256=sha256)
+    return folder
+
+
+def test_where_its_rows_were_lost_it_comes_back_and_its_chain_goes_on(
+    cast: Cast, export: Export, tmp_path: Path
+) -> None:
+    taken = exports.take_in(by=PETRA, export=export)
+    folder = exported(taken, tmp_path / "again")
+    before = tell(taken)
+    with writing():
+        for section in reversed(SECTIONS):
+            ids = [row["id"] for row in before.rows[section.name]]
+            if section.within:
+                section.rows().filter(pk__in=ids).delete()
+    again = exports.take_in(by=PETRA, export=read(folder, tmp_path / "again-draft"))
+    assert tell(again).rows == before.rows
+    assert len(tell(again).events) == len(before.events) + 1
+    assert verify(reading.heads(), reading.events(), public_key()).intact
+
+
+def test_an_export_made_after_an_erasure_is_taken_in_without_what_was_erased(
+    cast: Cast, export: Export, tmp_path: Path
+) -> None:
+    taken = exports.take_in(by=PETRA, export=export)
+    went_to(cast, Stage.PUBLISHED, LONG_AGO, taken)
+    keeping.erase(by=PETRA, inspection=taken)
+    folder = exported(taken, tmp_path / "again")
+    names = {path.name for path in folder.rglob("*")}
+    assert {"lottery.json", "draw.json"} < names
+    assert not {"cases.csv", "sample.csv", "1.csv"} & names
+    assert read_inspection(folder).inspection.cases == ()
+    text = (folder / "site.json").read_text(encoding="utf-8")
+    assert CHILD not in text
+    with writing():
+        for section in reversed(SECTIONS):
+            ids = [row["id"] for row in tell(taken).rows[section.name]]
+            if section.within:
+                section.rows().filter(pk__in=ids).delete()
+    again = exports.take_in(by=PETRA, export=read(folder, tmp_path / "again-draft"))
+    assert keeping.left(again) == {}
+    assert verify(reading.heads(), reading.events(), public_key()).intact
 
 
 def test_a_chain_that_goes_on_after_the_export_is_not_cut_off(

@@ -93,9 +93,11 @@ def _dates(inspection: Inspection) -> Dates:
         for stage in (Stage.ANNOUNCED, Stage.FIELDWORK, Stage.PUBLISHED)
     )
     fieldwork = inspection.fieldwork if began is not None else None
-    if fieldwork is not None:
-        announced = announced if announced and announced <= fieldwork else None
-        published = published if published and published >= fieldwork else None
+    if fieldwork and published and published < fieldwork:
+        published = None
+    after = fieldwork or published
+    if announced and after and announced > after:
+        announced = None
     return Dates(
         announced=announced.isoformat() if announced else None,
         fieldwork_started=fieldwork.isoformat() if fieldwork else None,

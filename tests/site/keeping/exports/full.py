@@ -17,7 +17,7 @@ from evenhand_web.actions import (
     team,
 )
 from evenhand_web.concerns.models import ConcernKind
-from evenhand_web.inspections.models import Inspection, InterestKind
+from evenhand_web.inspections.models import Inspection, InterestKind, Stage
 from evenhand_web.permissions.roles import Role
 from tests.site.cast import Cast
 from tests.site.samples.test_in_the_open import drawn
@@ -68,7 +68,7 @@ def make_full(cast: Cast) -> Inspection:
     )
     panel = of.members.get(role=Role.PANEL)
     team.end(by=cast.lena, member=panel)
-    stages.go_on(by=cast.lena, inspection=of, seen=of.stage, reason="")
+    stages.go_on(by=cast.lena, inspection=of, seen=Stage(of.stage), reason="")
     of.refresh_from_db()
     return of
 

@@ -8,6 +8,7 @@ import shutil
 import tarfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO, cast
 
 import pytest
 
@@ -136,7 +137,7 @@ def test_what_is_not_there_is_told(name: str, draft: Path, tmp_path: Path) -> No
 def sealed(path: Path, members: list[tarfile.TarInfo], magic: bytes = EXPORT) -> Path:
     with path.open("wb") as file:
         sealer = Sealer(file, KEY, magic)
-        with tarfile.open(fileobj=sealer, mode="w|") as tar:  # type: ignore[arg-type]
+        with tarfile.open(fileobj=cast("IO[bytes]", sealer), mode="w|") as tar:
             for info in members:
                 tar.addfile(info, io.BytesIO(b"x" * info.size))
         sealer.close()

@@ -10,6 +10,7 @@ from allauth.account.models import EmailAddress
 from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.test import Client
+from pytest_django import DjangoCaptureOnCommitCallbacks as Committed
 
 from evenhand.errors import ProblemsFound
 from evenhand.inspection import read_inspection
@@ -29,7 +30,7 @@ from evenhand_web.keeping.exports.telling import tell
 from evenhand_web.keeping.exports.writing import write_folder
 from evenhand_web.permissions.roles import Role
 from evenhand_web.stored import writing
-from tests.site.accounts.test_invitations import Committed, _accept
+from tests.site.accounts.test_invitations import _accept
 from tests.site.cast import Cast
 from tests.site.conftest import SignedIn
 from tests.site.keeping.exports.again import change_site, key_in, sign_again

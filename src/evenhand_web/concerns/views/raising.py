@@ -17,7 +17,7 @@ from evenhand_web.permissions.asking import may
 from evenhand_web.requests import Asked, posted
 
 
-@page("concern.list")
+@page("concern.list", reads="concerns.read")
 def concerns(request: Asked, inspection: Inspection) -> HttpResponse:
     """Raise one here, and see those that there are."""
     found = inspection.concerns.select_related("case__inspection", "inspection")

@@ -41,6 +41,17 @@ def test_without_encryption_it_can_serve_this_machine_only(tmp_path: Path) -> No
     assert environment.unsafe(local) == []
 
 
+def test_links_lead_to_the_first_host_or_where_the_setting_says(tmp_path: Path) -> None:
+    plain = given(tmp_path, EVENHAND_HOSTS="a.example.org,b.example.org")
+    assert environment.read_environment(plain).address == "https://a.example.org"
+    said = {**plain, "EVENHAND_ADDRESS": "https://b.example.org:8443/"}
+    assert environment.unsafe(said) == []
+    assert environment.read_environment(said).address == "https://b.example.org:8443"
+    for wrong in ("https://b.example.org/x", "https://me@b.example.org", "b.example.org"):
+        found = environment.unsafe({**plain, "EVENHAND_ADDRESS": wrong})
+        assert [problem.code for problem in found] == ["site.setting-word"], wrong
+
+
 def test_the_command_does_not_start_and_says_why(tmp_path: Path) -> None:
     program = Path(sys.executable).parent / "evenhand"
     unsafe = given(tmp_path, EVENHAND_SECRET_KEY="abc", EVENHAND_HOSTS="*")  # noqa: S106

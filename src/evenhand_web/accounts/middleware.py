@@ -1,4 +1,4 @@
-"""Nobody goes on without a second factor."""
+"""Nobody goes on without a second factor, nor in a session whose time is over."""
 
 from __future__ import annotations
 
@@ -6,10 +6,15 @@ from collections.abc import Callable
 from typing import Any
 
 from allauth.account.internal.flows.reauthentication import suspend_request
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from evenhand_web.accounts import session_ends
 from evenhand_web.accounts.second_factor import GIVEN, has_second_factor, is_asked_for
 
 # What it takes to set one up or to give it, to leave, and what everybody may see.
@@ -56,3 +61,34 @@ class SecondFactor:
             asked: HttpResponse = suspend_request(request, reverse("mfa_reauthenticate"))
             return asked
         return redirect("mfa_index")
+
+
+class SessionEnds:
+    """A session ends some time after it began, and some time after it was last used; who
+    comes back signs in and goes on where they were."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated and not session_ends.goes_on(request.session):
+            return _cleared(_ended(request))
+        was_signed_in = request.user.is_authenticated
+        response = self.get_response(request)
+        if was_signed_in and not request.user.is_authenticated:
+            _cleared(response)
+        return response
+
+
+def _cleared(response: HttpResponse) -> HttpResponse:
+    """The browser forgets whatever it kept of the pages of who was signed in."""
+    response["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
+def _ended(request: HttpRequest) -> HttpResponse:
+    logout(request)
+    said = _("Your session has ended, for safety. Sign in again to go on.")
+    messages.info(request, said)
+    back = request.get_full_path() if request.method == "GET" else reverse("home")
+    return redirect_to_login(back)

@@ -32,7 +32,7 @@ def find_childs_interest(inspection_id: str, interest_id: str) -> Mapping[str, A
     }
 
 
-@page("allocation.see")
+@page("allocation.see", reads="allocation.read")
 def allocation(request: Asked, inspection: Inspection) -> HttpResponse:
     """Everybody's cases, how even the loads are, who is barred, and why."""
     made = inspection.allocations.select_related("by").first()
@@ -80,7 +80,7 @@ def allocate(request: Asked, inspection: Inspection) -> HttpResponse:
     return render(request, "cases/allocate.html", words)
 
 
-@page("case.list-own")
+@page("case.list-own", reads="cases.read-own")
 def own(request: Asked, inspection: Inspection) -> HttpResponse:
     """The cases that are this person's to assess."""
     mine = [seat for seat in _seats(inspection) if seat.user_id == request.user.pk]
@@ -96,7 +96,12 @@ def own(request: Asked, inspection: Inspection) -> HttpResponse:
     return render(request, "cases/own.html", {"inspection": inspection, "lines": lines})
 
 
-@page("interest.match", find=find_childs_interest, methods=("GET", "POST"))
+@page(
+    "interest.match",
+    find=find_childs_interest,
+    methods=("GET", "POST"),
+    reads="interest.read",
+)
 def match(request: Asked, interest: Interest) -> HttpResponse:
     """Say which case a declared interest in a child is about."""
     inspection = interest.inspection

@@ -234,7 +234,8 @@ def new_key() -> None:
     """Make another key, where the one that signs the audit was lost.
 
     Nothing is signed anew: what the lost key signed is verified with its public half,
-    `evenhand audit verify --key OLD --key NEW`. It is refused where there is a key.
+    `evenhand audit verify --key OLD --key NEW`. That there is another key is recorded. It
+    is refused where there is a key.
     """
     from evenhand.commands.paper import say
     from evenhand_web.commands.setting_up import set_up
@@ -242,11 +243,14 @@ def new_key() -> None:
     set_up()
     from django.conf import settings
 
+    from evenhand_web.acting import Operator
+    from evenhand_web.actions import audit_key
     from evenhand_web.audit.signing import make_key, public_key
 
     path = settings.EVENHAND_AUDIT_KEY
     if path.exists():
         raise click.UsageError(f"There is a key in {path}, and it signs.")
     make_key(path)
+    audit_key.note_new_key(by=Operator("evenhand audit new-key"))
     say(f"The key is in {path}. Note its public half outside of the site:")
     click.echo(f"key {public_key()}")

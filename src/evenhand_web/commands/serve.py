@@ -67,12 +67,17 @@ def _demo_environment(host: str, port: int) -> None:
         EVENHAND_DEMO="yes",
         EVENHAND_HTTPS="no",
         EVENHAND_HOSTS=f"localhost,127.0.0.1,{host}",
+        EVENHAND_ADDRESS=_at(host, port),
         EVENHAND_SECOND_FACTOR="no",
         EVENHAND_ORGANISATION="The Inspectorate of Examples",
         EVENHAND_SECRET_KEY=secrets.token_urlsafe(64),
     )
     for name in ("DATABASE_URL", "EVENHAND_FILES", "EVENHAND_EMAIL_URL"):
         os.environ.pop(name, None)
+
+
+def _at(host: str, port: int) -> str:
+    return f"http://{'[::1]' if host == '::1' else host}:{port}"
 
 
 def _free_port(host: str, port: int) -> int:
@@ -100,8 +105,7 @@ def _start(demo: bool, host: str, port: int, workers: int, threads: int) -> None
             from evenhand_web.demo.making import make_demo, sign_ins
 
             make_demo(tell)
-    address = f"http://{'[::1]' if host == '::1' else host}:{port}/"
-    say(f"Evenhand is at {address}", bold=True)
+    say(f"Evenhand is at {_at(host, port)}/", bold=True)
     if demo:
         say("Nobody here exists. Sign in with one of these, and this password:")
         for line in sign_ins():

@@ -39,5 +39,4 @@ def written(letter: Letter) -> Written:
 
 def site() -> str:
     """The address of the site as its own settings name it, without a slash at the end."""
-    scheme = "https" if settings.SECURE_SSL_REDIRECT else "http"
-    return f"{scheme}://{settings.ALLOWED_HOSTS[0]}"
+    return str(settings.EVENHAND_ADDRESS)

@@ -17,7 +17,7 @@ def test_people_change_their_name_and_language(cast: Cast, as_: SignedIn) -> Non
     client = as_("ines")
     words = {"name": "Inés", "language": "cy"}
     answer = client.post("/account", words)
-    assert answer.cookies["django_language"].value == "cy"
+    assert answer.cookies["language"].value == "cy"
     cast.ines.refresh_from_db()
     assert (cast.ines.name, cast.ines.language) == ("Inés", "cy")
     assert kinds(cast.ines)[-1] == "account.changed"

@@ -16,6 +16,7 @@ from evenhand_web.accounts.forms.own import AcceptForm, InvitationForm
 from evenhand_web.accounts.models import Invitation, User
 from evenhand_web.actions import invitations as acts
 from evenhand_web.inspections.models import Inspection
+from evenhand_web.notices.wording import site
 from evenhand_web.pages import nothing, page
 from evenhand_web.permissions.roles import Role
 from evenhand_web.requests import Asked
@@ -36,8 +37,7 @@ def invitations(request: Asked, inspection: Inspection) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = dict(form.cleaned_data)
         given["role"] = Role(given["role"])
-        site = _site(request)
-        acts.invite(by=request.user, inspection=inspection, site=site, **given)
+        acts.invite(by=request.user, inspection=inspection, site=site(), **given)
         said = _("A letter is on its way to %(name)s.") % {"name": given["name"]}
         messages.success(request, said)
         return redirect("invitations", inspection_id=inspection.pk)
@@ -56,7 +56,7 @@ def invitations(request: Asked, inspection: Inspection) -> HttpResponse:
 def send_again(request: Asked, invitation: Invitation) -> HttpResponse:
     """A new link."""
     try:
-        acts.send_again(by=request.user, invitation=invitation, site=_site(request))
+        acts.send_again(by=request.user, invitation=invitation, site=site())
     except acts.NoLongerOpen:
         messages.warning(request, _("This invitation was accepted or withdrawn."))
     else:
@@ -122,7 +122,3 @@ def _begin(request: HttpRequest, token: str, name: str, password: str) -> HttpRe
     # Whoever was signed in here is not who was invited.
     request.session.flush()
     return perform_login(request, user)  # type: ignore[no-any-return]
-
-
-def _site(request: HttpRequest) -> str:
-    return request.build_absolute_uri("/").rstrip("/")

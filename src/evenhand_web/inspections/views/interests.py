@@ -58,7 +58,7 @@ def withdraw(request: Asked, interest: Interest) -> HttpResponse:
     return redirect("interests", inspection_id=interest.inspection_id)
 
 
-@page("interest.see-all")
+@page("interest.see-all", reads="interests.read")
 def everybody(request: Asked, inspection: Inspection) -> HttpResponse:
     """Who has declared what, and who has not yet."""
     declared = inspection.interests.filter(withdrawn=None)

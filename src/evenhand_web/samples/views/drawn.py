@@ -29,7 +29,7 @@ def find_case(inspection_id: str, case_id: str) -> Mapping[str, Any]:
     return {"case": get_object_or_404(found, pk=case_id, inspection=inspection_id)}
 
 
-@page("sample.see-cases", find=find_draw)
+@page("sample.see-cases", find=find_draw, reads="sample.read")
 def drawn(request: Asked, draw: Draw) -> HttpResponse:
     """The sample, how it came about, and that it can be verified."""
     if draw.state != DrawState.DRAWN:
@@ -46,7 +46,7 @@ def drawn(request: Asked, draw: Draw) -> HttpResponse:
     return render(request, "samples/drawn.html", words)
 
 
-@page("sample.see-cases", find=find_draw)
+@page("sample.see-cases", find=find_draw, reads="sample.package-taken")
 def package(request: Asked, draw: Draw) -> HttpResponse:
     """The verification package: every file of the draw, in one archive."""
     if draw.state != DrawState.DRAWN:
@@ -58,7 +58,7 @@ def package(request: Asked, draw: Draw) -> HttpResponse:
     return answer
 
 
-@page("sample.replace", find=find_case, methods=("GET", "POST"))
+@page("sample.replace", find=find_case, methods=("GET", "POST"), reads="case.read")
 def replace(request: Asked, case: Case) -> HttpResponse:
     """Replace a case by the reserve whose turn it is."""
     form = Replace(posted(request))

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """A file of text as passages: plain words, kinds, pages, what a page broke in two."""
 
 from __future__ import annotations

@@ -55,4 +55,8 @@ def _read(path: Path, place: Place) -> bytes:
 
 
 def _taken(form: Form, raw: bytes, place: Place) -> Taken:
+    if form == "pdf":
+        from evenhand.published.intake.pdf import take_in_pdf
+
+        return take_in_pdf(raw, place)
     return take_in_text(raw)

@@ -31,6 +31,8 @@ WORDS = {
     "invitation.withdrawn": gettext_noop("took an invitation back"),
     "inspection.created": gettext_noop("created the inspection"),
     "service.added": gettext_noop("added a service"),
+    "service.corrected": gettext_noop("corrected where a service is"),
+    "timetable.set": gettext_noop("set something of the timetable by hand"),
     "team.member-added": gettext_noop("gave somebody a role"),
     "team.member-kept": gettext_noop("gave or ended a role that was so already"),
     "team.member-ended": gettext_noop("ended somebody’s role"),

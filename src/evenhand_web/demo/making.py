@@ -23,6 +23,7 @@ from evenhand_web.actions import (
 from evenhand_web.concerns.models import ConcernKind
 from evenhand_web.demo.case_list import case_list
 from evenhand_web.demo.people import PASSWORD, PEOPLE, Person
+from evenhand_web.demo.timetable import set_timetable
 from evenhand_web.inspections.gates import gates_before
 from evenhand_web.inspections.models import Inspection, InterestKind, Stage
 from evenhand_web.permissions.roles import ASSESSING, Role, SiteRole
@@ -59,6 +60,7 @@ def make_demo(tell: Callable[[str], None]) -> None:
             lead=people["lead@example.org"],
         )
         _team(inspection, people)
+        set_timetable(inspection, people["lead@example.org"])
         _sample(inspection, people, whole=stage != Stage.PREPARING, tell=tell)
         _go_on(inspection, people["lead@example.org"], stage)
         if stage == Stage.FIELDWORK:

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from evenhand_web.convert import timetable_of
 from evenhand_web.inspections.gates import gates_before
 from evenhand_web.inspections.models import Inspection
+from evenhand_web.inspections.timetable_telling import is_unset, words_now
 from evenhand_web.permissions.asking import may, roles
 from evenhand_web.permissions.roles import ASSESSING
-from evenhand_web.times import day
+from evenhand_web.times import day, listed
 
 if TYPE_CHECKING:
     from evenhand_web.accounts.models import User
@@ -32,6 +34,7 @@ def to_do(inspection: Inspection, by: User) -> list[ToDo]:
     return [
         *_concerns(inspection, by),
         *_own_interests(inspection, by),
+        *_not_set(inspection, by),
         *_of_stage(inspection, by),
     ]
 
@@ -63,6 +66,24 @@ def _own_interests(inspection: Inspection, by: User) -> Iterator[ToDo]:
         yield ToDo(
             _("Declare your interests, or that you have none"),
             reverse("interests", args=[inspection.pk]),
+        )
+
+
+def _not_set(inspection: Inspection, by: User) -> Iterator[ToDo]:
+    """What nobody has set, of this stage and the next: one line, however many."""
+    if not may(by, "timetable.set", inspection):
+        return
+    stages = {inspection.stage, inspection.next_stage}
+    found, words = timetable_of(inspection), words_now()
+    names = [
+        words.title(one.milestone).text
+        for one in found.entries
+        if is_unset(one) and one.milestone.stage in stages
+    ]
+    if names:
+        yield ToDo(
+            _("Set when it is due: %(what)s") % {"what": listed(names)},
+            reverse("timetable", args=[inspection.pk]),
         )
 
 

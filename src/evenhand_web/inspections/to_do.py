@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from evenhand_web.convert import timetable_of
 from evenhand_web.inspections.gates import gates_before
-from evenhand_web.inspections.models import Inspection
+from evenhand_web.inspections.models import Inspection, Stage
 from evenhand_web.inspections.timetable_telling import is_unset, words_now
 from evenhand_web.permissions.asking import may, roles
 from evenhand_web.permissions.roles import ASSESSING
@@ -35,6 +35,7 @@ def to_do(inspection: Inspection, by: User) -> list[ToDo]:
         *_concerns(inspection, by),
         *_own_interests(inspection, by),
         *_not_set(inspection, by),
+        *_interviews(inspection, by),
         *_of_stage(inspection, by),
     ]
 
@@ -85,6 +86,23 @@ def _not_set(inspection: Inspection, by: User) -> Iterator[ToDo]:
             _("Set when it is due: %(what)s") % {"what": listed(names)},
             reverse("timetable", args=[inspection.pk]),
         )
+
+
+def _interviews(inspection: Inspection, by: User) -> Iterator[ToDo]:
+    """From allocation to the end of fieldwork: say when they can be, and publish them."""
+    until = (Stage.PREPARING, Stage.FIELDWORK)
+    if inspection.stage not in until or not may(by, "interview.schedule", inspection):
+        return
+    page = reverse("interviews", args=[inspection.pk])
+    if not inspection.allocations.exists():
+        return
+    if not hasattr(inspection, "interview_plan"):
+        yield ToDo(_("Say when interviews with case managers can be"), page)
+        return
+    cases = inspection.cases.filter(replaced=None, interview__isnull=False)
+    waiting = [case for case in cases if not case.interview.is_shown_so]
+    if waiting:
+        yield ToDo(_("Publish when interviews are: the plan has changed"), page)
 
 
 def _of_stage(inspection: Inspection, by: User) -> Iterator[ToDo]:

@@ -21,8 +21,8 @@ from evenhand_web.cases.working_out import SEED
 from evenhand_web.convert import country_of
 from evenhand_web.inspections.models import Inspection
 
-# Planned interviews begin on the hour or the half-hour: with more starts, those of a large
-# sample would take long to work out.
+# Planned interviews begin on the hour or the half-hour: with more starts, those of a
+# large sample would take long to work out.
 _GRID = 30
 _TALKING = (SeatKind.FIRST, SeatKind.COMPANION)
 

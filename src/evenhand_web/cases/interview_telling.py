@@ -100,7 +100,7 @@ def said(breach: TimeBreach, names: dict[str, str]) -> str:
         return text % {"who": who, "case": breach.other}
     if breach.rule == Clash.ROOMS:
         return _("All rooms are taken at that time.")
-    return _("It was held at another time.")
+    return _("Its published time is past: it counts as held then.")
 
 
 def _same_room(inspection: Inspection, found: list[Line]) -> None:

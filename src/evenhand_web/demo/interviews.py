@@ -12,12 +12,12 @@ from evenhand_web.inspections.models import Inspection
 
 
 def plan_interviews(inspection: Inspection, lead: User, inspector: User) -> None:
-    """Two weeks in three rooms; one inspector and one worker cannot at times. The plan is
+    """One week in three rooms; one inspector and one worker cannot at times. The plan is
     published, and then one interview is taken out of it by hand."""
     monday = inspection.fieldwork
     given = {
         "first": monday,
-        "last": monday + timedelta(days=11),
+        "last": monday + timedelta(days=4),
         "start": 9 * 60 + 30,
         "end": 16 * 60 + 30,
         "length": 60,

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import cast
 
 from django.utils import timezone
 
 from evenhand.assessment import Case
 from evenhand.frameworks import FrameworkFile, library_framework, library_ids
 from evenhand.frameworks.basis import Value
+from evenhand.frameworks.timetable_records import FIELDWORK, Unit
 from evenhand.frameworks.timetables import timetable_for
 from evenhand.inspection.details import Dates, Details, FrameworkPin, GroupDetails
 from evenhand.inspection.record import Inspection as CoreInspection
-from evenhand.inspection.timetable import Timetable, timetable
-from evenhand_web.inspections.models import Inspection, Stage
+from evenhand.inspection.timetable import SetLength, Timetable, timetable
+from evenhand.inspection.working_days import Country
+from evenhand_web.inspections.models import (
+    LASTING,
+    Inspection,
+    MilestoneSet,
+    Nation,
+    SetKind,
+    Stage,
+)
 from evenhand_web.permissions.roles import ASSESSING, Role
 
 
@@ -47,12 +57,6 @@ def types_of_library() -> dict[str, list[tuple[str, str]]]:
         one.id: [(type_.id, str(type_.title)) for type_ in one.inspection_types]
         for one in found
     }
-
-
-def timetable_of(inspection: Inspection) -> Timetable:
-    """The timetable of an inspection, by the offsets that lie beside its framework."""
-    file = timetable_for(framework_of(inspection))
-    return timetable(file.record, inspection.type, inspection.fieldwork)
 
 
 def core_inspection(inspection: Inspection) -> CoreInspection:
@@ -124,3 +128,50 @@ def _cases(inspection: Inspection) -> Iterator[Case]:
     rows = inspection.cases.filter(replaced=None).select_related("draw")
     for row in rows.order_by("draw__group", "reference"):
         yield Case(row.reference, row.draw.group, row.attributes)
+
+
+def country_of(inspection: Inspection) -> Country:
+    """Whose bank holidays count: those of the nation where the service is."""
+    return "Wales" if inspection.service.nation == Nation.WALES else "England"
+
+
+def timetable_of(
+    inspection: Inspection, *, and_then: MilestoneSet | None = None
+) -> Timetable:
+    """The timetable of an inspection, by the offsets that lie beside its framework and
+    what leads have set; ``and_then`` is a decision that is not stored (yet).
+
+    Raises ProblemsFound for dates in years whose bank holidays are not known.
+    """
+    record = timetable_for(framework_of(inspection)).record
+    known = {one.id for one in record.for_type(inspection.type)} - {FIELDWORK}
+    decisions = [*inspection.milestones_set.all()]
+    fieldwork = inspection.fieldwork
+    if and_then is not None:
+        decisions.append(and_then)
+        if and_then.milestone == FIELDWORK and and_then.day is not None:
+            fieldwork = and_then.day
+    # What a later version of the timetable does not have any more counts no more.
+    counts = {
+        (one.milestone, one.kind in LASTING): one
+        for one in decisions
+        if one.milestone in known
+    }.values()
+    dates = {one.milestone: one.day for one in counts if one.day is not None}
+    return timetable(
+        record,
+        inspection.type,
+        fieldwork,
+        dates,
+        _lengths(counts, SetKind.LENGTH),
+        country_of(inspection),
+        set_spans=_lengths(counts, SetKind.LASTS),
+    )
+
+
+def _lengths(counts: Iterable[MilestoneSet], kind: SetKind) -> dict[str, SetLength]:
+    return {
+        one.milestone: SetLength(one.number, cast("Unit", one.unit))
+        for one in counts
+        if one.kind == kind and one.number is not None
+    }

@@ -60,6 +60,7 @@ def _environment() -> Environment:
     made.filters.update(
         day=times.day, moment=times.moment, weekday=times.weekday, listed=times.listed
     )
+    made.filters.update(clock=times.clock)
     made.filters.update(choices=choices_of, date_parts=date_parts)
     return made
 

@@ -60,6 +60,11 @@ def moment(value: datetime | None) -> str:
     return f"{written(local.date(), language())}, {local:%H:%M}"
 
 
+def clock(minutes: int | None) -> str:
+    """Minutes after midnight as 09:30."""
+    return "" if minutes is None else f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
 def listed(values: Iterable[object]) -> str:
     """One, two and three."""
     return listed_in([str(value) for value in values], language())

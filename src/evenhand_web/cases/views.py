@@ -15,7 +15,7 @@ from evenhand.errors import ProblemsFound
 from evenhand_web.accounts.models import User
 from evenhand_web.actions import allocation as acting
 from evenhand_web.cases.forms import Allocate
-from evenhand_web.cases.models import Seat, SeatKind
+from evenhand_web.cases.models import InterviewSlot, Seat, SeatKind
 from evenhand_web.inspections.models import Inspection, Interest, InterestKind
 from evenhand_web.pages import page
 from evenhand_web.requests import Asked, posted
@@ -89,8 +89,14 @@ def own(request: Asked, inspection: Inspection) -> HttpResponse:
         for seat in _seats(inspection)
         if seat.user_id != request.user.pk and seat.kind != SeatKind.SECOND
     }
+    shown = InterviewSlot.objects.filter(case__in=[s.case_id for s in mine])
+    talks = {one.case_id: one for one in shown if one.shown_day is not None}
     lines = [
-        (seat, "" if seat.kind == SeatKind.SECOND else others.get(seat.case_id, ""))
+        (
+            seat,
+            "" if seat.kind == SeatKind.SECOND else others.get(seat.case_id, ""),
+            None if seat.kind == SeatKind.SECOND else talks.get(seat.case_id),
+        )
         for seat in mine
     ]
     return render(request, "cases/own.html", {"inspection": inspection, "lines": lines})

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from evenhand_web.accounts.models import User
 from evenhand_web.components.dates import DateField
 from evenhand_web.convert import frameworks_of_library, types_of_library
-from evenhand_web.inspections.models import InterestKind, Service
+from evenhand_web.inspections.models import InterestKind, Nation, Service
 from evenhand_web.permissions.roles import Role
 from evenhand_web.times import listed
 
@@ -26,6 +26,13 @@ class NewInspection(forms.Form):
         label=_("Name of the service"),
         max_length=120,
         error_messages=_needed(_("Enter the name of the service")),
+    )
+    nation = forms.ChoiceField(
+        label=_("Where the service is"),
+        help_text=_("Its bank holidays count, and its partner inspectorates join in."),
+        choices=Nation.choices,
+        widget=forms.RadioSelect,
+        error_messages=_needed(_("Choose where the service is")),
     )
     framework = forms.ChoiceField(
         label=_("Framework"),

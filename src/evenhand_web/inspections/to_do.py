@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from evenhand_web.convert import timetable_of
 from evenhand_web.inspections.gates import gates_before
-from evenhand_web.inspections.models import Inspection
+from evenhand_web.inspections.models import Inspection, Stage
+from evenhand_web.inspections.timetable_telling import is_unset, words_now
 from evenhand_web.permissions.asking import may, roles
 from evenhand_web.permissions.roles import ASSESSING
-from evenhand_web.times import day
+from evenhand_web.times import day, listed
 
 if TYPE_CHECKING:
     from evenhand_web.accounts.models import User
@@ -32,6 +34,8 @@ def to_do(inspection: Inspection, by: User) -> list[ToDo]:
     return [
         *_concerns(inspection, by),
         *_own_interests(inspection, by),
+        *_not_set(inspection, by),
+        *_interviews(inspection, by),
         *_of_stage(inspection, by),
     ]
 
@@ -64,6 +68,41 @@ def _own_interests(inspection: Inspection, by: User) -> Iterator[ToDo]:
             _("Declare your interests, or that you have none"),
             reverse("interests", args=[inspection.pk]),
         )
+
+
+def _not_set(inspection: Inspection, by: User) -> Iterator[ToDo]:
+    """What nobody has set, of this stage and the next: one line, however many."""
+    if not may(by, "timetable.set", inspection):
+        return
+    stages = {inspection.stage, inspection.next_stage}
+    found, words = timetable_of(inspection), words_now()
+    names = [
+        words.title(one.milestone).text
+        for one in found.entries
+        if is_unset(one) and one.milestone.stage in stages
+    ]
+    if names:
+        yield ToDo(
+            _("Set when it is due: %(what)s") % {"what": listed(names)},
+            reverse("timetable", args=[inspection.pk]),
+        )
+
+
+def _interviews(inspection: Inspection, by: User) -> Iterator[ToDo]:
+    """From allocation to the end of fieldwork: say when they can be, and publish them."""
+    until = (Stage.PREPARING, Stage.FIELDWORK)
+    if inspection.stage not in until or not may(by, "interview.schedule", inspection):
+        return
+    page = reverse("interviews", args=[inspection.pk])
+    if not inspection.allocations.exists():
+        return
+    if not hasattr(inspection, "interview_plan"):
+        yield ToDo(_("Say when interviews with case managers can be"), page)
+        return
+    cases = inspection.cases.filter(replaced=None, interview__isnull=False)
+    waiting = [case for case in cases if not case.interview.is_shown_so]
+    if waiting:
+        yield ToDo(_("Publish when interviews are: the plan has changed"), page)
 
 
 def _of_stage(inspection: Inspection, by: User) -> Iterator[ToDo]:

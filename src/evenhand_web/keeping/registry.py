@@ -29,6 +29,16 @@ CASE_LEVEL: dict[str, Eraser] = {
         "cases.AllocationMade",
         {"told": {"loads": [], "barred": [], "gave_way": [], "changes": []}},
     ),
+    "cases.Away": Blanking("cases.Away", {"worker": ""}),
+    "cases.ScheduleRun": Blanking("cases.ScheduleRun", {"task": {}, "told": {}}),
+    "cases.InterviewSlot": Blanking(
+        "cases.InterviewSlot",
+        {
+            **dict.fromkeys(("day", "start", "shown_day", "shown_start")),
+            **dict.fromkeys(("room", "shown_room"), ""),
+        },
+        within="case__inspection",
+    ),
     "inspections.Interest": Blanking("inspections.Interest", {"child": ""}),
     "concerns.Concern": Blanking(
         "concerns.Concern", {"seen": ""}, but={"kind": "service"}
@@ -50,8 +60,10 @@ KEPT: dict[str, str] = {
     "accounts.Invitation": "Who was offered which role; of no case.",
     "audit.AuditChain": "Numbers, hashes and signatures.",
     "audit.AuditEvent": "Hashes with a salt that is erased: they tell nothing.",
+    "cases.InterviewPlan": "On which days and in which rooms people talk; of no case.",
     "inspections.Inspection": "Which service was inspected when, and by which rules.",
     "inspections.Member": "Who had which role in an inspection.",
+    "inspections.MilestoneSet": "When something is due and why; of no case.",
     "inspections.Service": "The name of a service.",
     "notices.Letter": "Who was told that something is new, and when; of no case.",
     "inspections.StageChange": "When an inspection went on, and why all the same.",

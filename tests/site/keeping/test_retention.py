@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evenhand_web.acting import Operator
-from evenhand_web.actions import allocation, concerns, interests, keeping
+from evenhand_web.actions import allocation, concerns, interests, interviews, keeping
 from evenhand_web.audit import reading
 from evenhand_web.audit.models import AuditContent, Keep
 from evenhand_web.audit.signing import public_key
@@ -69,11 +69,25 @@ def full(cast: Cast) -> Inspection:
         seen="Seen on Monday.",
     )
     concerns.add_entry(by=cast.lena, concern=concern, text="The service was told.")
+    with_interviews(cast)
     default_storage.save(
         f"case-lists/{cast.westerdale.pk}/of-a-failed-upload.csv", ContentFile(b"x")
     )
     went_to(cast, Stage.PUBLISHED, LONG_AGO)
     return cast.westerdale
+
+
+def with_interviews(cast: Cast) -> None:
+    """A time for one interview, and a worker who cannot at another."""
+    day, about = date(2020, 10, 26), {"by": cast.lena, "inspection": cast.westerdale}
+    hours = {"first": day, "last": day, "start": 540, "end": 1020}
+    rules = {"length": 60, "pause": 0, "rooms": ["A"]}
+    interviews.plan(**about, given={**hours, **rules})  # type: ignore[arg-type]
+    interviews.add_away(**about, who="Anvil", day=day, start=0, end=720)  # type: ignore[arg-type]
+    interviews.ask(**about, start=None)  # type: ignore[arg-type]
+    case = cast.westerdale.cases.exclude(worker="").first()
+    assert case is not None
+    interviews.set_slot(by=cast.lena, case=case, day=day, start=780, room="A")
 
 
 def verified() -> Verification:

@@ -13,10 +13,21 @@ if TYPE_CHECKING:
     from evenhand_web.accounts.models import User
 
 
+class Nation(models.TextChoices):
+    """Where a service is: whose bank holidays count, and which inspectorates join in. The
+    values are those of ``evenhand.inspection.working_days``."""
+
+    ENGLAND = "England", _("England")
+    WALES = "Wales", _("Wales")
+
+
 class Service(Stored):
     """A service that is, or can be, inspected."""
 
     name = models.CharField(_("Name"), max_length=120, unique=True)
+    nation = models.CharField(
+        max_length=10, choices=Nation.choices, default=Nation.ENGLAND
+    )
 
     def __str__(self) -> str:
         return self.name

@@ -36,6 +36,7 @@ from tests.functional.broken_commands import BROKEN_COMMANDS
 from tests.functional.broken_decisions import BROKEN_DECISIONS
 from tests.functional.broken_details import BROKEN_DETAILS
 from tests.functional.broken_differences import BROKEN_DIFFERENCES
+from tests.functional.broken_exports import BROKEN_EXPORTS
 from tests.functional.broken_folders import BROKEN_FOLDERS
 from tests.functional.broken_frameworks import BROKEN_FRAMEWORKS
 from tests.functional.broken_house_styles import BROKEN_HOUSE_STYLES
@@ -43,6 +44,7 @@ from tests.functional.broken_keeping import BROKEN_KEEPING
 from tests.functional.broken_mappings import BROKEN_MAPPINGS
 from tests.functional.broken_names import BROKEN_NAMES, SECRETS
 from tests.functional.broken_narratives import BROKEN_NARRATIVES
+from tests.functional.broken_readings import BROKEN_READINGS
 from tests.functional.broken_reports import BROKEN_REPORTS
 from tests.functional.broken_samples import BROKEN_SAMPLES
 from tests.functional.broken_settings import BROKEN_SETTINGS
@@ -54,6 +56,7 @@ from tests.functional.outcome import FOREIGN_WORDS, Outcome, run, run_apart
 
 ROWS = [
     *BROKEN_COMMANDS,
+    *BROKEN_READINGS,
     *BROKEN_YAML,
     *BROKEN_DETAILS,
     *BROKEN_DECISIONS,
@@ -76,6 +79,7 @@ ROWS = [
     *BROKEN_NAMES,
     *BROKEN_SETTINGS,
     *BROKEN_KEEPING,
+    *BROKEN_EXPORTS,
 ]
 BY_NAME = {broken.name: broken for broken in ROWS}
 
@@ -102,7 +106,7 @@ def tried(tmp_path_factory: pytest.TempPathFactory) -> Try:
             broken.prepare(folder)
             words = broken.arguments(folder)
             if broken.apart:
-                outcome = run_apart(*words)
+                outcome = run_apart(*words, environment=broken.variables(folder))
             else:
                 outcome = run(*words, environment=broken.variables(folder))
             found[broken.name] = Tried(folder, outcome)

@@ -6,12 +6,15 @@ from types import ModuleType
 
 from evenhand.errors import (
     in_allocation,
+    in_exports,
     in_files,
     in_frameworks,
     in_inspections,
+    in_intake,
     in_keeping,
     in_populations,
     in_privacy,
+    in_published,
     in_reports,
     in_samples,
     in_site,
@@ -37,8 +40,10 @@ CHAPTERS: dict[str, dict[str, Kind]] = {
     "House styles": _kinds(in_wording),
     "Reports": _kinds(in_reports),
     "Names in reports": _kinds(in_privacy),
+    "Published reports": _kinds(in_intake) | _kinds(in_published),
     "Running the site": _kinds(in_site),
     "Backups": _kinds(in_keeping),
+    "Exports of an inspection": _kinds(in_exports),
 }
 
 KINDS: dict[str, Kind] = {

@@ -44,12 +44,13 @@ def invite(
     organisation: str = "",
 ) -> None:
     """Offer somebody a role. Who has an account gets it at once, and a letter; who has
-    none gets a letter with a link. Says to nobody which of the two it was.
+    none, or one that waits for an invitation, gets a letter with a link. Says to nobody
+    which of them it was.
 
     ``site`` is the site's address as people reach it, without a slash at the end.
     """
     user = User.objects.filter(email__iexact=email).first()
-    if user is not None:
+    if user is not None and not user.waits:
         _give(by, inspection, user, role, organisation)
         return
     invitation = Invitation(
@@ -127,7 +128,8 @@ def accept(
     invitation to the same address is accepted with it, for the address is now proved.
 
     Where an account with the address has come about since, it gets the role, and nothing
-    else of it changes. Raises NoLongerOpen, also the second time.
+    else of it changes; one that waits for an invitation begins with it.
+    Raises NoLongerOpen, also the second time.
     """
     found = Invitation.objects.select_for_update()
     invitation = found.filter(token_hash=_hash(token)).first()
@@ -135,20 +137,20 @@ def accept(
     if find(token) is None or invitation is None or not invitation.is_open(now):
         raise NoLongerOpen
     user = User.objects.filter(email__iexact=invitation.email).first()
-    if user is None:
-        user = _create(invitation, name, password)
+    if user is None or user.waits:
+        user = _create(user or User(), invitation, name, password)
     others = found.filter(email__iexact=invitation.email, accepted=None, withdrawn=None)
     for one in others.filter(expires__gt=now):
         _accept(one, user)
     return user
 
 
-def _create(invitation: Invitation, name: str, password: str) -> User:
-    user = User(
-        email=invitation.email.lower(),
-        name=name or invitation.name,
-        service=invitation.service,
-    )
+def _create(user: User, invitation: Invitation, name: str, password: str) -> User:
+    """The account; one that waits keeps its service, which its roles rest on."""
+    if not user.waits:
+        user.service = invitation.service
+    user.email, user.name = invitation.email.lower(), name or invitation.name
+    user.is_active, user.waits = True, False
     user.set_password(password)
     user.save()
     record("account.created", by=user, about=user, keep=Keep.ACCOUNT)

@@ -64,6 +64,10 @@ WORDS = {
     "audit.key-made": gettext_noop("made another key, which signs the audit from here"),
     "letters.taken": gettext_noop("took letters to send them"),
     "letters.sent": gettext_noop("sent letters, or kept those that could not be sent"),
+    "inspection.exported": gettext_noop("exported the whole inspection, or began to"),
+    "inspection.export-noted": gettext_noop("noted the manifest of an export"),
+    "inspection.imported": gettext_noop("took in the inspection from another site"),
+    "account.taken-in": gettext_noop("made an account that waits for an invitation"),
     "case-data.erased": gettext_noop("erased the data on single cases, their time over"),
 }
 

@@ -91,7 +91,7 @@ def accept(request: HttpRequest) -> HttpResponse:
     invitation = acts.find(token)
     if invitation is None or not invitation.is_open(timezone.now()):
         return render(request, "accounts/no_longer_open.html", status=404)
-    if User.objects.filter(email__iexact=invitation.email).exists():
+    if User.objects.filter(email__iexact=invitation.email, waits=False).exists():
         return _accept_with_account(request, invitation, token)
     given = request.POST if request.method == "POST" else None
     form = AcceptForm(given, invitation=invitation)

@@ -1,0 +1,57 @@
+"""``evenhand read``: published reports back into inspection folders."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from evenhand.errors import Problem
+
+A_FILE = click.Path(path_type=Path)
+
+
+@click.command("read")
+@click.argument("files", type=A_FILE, nargs=-1, required=True)
+@click.option("--out", type=A_FILE, help="The folder to write the inspections into.")
+@click.option("--json", "as_json", is_flag=True, help="Write JSON; docs/reading.md.")
+@click.option("--replace", is_flag=True, help="Write over folders in --out.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    help="How many files are read at once; as many as there are processors.",
+)
+def command(
+    files: tuple[Path, ...],
+    out: Path | None,
+    as_json: bool,
+    replace: bool,
+    jobs: int | None,
+) -> None:
+    """Read published reports: PDF, web page, Word document or text.
+
+    With --out, each becomes an inspection folder that `evenhand rate` takes, with
+    reading.json beside it: every value with its page, line and words, how it was read and
+    how sure that is. What contradicts itself is told, and both readings are kept.
+
+    A file that cannot be read is told, and the others are read all the same.
+    """
+    from evenhand.commands import read_views
+    from evenhand.errors import ProblemsFound
+    from evenhand.published.many import read_many
+
+    problems: list[Problem] = []
+    told = []
+    for outcome in read_views.with_progress(read_many(files, out, replace, jobs), files):
+        problems += outcome.problems
+        told.append(outcome.json)
+        if not (as_json or outcome.problems):
+            read_views.write(outcome)
+    if as_json:
+        read_views.write_json(told)
+        if problems:
+            raise click.exceptions.Exit(2)
+    if problems:
+        raise ProblemsFound(problems)

@@ -1,0 +1,187 @@
+"""The ratings of standards: on the ratings page, in chapters, in the results annex."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from evenhand.published.findings import Finding, source
+from evenhand.published.letters import letters, sense
+from evenhand.published.names import Names
+from evenhand.published.parts import CONTENTS, Placed
+
+# A rating may stand this many passages after its standard, if nothing else comes between.
+FARTHEST = 14
+
+_PIECE = "only a part of the rating’s name stands there"
+_NO_NUMBER = "the standard is named without its number"
+_AFTER_PROSE = "other words stand between the standard and the rating"
+
+
+def ratings(report: Iterable[Placed], names: Names) -> Iterator[Finding]:
+    """Every rating of a standard, wherever it stands beside or after its standard."""
+    walk = _Ratings(names)
+    for at in report:
+        if at.part != CONTENTS:
+            yield from walk.step(at)
+    yield from walk.give_up()
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """A standard that was named and whose rating has not come yet."""
+
+    standard: str
+    at: Placed
+    passed: int = 0
+    piece: str = ""
+    piece_at: Placed | None = None
+    doubt: str | None = None
+
+
+class _Ratings:
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self.waiting: _Waiting | None = None
+        self.domain: str | None = None
+
+    def step(self, at: Placed) -> Iterator[Finding]:
+        if at.passage.kind == "note":
+            return
+        domain = self.names.domains.get(letters(at.passage.words))
+        if domain is not None or at.begins:
+            yield from self.give_up()
+            self.domain = domain or at.domain
+            return
+        named = self._named(at)
+        if named is not None:
+            yield from self.give_up()
+            self.waiting, rest = named
+            yield from self._beside(at, rest)
+        elif self.waiting is not None:
+            yield from self._after(at)
+
+    def _named(self, at: Placed) -> tuple[_Waiting, str] | None:
+        """The standard that a passage names, and the letters after its name."""
+        words = at.passage.words
+        numbered = self.names.standard(words)
+        if numbered is not None:
+            return _Waiting(numbered[0], at), numbered[1]
+        domain = self.domain or at.domain
+        if domain is None and not self.names.unnumbered:
+            return None
+        first = at.passage.cells[0] if at.passage.cells else words
+        titled = self.names.titled(first, domain) if len(first) < 80 else None
+        if titled is None:
+            return None
+        doubt = None if self.names.unnumbered else _NO_NUMBER
+        rest = letters("".join(at.passage.cells[1:]))
+        return _Waiting(titled, at, doubt=doubt), rest
+
+    def _beside(self, at: Placed, rest: str) -> Iterator[Finding]:
+        """A rating in the passage that names its standard."""
+        waiting = self.waiting
+        if waiting is None:
+            return
+        for cell in at.passage.cells[1:]:
+            if rating := self.names.rating(letters(cell)):
+                yield self._finding(rating, at, "in the row of its standard")
+                return
+        ends = self.names.rating_at_end(rest)
+        rating = ends[0] if ends and self._only_statement(ends[1]) else None
+        rating = rating or self._around_statement(rest)
+        if rating is not None:
+            yield self._finding(rating, at, "after the name of its standard")
+            return
+        self._take_piece(at)
+
+    def _around_statement(self, rest: str) -> str | None:
+        """A rating right before or after the standard's statement, in one run with
+        what follows."""
+        statement = self._statement()
+        for run, rating in self.names.ratings.items():
+            before = rest.startswith(run) and statement[:20] == rest[len(run) :][:20]
+            after = statement and rest.startswith(statement + run)
+            if statement and (before or after):
+                return rating
+        return None
+
+    def _only_statement(self, between: str) -> bool:
+        """Whether nothing, or the standard's statement, stands before the rating."""
+        statement = self._statement()
+        begins = len(between) >= 20 and statement[:20] in between
+        return not between or between in statement or begins
+
+    def _statement(self) -> str:
+        if self.waiting is None:
+            return ""
+        standard = self.names.framework.standards[self.waiting.standard]
+        return letters(str(standard.text or ""))
+
+    def _after(self, at: Placed) -> Iterator[Finding]:
+        """A rating in a passage of its own, after its standard."""
+        waiting = self.waiting
+        if waiting is None:
+            return
+        for cell in reversed(at.passage.cells or (at.passage.words,)):
+            run = letters(cell)
+            if rating := self.names.rating(run):
+                yield self._finding(rating, at, "after its standard")
+                return
+            if waiting.piece and self.names.rating(waiting.piece + run):
+                name = self.names.ratings[waiting.piece + run]
+                yield self._finding(name, at, "in two pieces, in rows that follow")
+                return
+        yield from self._statement_with_rating(at)
+        self._pass(at)
+
+    def _statement_with_rating(self, at: Placed) -> Iterator[Finding]:
+        """The standard's statement with the rating at its end, in one run of words."""
+        waiting = self.waiting
+        ends = self.names.rating_at_end(letters(at.passage.words))
+        if waiting is None or ends is None or len(ends[1]) < 20:
+            return
+        if self._only_statement(ends[1]):
+            yield self._finding(ends[0], at, "at the end of the standard’s statement")
+
+    def _pass(self, at: Placed) -> None:
+        """One passage further without a rating."""
+        if self.waiting is None:
+            return
+        self._take_piece(at)
+        self.waiting.passed += 1
+        statement = self.names.statements[self.waiting.standard]
+        prose = len(at.passage.words) > 160 and sense(at.passage.words) != statement
+        if prose and at.passage.kind == "text":
+            self.waiting.passed += FARTHEST
+        if self.waiting.passed > FARTHEST and not self.waiting.piece:
+            self.waiting = None
+
+    def _take_piece(self, at: Placed) -> None:
+        """Keep a part of a rating's name: the rest may come in the next row."""
+        waiting = self.waiting
+        if waiting is None or waiting.piece:
+            return
+        cells = at.passage.cells or (at.passage.words.rsplit(" ", 1)[-1],)
+        for cell in cells:
+            run = letters(cell)
+            if self.names.rating_of_piece(run):
+                waiting.piece, waiting.piece_at = run, at
+
+    def _finding(self, rating: str, at: Placed, how: str) -> Finding:
+        waiting = self.waiting
+        if waiting is None:
+            raise AssertionError("a rating is found for a standard that is waited for")
+        self.waiting = None
+        key = f"standards.{waiting.standard}.rating"
+        return Finding(key, rating, source(at.passage, at.part, how), waiting.doubt)
+
+    def give_up(self) -> Iterator[Finding]:
+        """What is known of a standard whose rating did not come: a part of its name."""
+        waiting, self.waiting = self.waiting, None
+        if waiting is None or waiting.piece_at is None:
+            return
+        rating = self.names.rating_of_piece(waiting.piece)
+        if rating is not None:
+            place = source(waiting.piece_at.passage, waiting.at.part, "by a part of it")
+            yield Finding(f"standards.{waiting.standard}.rating", rating, place, _PIECE)

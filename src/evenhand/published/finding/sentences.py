@@ -1,0 +1,162 @@
+"""Values that stand beside a label, or in a sentence, as the layout says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import get_args
+
+from evenhand.published.findings import Finding, Plain, source
+from evenhand.published.layout import Kind, Label, Pattern, compiled
+from evenhand.published.letters import letters, unmarked
+from evenhand.published.names import Names
+from evenhand.published.numbers import number
+from evenhand.published.parts import CONTENTS, Placed
+
+KINDS = get_args(Kind)
+
+_MONTHS = (
+    "january february march april may june july august september october november "
+    "december"
+).split()
+_TWO_DATES = re.compile(
+    r"(\d{1,2})(?: ([A-Z][a-z]+))?(?: (\d{4}))? (?:and|to|–|-) "
+    r"\d{1,2} ([A-Z][a-z]+) (\d{4})"
+)
+_SCORE = re.compile(r"\b(\d{1,2})\s?/\s?(\d{2})\b")
+
+
+def sentences(report: Sequence[Placed], names: Names) -> Iterator[Finding]:
+    """What labels and sentences say, by the labels and patterns of the layout."""
+    body = [at for at in report if at.part != CONTENTS]
+    for label in names.layout.labels:
+        yield from _labelled(body, label, names)
+    for pattern in names.layout.patterns:
+        for at in body:
+            if not pattern.parts or at.part in pattern.parts:
+                yield from _said(at, pattern, names)
+
+
+def _said(at: Placed, pattern: Pattern, names: Names) -> Iterator[Finding]:
+    words = unmarked(at.passage.words.replace("\t", " "))
+    ratings = tuple(names.ratings.values())
+    for text in pattern.patterns:
+        for found in compiled(text, ratings).finditer(words):
+            value = pattern.value or _value(_group(found), pattern.kind, names)
+            key = _here(pattern.key, at)
+            if value is not None and key is not None:
+                place = source(at.passage, at.part, "in a sentence")
+                yield Finding(key, value, place)
+
+
+def _here(key: str, at: Placed) -> str | None:
+    """A key with the standard at hand in it; None where no standard is."""
+    if ".here." not in key:
+        return key
+    return key.replace(".here.", f".{at.standard}.") if at.standard else None
+
+
+def _group(found: re.Match[str]) -> str:
+    named = found.groupdict()
+    for name in ("words", *(name for name in named if name != "words")):
+        if named.get(name):
+            return str(named[name])
+    return found.group()
+
+
+def _labelled(body: Sequence[Placed], label: Label, names: Names) -> Iterator[Finding]:
+    """A value beside its label: after it, before it, or in the next passages."""
+    known = {letters(words): words for words in label.labels}
+    for place, at in enumerate(body):
+        for words in _beside(at, known):
+            if words is None:
+                value, from_ = _next(body[place + 1 : place + 4], label, names)
+            else:
+                value, from_ = _value(words, label.kind, names), at
+            if value is not None and from_ is not None:
+                told = source(from_.passage, at.part, "beside its label")
+                yield Finding(label.key, value, told)
+                break
+
+
+def _beside(at: Placed, known: dict[str, str]) -> Iterator[str | None]:
+    """What stands beside a label in a passage; None for the label alone."""
+    cells = [cell for cell in at.passage.cells if cell.strip()]
+    for cell in cells if letters(cells[0] if cells else "") else []:
+        if letters(cell) in known:
+            yield from (other for other in cells if other is not cell)
+    if cells or len(at.passage.words) > 120:
+        return
+    words = at.passage.words
+    if letters(words) in known:
+        yield None
+    for label in known.values():
+        found = re.match(rf"^\W*{re.escape(label)}\s*:\s*(.+)$", words, re.I)
+        before = re.match(rf"^(.+?)\s+{re.escape(label)}\s*:?\s*$", words, re.I)
+        if found or before:
+            yield (found or before).group(1)  # type: ignore[union-attr]
+
+
+def _next(
+    following: Iterable[Placed], label: Label, names: Names
+) -> tuple[Plain | None, Placed | None]:
+    for at in following:
+        value = _value(at.passage.words, label.kind, names)
+        if value is not None:
+            return value, at
+        if len(at.passage.words) > 60 or at.begins:
+            break
+    return None, None
+
+
+def _value(words: str, kind: Kind, names: Names) -> Plain | None:
+    """What the words say, as a value of this kind; None if they do not."""
+    plain = unmarked(words).strip(" \t:.,")
+    match kind:
+        case "number":
+            return number(plain)
+        case "percent":
+            return int(plain) if plain.isdigit() and int(plain) <= 100 else None
+        case "rating":
+            return names.rating(letters(plain))
+        case "date":
+            return date_of(_first_of_two(plain))
+        case "last date":
+            return date_of(plain.rsplit(" and ", 1)[-1])
+        case "score":
+            found = _SCORE.search(plain)
+            return int(found.group(1)) if found else None
+        case "name":
+            return re.split(r",|\s{2,}", plain)[0].strip() or None
+        case "isbn":
+            return isbn(plain)
+    return re.sub(r"\s+", " ", plain) or None
+
+
+def date_of(words: str) -> str | None:
+    """A date as year-month or year-month-day: ``October 2018`` is ``2018-10``."""
+    found = re.search(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([A-Za-z]+),?\s+(\d{4})", words)
+    if found is None or found.group(2).casefold() not in _MONTHS:
+        return None
+    day, month, year = found.groups()
+    told = f"{year}-{_MONTHS.index(month.casefold()) + 1:02}"
+    return f"{told}-{int(day):02}" if day and 1 <= int(day) <= 31 else told
+
+
+def _first_of_two(words: str) -> str:
+    """The first of two dates, with the month and year that only the second has."""
+    found = _TWO_DATES.search(words)
+    if found is None:
+        return words
+    day, month, year, last_month, last_year = found.groups()
+    return f"{day} {month or last_month} {year or last_year}"
+
+
+def isbn(words: str) -> str | None:
+    """An ISBN of 13 digits, as it is printed; None if its last digit does not fit the
+    others, or digits are missing."""
+    digits = re.sub(r"\D", "", words)[:13]
+    if len(digits) < 13:
+        return None
+    weighed = sum(int(d) * (3 if place % 2 else 1) for place, d in enumerate(digits))
+    return words.strip(" -") if weighed % 10 == 0 else None

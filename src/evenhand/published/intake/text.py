@@ -1,0 +1,113 @@
+"""A report that is a file of text, with or without Markdown, as passages."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from evenhand.published.intake.encodings import decoded
+from evenhand.published.intake.finishing import Taken
+from evenhand.published.intake.joining import ends_sentence
+from evenhand.published.intake.pieces import Piece, row
+from evenhand.published.intake.text_lines import Line, lines, pieces
+from evenhand.published.intake.words import Hyphens
+
+_HARD_BREAK = re.compile(r"(?:  +|\\)$")
+_FEWEST_LINES = 20
+_WIDEST_WRAPPED = 160
+# A cell that is broken into lines fills its column, more or less.
+_BROKEN_CELL = 30
+
+
+def take_in_text(raw: bytes) -> Taken:
+    """Passages of a text file; its pages where form feeds stand between them."""
+    text, notices = decoded(raw)
+    found = lines(text.rstrip("\f\r\n"))
+    paged = found[-1].page > 1
+    made = list(pieces(found, paged))
+    return Taken(
+        pieces=_together(made, _width(made)),
+        way="lines",
+        pages=found[-1].page if paged else None,
+        notices=notices,
+    )
+
+
+def _width(made: list[tuple[Piece, Line]]) -> int | None:
+    """How wide lines are where the file breaks its paragraphs into lines; else None.
+
+    Lines that are followed by another without a blank line between are as long as the
+    width allows, but for the last of each paragraph.
+    """
+    lengths = sorted(
+        len(line.text.rstrip())
+        for (piece, line), (following, _) in pairwise(made)
+        if piece.kind in ("text", "item", "note") and not following.apart
+    )
+    if len(lengths) < _FEWEST_LINES or len(lengths) * 4 < len(made):
+        return None
+    widest = lengths[len(lengths) * 95 // 100]
+    return widest if widest <= _WIDEST_WRAPPED else None
+
+
+def _together(made: list[tuple[Piece, Line]], width: int | None) -> list[Piece]:
+    """One piece for each paragraph, item, note and row, however many lines it has."""
+    hyphens = Hyphens()
+    for piece, _ in made:
+        hyphens.learn(piece.words)
+    done: list[Piece] = []
+    before: Line | None = None
+    for piece, line in made:
+        if before and done and _goes_on(done[-1], before, piece, line, width):
+            done[-1].words = hyphens.join(done[-1].words, piece.words)
+        elif done and (merged := _row_goes_on(done[-1], piece)):
+            done[-1] = merged
+        else:
+            done.append(piece)
+        before = line
+    return done
+
+
+def _goes_on(
+    piece: Piece, before: Line, following: Piece, line: Line, width: int | None
+) -> bool:
+    """Whether a line goes on with the paragraph, item or note of the line before it."""
+    if following.apart or following.kind != "text":
+        return False
+    if piece.kind == "note":
+        return True
+    if piece.kind not in ("text", "item"):
+        return False
+    if width is not None and _is_full(before, line, width):
+        return True
+    if piece.kind == "item" and line.text.startswith((" ", "\t")):
+        return True
+    broken = not ends_sentence(piece.words) and following.words[0].islower()
+    return broken and not _HARD_BREAK.search(before.text)
+
+
+def _is_full(before: Line, line: Line, width: int) -> bool:
+    """Whether the first word of a line would not have fitted on the one before it."""
+    first = len(line.text.split(maxsplit=1)[0])
+    return len(before.text.rstrip()) + 1 + first > width * 0.92
+
+
+def _row_goes_on(piece: Piece, following: Piece) -> Piece | None:
+    """A row and its next line as one, where its cells are broken into lines.
+
+    Each cell of the next line goes on, in small letters, with what stands above it.
+    """
+    if piece.kind != "row" or following.kind != "row":
+        return None
+    below, above = list(following.cells), list(piece.cells)
+    if not below or below[0] or len(below) > len(above):
+        return None
+    if max(len(above[at]) for at, cell in enumerate(below) if cell) < _BROKEN_CELL:
+        return None
+    for at, cell in enumerate(below):
+        if cell and not (
+            above[at] and cell[0].islower() and not ends_sentence(above[at])
+        ):
+            return None
+    cells = [f"{a} {b}".strip() for a, b in zip(above, below, strict=False)]
+    return row([*cells, *above[len(below) :]], piece.line, piece.page, apart=piece.apart)

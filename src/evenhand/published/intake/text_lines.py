@@ -1,0 +1,120 @@
+"""The lines of a text file, and what each is by its own marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from evenhand.published.intake.markup import paragraphs, without_markup
+from evenhand.published.intake.pieces import Piece, rows
+from evenhand.published.intake.words import RAISED_DIGITS
+
+_ENDS = re.compile(r"\r\n|\r|\n")
+_RULE = re.compile(r"[ \t]*(?:[-–—_*=~]{3,}|(?:[-*_] ){2,}[-*_])[ \t]*")
+_ROW_RULE = re.compile(r"(?=.*(?:--|==|:-))[\s|:+=-]+")
+_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*")
+_BULLET = re.compile(r"\s*[-*+•●▪■◦‣∙·–—]\s+(?=\S)")
+_NUMBERED = re.compile(
+    r"\s*(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]\s+\S|\s*\([a-z0-9]{1,3}\)\s+\S"
+)
+_NOTE = re.compile(rf"(?:[{RAISED_DIGITS}]+|[*†‡]+ ?(?=[A-Z“‘\"']))")
+_NOTE_SOURCE = re.compile(
+    r"\s*(?:<(sup)>|\[\^\d+\]:|\$\s?\^|\*?\\\*|[†‡¹²³⁰⁴-⁹])", re.IGNORECASE
+)
+_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
+_LEADERS = re.compile(r"\s*(?:\.{3,}|…+|(?:\s\.){3,})[\s.…]*")
+_LEADERS_TO_PAGE = re.compile(
+    r"(.*?\S)\s*(?:\.{3,}|…{2,}|(?:\s\.){3,})[\s.…]*(\d{1,4})\s*"
+)
+_PAGE = re.compile(r"\W*page\W+\d{1,4}(?:\W+of\W+\d{1,4})?\W*", re.IGNORECASE)
+_SPLIT_PIPES = re.compile(r"(?<!\\)\|")
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufeff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the file, or the part of it that stands on one page."""
+
+    text: str
+    number: int
+    page: int
+
+
+def lines(text: str) -> list[Line]:
+    """Lines as an editor counts them; a form feed starts a page."""
+    made, page = [], 1
+    for number, whole in enumerate(_ENDS.split(text), 1):
+        for at, part in enumerate(whole.split("\f")):
+            page += at > 0
+            made.append(Line(_UNSEEN.sub("", part), number, page))
+    return made
+
+
+def pieces(found: list[Line], paged: bool) -> Iterator[tuple[Piece, Line]]:
+    """Each line that says something, with the line it is made of.
+
+    ``apart`` is set where a blank line, a rule or the end of a page stands before.
+    """
+    apart, page = True, 1
+    for at, line in enumerate(found):
+        apart, page = apart or line.page != page, line.page
+        if not line.text.strip() or _RULE.fullmatch(line.text):
+            apart = True
+            continue
+        near_row = _is_row(found, at - 1) or _is_row(found, at + 1)
+        for piece in _pieces(line, paged, near_row):
+            if piece.words:
+                piece.apart = piece.apart and apart
+                apart = False
+                yield piece, line
+
+
+def _is_row(found: list[Line], at: int) -> bool:
+    return 0 <= at < len(found) and "\t" in found[at].text
+
+
+def _pieces(line: Line, paged: bool, near_row: bool) -> list[Piece]:
+    page = line.page if paged else None
+    cells = _cells(line.text, near_row)
+    if cells is None:
+        return [_piece(line.text, line.number, page)]
+    if _ROW_RULE.fullmatch(line.text):
+        return []
+    texts = [
+        [_LEADERS.sub("", part, 1) if part.endswith(".") else part for part in cell]
+        for cell in map(paragraphs, cells)
+    ]
+    return rows(texts, line.number, page)
+
+
+def _cells(text: str, near_row: bool) -> list[str] | None:
+    """The cells of a row, as written; None if it is no row."""
+    if "\t" in text:
+        inside = "\t" in text.strip("\t ")
+        return text.split("\t") if inside or near_row or text.endswith("\t") else None
+    stripped = text.strip()
+    if stripped.startswith("|") and stripped.endswith("|") and len(stripped) > 2:
+        return _SPLIT_PIPES.split(stripped[1:-1])
+    if match := _LEADERS_TO_PAGE.fullmatch(text):
+        return [match.group(1), match.group(2)]
+    if _GAP.search(text):
+        return _GAP.split(text.strip())
+    return None
+
+
+def _piece(text: str, number: int, page: int | None) -> Piece:
+    if match := _HEADING.fullmatch(text):
+        words = without_markup(match.group(2))
+        return Piece("heading", words, number, page, level=len(match.group(1)))
+    if _NOTE_SOURCE.match(text):
+        words = without_markup(text)
+        if match := _NOTE.match(words):
+            mark, rest = match.group().strip(), words[match.end() :].lstrip(": ")
+            return Piece("note", f"{mark} {rest}".strip(), number, page)
+    if _PAGE.fullmatch(text):
+        return Piece("furniture", without_markup(text), number, page)
+    if match := _BULLET.match(text):
+        return Piece("item", without_markup(text[match.end() :]), number, page)
+    words = without_markup(text)
+    return Piece("item" if _NUMBERED.match(words) else "text", words, number, page)

@@ -1,0 +1,91 @@
+"""Words as a person reads them, whatever signs a file has put them in."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LIGATURES = ("ff", "fi", "fl", "ffi", "ffl", "st", "st")
+_UNSEEN = (
+    *(0x00AD, 0x061C, 0x180E, 0xFEFF, 0xFFFC),
+    *range(0x200B, 0x2010),
+    *range(0x202A, 0x202F),
+    *range(0x2060, 0x2070),
+    *range(0xD800, 0xF900),  # halves of signs, and signs that only one font knows
+    *range(0xFFF9, 0xFFFC),
+    *(0xFFFE, 0xFFFF),
+)
+_SPACES = (0x0B, 0x0C, 0x1C, 0x1D, 0x1E, 0x1F, 0x85, 0x2028, 0x2029)
+
+
+def _table() -> dict[int, str | None]:
+    table: dict[int, str | None] = dict.fromkeys((*range(32), 127, *_UNSEEN))
+    table |= {ord(sign): " " for sign in "\t\n\r"}
+    # What is a control character in Unicode was meant as cp1252: \x92 is an apostrophe.
+    for code in range(0x80, 0xA0):
+        table[code] = bytes([code]).decode("cp1252", "ignore") or None
+    table |= dict.fromkeys(_SPACES, " ")
+    table |= {0xFB00 + at: letters for at, letters in enumerate(_LIGATURES)}
+    table |= dict.fromkeys((0xF0B7, 0xF0A7), "•")  # bullets of Symbol and Wingdings
+    table |= dict.fromkeys((0x2010, 0x2011), "-")
+    return table
+
+
+_TABLE = _table()
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LAST_WORD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
+
+
+def plain(text: str) -> str:
+    """One line of NFC with single spaces; no ligature and nothing that cannot be seen."""
+    if not text.isascii() or not text.isprintable():
+        text = unicodedata.normalize("NFC", text.translate(_TABLE))
+    return " ".join(text.split())
+
+
+def raised(text: str) -> str:
+    """What stands above the line: digits as superscript digits, so that none joins on.
+
+    ``458`` with note ``1`` is ``458¹``, never ``4581``; ``1st`` stays ``1st``.
+    """
+    if re.fullmatch(r"[\d ,;]+", text.strip()):
+        return text.strip().translate(_RAISED)
+    return text
+
+
+def letters(text: str) -> str:
+    """Only letters and digits, in small letters: what is left when two are compared."""
+    return "".join(sign for sign in text.casefold() if sign.isalnum())
+
+
+class Hyphens:
+    """Whether a hyphen at a line's end belongs to the word: as the rest of it says.
+
+    ``known`` are the words of the whole report. ``inspec-`` and ``tion`` are one word if
+    ``inspection`` stands elsewhere; ``high-`` and ``quality`` keep their hyphen.
+    """
+
+    def __init__(self) -> None:
+        self._known: set[str] = set()
+
+    def learn(self, text: str) -> None:
+        self._known.update(word.casefold() for word in _WORD.findall(text))
+
+    def join(self, first: str, second: str) -> str:
+        """Two pieces of a broken text as one."""
+        if not first or not second:
+            return first or second
+        end, start = _LAST_WORD.search(first), _WORD.match(second)
+        if end is None:
+            return f"{first} {second}"
+        if start is None:
+            return first + second if first[-2:-1] != " " else f"{first} {second}"
+        if start.group()[0].isupper():
+            return first + second
+        kept = f"{end.group(1)}-{start.group()}".casefold()
+        without = (end.group(1) + start.group()).casefold()
+        if without in self._known and kept not in self._known:
+            return first[:-1] + second
+        return first + second

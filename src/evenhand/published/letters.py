@@ -1,0 +1,57 @@
+"""Comparing words that came out of a PDF: by their letters alone.
+
+Spaces, hyphens and case are what a PDF loses first ("Forew ord", "highquality"), and a
+programme says child where it said child or young person the year before.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+_MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+NOTE_MARK = re.compile(f"[{_MARKS}]+")
+ASTERISK = re.compile(r"(?<=[\w%’”'\"])\s?\\?[*†]+")
+
+# What means the same in every programme, the longer first.
+_SAME = (
+    (re.compile(r"child(?:ren)? (?:or|and) young (?:people|persons?)", re.I), "child"),
+    (re.compile(r"young (?:people|persons?)", re.I), "child"),
+    (re.compile(r"children", re.I), "child"),
+    (re.compile(r"youth (?:offending|justice) (?:services?|teams?)", re.I), "yot"),
+    (re.compile(r"\b(?:YOT|YOS|YJS|YJT)(?:['’]?s)?\b"), "yot"),
+)
+
+
+def unmarked(words: str) -> str:
+    """Words without the marks of notes, which are digits or asterisks."""
+    return ASTERISK.sub("", NOTE_MARK.sub("", words)).strip()
+
+
+@lru_cache(maxsize=50_000)
+def letters(words: str) -> str:
+    """Letters and digits alone, small, without marks of notes: ``21assessment``."""
+    plain = unicodedata.normalize("NFKD", unmarked(words)).casefold()
+    return "".join(sign for sign in plain if sign.isalnum())
+
+
+@lru_cache(maxsize=50_000)
+def sense(words: str) -> str:
+    """``letters`` of the words with those that mean the same made the same."""
+    for pattern, one in _SAME:
+        words = pattern.sub(one, words)
+    return letters(words)
+
+
+def alike(one: str, other: str) -> float:
+    """How alike two runs of letters are, 0 to 1. 1 is the same."""
+    if one == other:
+        return 1.0
+    if not one or not other:
+        return 0.0
+    shorter, longer = sorted((len(one), len(other)))
+    if 2 * shorter / (shorter + longer) < 0.7:
+        return 0.0
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()

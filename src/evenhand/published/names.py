@@ -1,0 +1,166 @@
+"""What a framework calls things, as a report may print them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from evenhand.frameworks import Framework
+from evenhand.published.layout import Layout
+from evenhand.published.letters import alike, letters, sense
+
+# How alike a title or a question is to one that a report words a little differently.
+ALIKE_TITLE = 0.8
+ALIKE_QUESTION = 0.87
+# How many letters a piece of a rating or of a question needs to be taken for it.
+LEAST_PIECE = 6
+LEAST_BEGINNING = 25
+
+_NUMBERED = re.compile(r"^\W*(\d\.\d\.\d{1,2})\.?(?=\D|$)\s*")
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names of a framework's standards, questions and ratings, by their letters."""
+
+    framework: Framework
+    layout: Layout
+
+    @cached_property
+    def numbered(self) -> dict[str, str]:
+        """Each standard by the letters of its number and title, the longest first."""
+        found = {
+            letters(shape.replace("{id}", id_).replace("{title}", standard.name)): id_
+            for id_, standard in self.framework.standards.items()
+            for shape in self.layout.standard
+        }
+        return dict(sorted(found.items(), key=lambda item: -len(item[0])))
+
+    @cached_property
+    def domains(self) -> dict[str, str]:
+        """Each domain by the letters of its title, with its number and without."""
+        return {
+            letters(words): domain.id
+            for domain in self.framework.domains
+            for words in (domain.name, f"{domain.id} {domain.name}")
+        }
+
+    @cached_property
+    def titles(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """For each domain its standards, by what their titles mean."""
+        return {
+            domain.id: tuple((sense(s.name), s.id) for s in domain.standards)
+            for domain in self.framework.domains
+        }
+
+    @cached_property
+    def unnumbered(self) -> bool:
+        """Whether the framework has no domains to speak of, and so reports name its
+        standards by their titles, which are all different."""
+        return len(self.framework.domains) == 1
+
+    @cached_property
+    def ratings(self) -> dict[str, str]:
+        """Each rating's name by its letters, the longest first."""
+        names = {letters(r.name): r.name for r in self.framework.scale.ratings}
+        return dict(sorted(names.items(), key=lambda item: -len(item[0])))
+
+    @cached_property
+    def statements(self) -> dict[str, str]:
+        """What each standard's own statement means, by its id; empty if it has none."""
+        return {
+            id_: sense(str(standard.text or ""))
+            for id_, standard in self.framework.standards.items()
+        }
+
+    def named(self, runs: Iterable[str]) -> Iterator[str]:
+        """The standards whose number and title some of these runs begin with."""
+        for run in runs:
+            for name, id_ in self.numbered.items():
+                if run.startswith(name):
+                    yield id_
+                    break
+
+    def standard(self, words: str) -> tuple[str, str] | None:
+        """The standard whose number and title the words begin with, and the letters
+        that come after."""
+        run = letters(words)
+        for name, id_ in self.numbered.items():
+            if run.startswith(name):
+                return id_, run[len(name) :]
+        return None
+
+    def titled(self, words: str, domain: str | None) -> str | None:
+        """The standard of a domain whose title the words are, without its number."""
+        meant = sense(words)
+        known = (
+            self.titles.get(domain, ())
+            if domain
+            else tuple(pair for pairs in self.titles.values() for pair in pairs)
+        )
+        close = [(alike(meant, title), id_) for title, id_ in known]
+        close = sorted((pair for pair in close if pair[0] >= ALIKE_TITLE), reverse=True)
+        if not close or (len(close) > 1 and close[0][0] == close[1][0]):
+            return None
+        return close[0][1]
+
+    def rating(self, run: str) -> str | None:
+        """The rating whose letters these are."""
+        return self.ratings.get(run)
+
+    def rating_at_end(self, run: str) -> tuple[str, str] | None:
+        """The rating that letters end with, and the letters before it."""
+        for name, rating in self.ratings.items():
+            if run.endswith(name):
+                return rating, run[: -len(name)]
+        return None
+
+    def rating_of_piece(self, run: str) -> str | None:
+        """The only rating that begins, or ends, with these letters."""
+        if len(run) < LEAST_PIECE:
+            return None
+        found = {
+            rating
+            for name, rating in self.ratings.items()
+            if name != run and (name.startswith(run) or name.endswith(run))
+        }
+        return found.pop() if len(found) == 1 else None
+
+    @cached_property
+    def questions(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """For each standard its key questions, and for each key question its prompts,
+        by what they mean."""
+        found: dict[str, tuple[tuple[str, str], ...]] = {}
+        for standard in self.framework.standards.values():
+            found[standard.id] = tuple(
+                (sense(str(q.text)), q.id) for q in standard.key_questions
+            )
+            for key in standard.key_questions:
+                found[key.id] = tuple((sense(str(p.text)), p.id) for p in key.prompts)
+        return found
+
+    def question(self, words: str, within: str) -> tuple[str, float] | None:
+        """The question of a standard, or prompt of a key question, that the words are,
+        or begin, and how alike they are (0 to 1)."""
+        meant = sense(without_number(words))
+        best: tuple[str, float] | None = None
+        for text, id_ in self.questions.get(within, ()):
+            near = alike(meant, text)
+            if text.startswith(meant) and len(meant) >= LEAST_BEGINNING:
+                near = max(near, 0.99)
+            if near >= ALIKE_QUESTION and (best is None or near > best[1]):
+                best = id_, near
+        return best
+
+
+def without_number(words: str) -> str:
+    """A question without the number in front of it."""
+    return _NUMBERED.sub("", words)
+
+
+def number_of(words: str) -> str | None:
+    """The number in front of a question: ``2.1.3``."""
+    found = _NUMBERED.match(words)
+    return found.group(1) if found else None

@@ -1,0 +1,88 @@
+"""Which framework a report is about: recognised by its words, never asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from evenhand.frameworks import FrameworkFile, library_framework
+from evenhand.published.layout import Layout, layouts
+from evenhand.published.letters import letters
+from evenhand.published.names import Names, without_number
+from evenhand.published.passages import ReportText
+
+# Standards that must be named before a report is taken for one of a programme.
+LEAST_STANDARDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A framework with its layout, and how many of its standards, and of its questions
+    word for word, the report names. ``others`` came close."""
+
+    file: FrameworkFile
+    layout: Layout
+    standards: int
+    questions: int
+    of_questions: int
+    years: bool
+    others: tuple[str, ...] = ()
+
+    @property
+    def sure(self) -> bool:
+        return self.questions > 0 and self.standards >= LEAST_STANDARDS
+
+    @property
+    def why(self) -> str:
+        said = f"the report names {self.standards} of its standards"
+        if self.of_questions:
+            said += f" and asks {self.questions} of its questions in its own words"
+        return said
+
+
+def recognise(text: ReportText, year: int | None = None) -> Recognised | None:
+    """The framework whose standards and questions the report has most of; None where
+    there is none. ``year`` is that of publication, for a choice between equals."""
+    seen = _Seen(text)
+    found = [
+        seen.against(library_framework(id_), layout, year)
+        for layout in layouts()
+        for id_ in layout.frameworks
+    ]
+    found.sort(key=lambda r: (r.standards, r.questions, r.years), reverse=True)
+    best = found[0] if found else None
+    if best is None or best.standards < LEAST_STANDARDS:
+        return None
+    close = tuple(
+        other.file.framework.id
+        for other in found[1:]
+        if (other.standards, other.questions) == (best.standards, best.questions)
+    )
+    return Recognised(
+        best.file,
+        best.layout,
+        best.standards,
+        best.questions,
+        best.of_questions,
+        best.years,
+        close,
+    )
+
+
+class _Seen:
+    """The runs of letters of a report, to look names up in."""
+
+    def __init__(self, text: ReportText) -> None:
+        self.runs = [letters(p.words) for p in text.read()]
+        words = (cell for p in text.read() for cell in (*p.cells, p.words))
+        self.questions = {letters(without_number(word)) for word in words}
+
+    def against(
+        self, file: FrameworkFile, layout: Layout, year: int | None
+    ) -> Recognised:
+        framework = file.framework
+        standards = len(set(Names(framework, layout).named(self.runs)))
+        texts = {letters(str(q.text)) for q in framework.questions.values() if q.text.en}
+        asked = sum(text in self.questions for text in texts)
+        first, last = (int(part) for part in framework.years.split(" to "))
+        fits = year is not None and first <= year <= last
+        return Recognised(file, layout, standards, asked, len(texts), fits)

@@ -1,0 +1,288 @@
+"""A file of text as passages: plain words, kinds, pages, what a page broke in two."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from evenhand.errors import ProblemsFound
+from evenhand.published.intake import take_in
+from evenhand.published.passages import Passage, ReportText
+
+
+def took(tmp_path: Path, text: str | bytes, name: str = "report.txt") -> ReportText:
+    path = tmp_path / name
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return take_in(path)
+
+
+def kinds(report: ReportText) -> list[tuple[str, str]]:
+    return [(passage.kind, passage.words) for passage in report.passages]
+
+
+def only(report: ReportText) -> Passage:
+    assert len(report.passages) == 1, report.passages
+    return report.passages[0]
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        (
+            "First time entrant rate<sup>4</sup> per 100,000",
+            "First time entrant rate⁴ per 100,000",
+        ),
+        ("458<sup>1</sup>", "458¹"),
+        ("the 1<sup>st</sup> of May", "the 1st of May"),
+        ("Total youth population $^{^{5}}$", "Total youth population ⁵"),
+        ("in planning.[^12]", "in planning.¹²"),
+        ("**Good**", "Good"),
+        ("**Good***", "Good*"),
+        ("61%*", "61%*"),
+        (
+            "a *Crime and Disorder Act 1998* matter",
+            "a Crime and Disorder Act 1998 matter",
+        ),
+        ("snake_case_name and 3 * 4 * 5", "snake_case_name and 3 * 4 * 5"),
+        ("see [the site](https://example.org/a_b)", "see the site"),
+        ("<https://example.org/x_y_z>", "https://example.org/x_y_z"),
+        ("Minority: <50% & more", "Minority: <50% & more"),
+        ("Tom &amp; Sue &lt;b&gt;", "Tom & Sue <b>"),
+        ("eﬃcient ﬁnd\u00adings are\u200b here", "efficient findings are here"),
+        ("cafe\u0301", "café"),
+        (
+            "it\x92s \x0317 o'clock\x00 by the clock of the hall",
+            "it’s 17 o'clock by the clock of the hall",
+        ),
+        ("![image](a.png) Fieldwork", "Fieldwork"),
+        (r"\* not a list \# nor a heading", "* not a list # nor a heading"),
+        ("high‑quality\u00a0work", "high-quality work"),
+    ],
+)
+def test_words_are_plain(tmp_path: Path, written: str, words: str) -> None:
+    assert only(took(tmp_path, written)).words == words
+
+
+def test_marks_of_the_file_say_what_a_passage_is(tmp_path: Path) -> None:
+    report = took(
+        tmp_path,
+        "## **Strengths:**\n\n---\n\n- one thing.\n- 2. another\n1. a first\n\n"
+        "<sup>3</sup> Data of 2018,  \nsee there.\n\n\\* Discretion was exercised.\n\n"
+        "Page 4 of 30\n\n| A | B |\n|---|:-:|\n| 1 | **2** |\n",
+    )
+    assert kinds(report) == [
+        ("heading", "Strengths:"),
+        ("item", "one thing."),
+        ("item", "2. another"),
+        ("item", "1. a first"),
+        ("note", "³ Data of 2018, see there."),
+        ("note", "* Discretion was exercised."),
+        ("furniture", "Page 4 of 30"),
+        ("row", "A\tB"),
+        ("row", "1\t2"),
+    ]
+    assert report.passages[0].level == 2
+    assert [passage.line for passage in report.read()] == [1, 5, 6, 7, 9, 12, 16, 18]
+
+
+def test_a_cell_of_paragraphs_becomes_rows_and_the_rating_stands_with_the_first(
+    tmp_path: Path,
+) -> None:
+    report = took(
+        tmp_path,
+        "<p><b>1.2. Staff</b></p> <p>Staff are empowered.</p>\t<b>Good</b>\n"
+        "<p>2.1.1</p><p>2.1.2</p>\t<p>77%</p><p>70%</p>\n"
+        "<p>a</p><p>b</p>\t<p>1</p><p>2</p><p>3</p>\n",
+    )
+    assert [passage.cells for passage in report.passages] == [
+        ("1.2. Staff", "Good"),
+        ("Staff are empowered.", ""),
+        ("2.1.1", "77%"),
+        ("2.1.2", "70%"),
+        ("a b", "1 2 3"),
+    ]
+    assert [passage.line for passage in report.passages] == [1, 1, 2, 2, 3]
+
+
+def test_an_empty_cell_keeps_its_column(tmp_path: Path) -> None:
+    row = only(took(tmp_path, "Overall rating\t\tGood\t"))
+    assert (row.cells, row.words) == (
+        ("Overall rating", "", "Good", ""),
+        "Overall rating\tGood",
+    )
+
+
+def test_a_row_whose_cells_go_on_below_is_one(tmp_path: Path) -> None:
+    report = took(
+        tmp_path,
+        "2.1.3.\tDoes planning focus sufficiently on keeping other\n\tpeople safe?\n",
+    )
+    words = "Does planning focus sufficiently on keeping other people safe?"
+    assert only(report).cells == ("2.1.3.", words)
+
+
+CONTENTS = (
+    "Contents\n\nForew\tvord\t4\n1. Court disposals.....\t16\n2.1 /\tAssessment\t16\n"
+    "\tSummary\t18\n3. Other work ........ 20\n\tSummary\t23\n\n"
+)
+
+
+def test_a_line_of_the_contents_that_stands_alone_is_a_heading(tmp_path: Path) -> None:
+    report = took(
+        tmp_path,
+        CONTENTS + "Foreword\n\nWords of it.\n\n1. Court disposals\n\n2.1. Assessment\n\n"
+        "It was done.\n\n9.9. Assessment\n\nSummary\n\nOther work\n\nUnknown\n",
+    )
+    headings = [(p.words, p.level) for p in report.passages if p.kind == "heading"]
+    assert headings == [
+        ("Contents", 1),
+        ("Foreword", 1),
+        ("1. Court disposals", 1),
+        ("2.1. Assessment", 2),
+        ("Summary", 2),
+        ("Other work", 2),
+    ]
+
+
+def test_a_paragraph_that_a_page_broke_is_one_and_its_notes_follow(
+    tmp_path: Path,
+) -> None:
+    report = took(
+        tmp_path,
+        "Plans were not focused on\n\n² A note.\n\nreducing reoffending. In addition\n\n"
+        "nothing.\n\nIt was an inspec-\n\ntion of high-\n\nquality; an inspection.\n",
+    )
+    assert kinds(report) == [
+        ("text", "Plans were not focused on reducing reoffending. In addition nothing."),
+        ("note", "² A note."),
+        ("text", "It was an inspection of high-quality; an inspection."),
+    ]
+    assert [passage.line for passage in report.passages] == [1, 3, 9]
+
+
+def test_items_in_small_letters_are_not_run_together(tmp_path: Path) -> None:
+    report = took(
+        tmp_path, "- safe and well\n\n- looked after\n\n1. make sure\n2. develop it\n"
+    )
+    assert len(report.passages) == 4
+
+
+def test_lines_of_a_fixed_width_are_made_into_paragraphs(tmp_path: Path) -> None:
+    words = (
+        "The service works well with its partners and knows the children. " * 30
+    ).split()
+    wrapped, line = [], ""
+    for word in words:
+        if len(line) + 1 + len(word) > 70:
+            wrapped.append(line)
+            line = word
+        else:
+            line = f"{line} {word}".strip()
+    report = took(tmp_path, "\n".join([*wrapped, line]) + "\n\nShort one\nShort two\n")
+    assert [p.words for p in report.passages] == [
+        " ".join(words),
+        "Short one",
+        "Short two",
+    ]
+
+
+def test_form_feeds_are_pages_and_what_each_of_them_has_is_furniture(
+    tmp_path: Path,
+) -> None:
+    said = ("one", "two", "three", "four", "five")
+    pages = [
+        f"Westerdale\n\nThe words of {word}\ngo on here.\n\nGood {word}\n\n{at}\n"
+        for at, word in enumerate(said, 1)
+    ]
+    report = took(tmp_path, "\f".join(pages))
+    assert report.pages == 5
+    assert kinds(report)[:4] == [
+        ("furniture", "Westerdale"),
+        ("text", "The words of one go on here."),
+        ("text", "Good one"),
+        ("furniture", "1"),
+    ]
+    assert [p.page for p in report.read()] == [1, 1, 2, 2, 3, 3, 4, 4, 5, 5]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "said"),
+    [
+        ("utf-8-sig", ()),
+        ("utf-16", ()),
+        ("utf-16-le", ("Nothing says how the letters are encoded: read as UTF-16.",)),
+        ("utf-16-be", ("Nothing says how the letters are encoded: read as UTF-16.",)),
+        (
+            "cp1252",
+            ("The letters are not in UTF-8: read as Windows-1252 (Western European).",),
+        ),
+    ],
+)
+def test_other_encodings_are_read_and_what_was_assumed_is_said(
+    tmp_path: Path, encoding: str, said: tuple[str, ...]
+) -> None:
+    text = "The child’s café – was good. " * 4
+    report = took(tmp_path, text.encode(encoding))
+    assert only(report).words == text.strip()
+    assert report.notices == said
+
+
+def test_a_broken_byte_does_not_change_the_others(tmp_path: Path) -> None:
+    raw = "The child’s café".encode() + b"\xff!"
+    report = took(tmp_path, raw)
+    assert only(report).words == "The child’s café�!"
+    assert report.notices == (
+        "1 sign is not in UTF-8 and cannot be read: they stand as ‘�’.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "code"),
+    [
+        ("report.txt", b"", "file.empty"),
+        ("report.txt", b" \n\t\n", "file.empty"),
+        ("report.txt", b"---\n\n***\n", "intake.no-words"),
+        ("report.csv", b"a,b\n1,2\n", "intake.not-a-report"),
+        (
+            "report.png",
+            b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9,
+            "intake.not-a-report",
+        ),
+        (
+            "report.doc",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+            "intake.not-a-report",
+        ),
+        ("report.zip", b"PK\x03\x04 and no more", "intake.not-a-report"),
+        ("report.pdf", b"no PDF", "intake.broken"),
+    ],
+)
+def test_what_cannot_be_read_is_told(
+    tmp_path: Path, name: str, raw: bytes, code: str
+) -> None:
+    with pytest.raises(ProblemsFound) as found:
+        took(tmp_path, raw, name)
+    (problem,) = found.value.problems
+    assert (problem.code, problem.place.file) == (code, name)
+
+
+def test_no_file_and_a_folder_are_told(tmp_path: Path) -> None:
+    for path, code in (
+        (tmp_path / "x.txt", "file.missing"),
+        (tmp_path, "file.unreadable"),
+    ):
+        with pytest.raises(ProblemsFound) as found:
+            take_in(path)
+        assert [problem.code for problem in found.value.problems] == [code]
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["**a ", "[", "*_", "<sup>", "![x](", "$^{", "<p>", "<!--", "a  .", "\\", "|", "\t"],
+)
+def test_no_text_takes_long(tmp_path: Path, part: str) -> None:
+    started = time.perf_counter()
+    took(tmp_path, "x" + part * (600_000 // len(part)))
+    assert time.perf_counter() - started < 8

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account import signals as account
+from allauth.account.adapter import get_adapter
 from allauth.account.models import EmailAddress
 from allauth.mfa import signals as mfa
 from allauth.mfa.models import Authenticator
@@ -82,8 +83,18 @@ def _code_wrong(sender: Any, *, user: User, **said: Any) -> None:
     accounts.note_failure(by=accounts.NOBODY, kind=kind, user=user)
 
 
-def _used(sender: Any, *, request: HttpRequest, **said: Any) -> None:
+def _used(
+    sender: Any,
+    *,
+    request: HttpRequest,
+    user: User,
+    authenticator: Authenticator,
+    **said: Any,
+) -> None:
     request.session[GIVEN] = True
+    if authenticator.type == Authenticator.Type.RECOVERY_CODES:
+        # Whoever has the codes has the second factor: its owner should know.
+        get_adapter().send_notification_mail("mfa/email/recovery_code_used", user)
 
 
 def _added(

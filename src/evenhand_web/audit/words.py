@@ -66,6 +66,7 @@ WORDS = {
     "sample.package-taken": gettext_noop("took the files that prove a draw"),
     "case.read": gettext_noop("opened a case"),
     "cases.read-own": gettext_noop("opened the list of their own cases"),
+    "interviews.read": gettext_noop("opened the interviews with case managers"),
     "allocation.read": gettext_noop("opened who assesses which case"),
     "interest.read": gettext_noop("opened a declared interest in a child"),
     "interests.read": gettext_noop("opened which interests are declared"),

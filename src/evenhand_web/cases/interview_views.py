@@ -38,7 +38,7 @@ def _plan_of(inspection: Inspection) -> InterviewPlan | None:
     return InterviewPlan.objects.filter(inspection=inspection).first()
 
 
-@page("interview.see")
+@page("interview.see", reads="interviews.read")
 def interviews(request: Asked, inspection: Inspection) -> HttpResponse:
     """When interviews can be, and when they are planned: as a grid and as a table."""
     plan, found = _plan_of(inspection), telling.lines(inspection)
@@ -134,7 +134,12 @@ def publish(request: Asked, inspection: Inspection) -> HttpResponse:
     return redirect("interviews", inspection_id=inspection.pk)
 
 
-@page("interview.schedule", find=find_case, methods=("GET", "POST"))
+@page(
+    "interview.schedule",
+    find=find_case,
+    methods=("GET", "POST"),
+    reads="interviews.read",
+)
 def slot(request: Asked, case: Case) -> HttpResponse:
     """Set one interview by hand; what it clashes with is told first."""
     inspection = case.inspection

@@ -26,6 +26,12 @@ from tests.site.test_addresses import ALL
 NOTHING_OF_A_CASE = {
     "inspection",
     "timetable",
+    "set-milestone",
+    "interview-plan",  # days, hours and rooms
+    "interview-away",  # who cannot, when
+    "interview-away-back",
+    "make-schedule",
+    "publish-interviews",
     "team",
     "add-member",
     "end-member",

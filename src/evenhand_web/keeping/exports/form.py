@@ -61,7 +61,7 @@ SECTIONS: tuple[Section, ...] = (
         "services",
         "inspections.Service",
         "a service that is inspected, or that somebody works for or has an interest in",
-        "name",
+        "name nation",
         within="",
     ),
     _section(
@@ -107,6 +107,13 @@ SECTIONS: tuple[Section, ...] = (
         "a step from a stage to the next; `lacking` are gates that "
         "were not met, and `reason` why somebody went on",
         "of to at by lacking reason",
+        without=_HERE,
+    ),
+    _section(
+        "milestones_set",
+        "inspections.MilestoneSet",
+        "what was set in the timetable by hand, and why; `was` is the day before it",
+        "milestone kind day number unit was reason at by",
         without=_HERE,
     ),
     _section(
@@ -165,11 +172,39 @@ SECTIONS: tuple[Section, ...] = (
         within="case__inspection",
     ),
     _section(
+        "interview_plans",
+        "cases.InterviewPlan",
+        "when interviews can be, and in which rooms; times are minutes after midnight",
+        "first last start end length pause rooms",
+        without=_HERE,
+    ),
+    _section(
+        "away",
+        "cases.Away",
+        "a time at which somebody cannot be in an interview",
+        "user worker day start end taken_back",
+        without=_HERE,
+    ),
+    _section(
+        "schedule_runs",
+        "cases.ScheduleRun",
+        "a schedule of interviews that was worked out, from its `task`",
+        "state asked by task told",
+        without=_HERE,
+    ),
+    _section(
+        "interviews",
+        "cases.InterviewSlot",
+        "when the interview on a case is: as it is planned, and as it was published",
+        "case day start room by_hand shown_day shown_start shown_room",
+        within="case__inspection",
+    ),
+    _section(
         "concerns",
         "concerns.Concern",
         "an urgent concern; `due` is the last day to acknowledge it",
         "kind case seen raised_by raised due acknowledged closed",
-        without=_HERE,
+        without={**_HERE, "once": "It keeps one page from being sent to a site twice."},
     ),
     _section(
         "concern_entries",

@@ -23,6 +23,7 @@ _KINDS = "is not of its kind"
 _LARGEST = {
     models.PositiveBigIntegerField: 2**63 - 1,
     models.PositiveIntegerField: 2**31 - 1,
+    models.PositiveSmallIntegerField: 2**15 - 1,
 }
 _DEEPEST = 20
 _TRIPLE = 3  # person, and two things that are told of them
@@ -84,6 +85,12 @@ def _day(field: models.Field[Any, Any], value: Any) -> date:
     return found
 
 
+def _truth(field: models.Field[Any, Any], value: Any) -> bool:
+    if type(value) is not bool:
+        raise Wrong(_KINDS)
+    return value
+
+
 def _number(field: models.Field[Any, Any], value: Any) -> int:
     most = next(most for kind, most in _LARGEST.items() if isinstance(field, kind))
     if type(value) is not int or not 0 <= value <= most:
@@ -109,6 +116,8 @@ _READERS: tuple[tuple[type[models.Field[Any, Any]], Callable[..., Any]], ...] = 
     (models.DateField, _day),
     (models.PositiveBigIntegerField, _number),
     (models.PositiveIntegerField, _number),
+    (models.PositiveSmallIntegerField, _number),
+    (models.BooleanField, _truth),
     (models.JSONField, _json),
 )
 

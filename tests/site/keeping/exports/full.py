@@ -12,12 +12,20 @@ from evenhand_web.actions import (
     cases,
     concerns,
     interests,
+    interviews,
     invitations,
     stages,
     team,
+    timetable,
 )
 from evenhand_web.concerns.models import ConcernKind
-from evenhand_web.inspections.models import Inspection, InterestKind, Stage
+from evenhand_web.inspections.models import (
+    Inspection,
+    InterestKind,
+    MilestoneSet,
+    SetKind,
+    Stage,
+)
 from evenhand_web.permissions.roles import Role
 from tests.site.cast import Cast
 from tests.site.samples.test_in_the_open import drawn
@@ -50,6 +58,7 @@ def make_full(cast: Cast) -> Inspection:
         today=date(2026, 10, 1),
     )
     assert draw.cases.count() == 43
+    _with_days(cast)
     for kind, seen in (
         (ConcernKind.CHILD, "Seen on Monday."),
         (ConcernKind.SERVICE, "A"),
@@ -73,6 +82,28 @@ def make_full(cast: Cast) -> Inspection:
     return of
 
 
+def _with_days(cast: Cast) -> None:
+    """With a day set by hand, and an interview."""
+    of, monday = cast.westerdale, date(2020, 10, 26)
+    by_hand = MilestoneSet(
+        milestone="draft", kind=SetKind.DAY, day=date(2020, 12, 1), reason="A holiday."
+    )
+    timetable.set_milestone(
+        by=cast.lena, inspection=of, decision=by_hand, seen=timetable.last_set(of)
+    )
+    hours = {"first": monday, "last": date(2020, 10, 30), "start": 540, "end": 1020}
+    rooms = {"length": 60, "pause": 0, "rooms": ["Room 1"]}
+    interviews.plan(by=cast.lena, inspection=of, given={**hours, **rooms})
+    interviews.add_away(
+        by=cast.lena, inspection=of, who=cast.ines, day=monday, start=540, end=600
+    )
+    run = interviews.ask(by=cast.lena, inspection=of, start=None)
+    interviews.give_up(by=cast.lena, run=run)
+    case = of.cases.filter(replaced=None).exclude(worker="").first()
+    assert case is not None
+    interviews.set_slot(by=cast.lena, case=case, day=monday, start=660, room="Room 1")
+
+
 # From the rows of each model to the inspection; what is None is asked for by hand.
 WITHIN: dict[str, str | None] = {
     "accounts.Invitation": "inspection",
@@ -82,12 +113,17 @@ WITHIN: dict[str, str | None] = {
     "audit.AuditEvent": "chain",
     "cases.AllocationMade": "inspection",
     "cases.Case": "inspection",
+    "cases.Away": "inspection",
+    "cases.InterviewPlan": "inspection",
+    "cases.InterviewSlot": "case__inspection",
+    "cases.ScheduleRun": "inspection",
     "cases.Seat": "case__inspection",
     "concerns.Concern": "inspection",
     "concerns.Entry": "concern__inspection",
     "inspections.Inspection": "pk",
     "inspections.Interest": "inspection",
     "inspections.Member": "inspection",
+    "inspections.MilestoneSet": "inspection",
     "inspections.Service": None,
     "inspections.StageChange": "inspection",
     "notices.Letter": None,
@@ -106,6 +142,7 @@ OWN = {
         "waits",
     },
     "accounts.Invitation": {"token_hash"},
+    "concerns.Concern": {"once"},
     "audit.AuditEvent": {"id"},
     "audit.AuditContent": {"event_id"},
     # Its end goes on with an import; its events are compared.

@@ -28,16 +28,10 @@ def written(letter: Letter) -> Written:
             _("Dear %(name)s") % {"name": letter.user.name},
             _("Something is new for you: %(what)s.") % {"what": what},
             _("To see it, sign in as you always do: %(link)s")
-            % {"link": site() + letter.address},
+            % {"link": settings.EVENHAND_ADDRESS + letter.address},
             _("For the sake of those it is about, this letter says no more."),
             settings.EVENHAND_ORGANISATION,
         )
         subject = _("Something is new for you: %(what)s") % {"what": what}
     text = "\n\n".join(part for part in paragraphs if part) + "\n"
     return Written(letter.user.email, subject, text)
-
-
-def site() -> str:
-    """The address of the site as its own settings name it, without a slash at the end."""
-    scheme = "https" if settings.SECURE_SSL_REDIRECT else "http"
-    return f"{scheme}://{settings.ALLOWED_HOSTS[0]}"

@@ -67,6 +67,7 @@ class Given:
     database_url: str = field(repr=False)
     secret_key: str = field(repr=False)
     hosts: tuple[str, ...]
+    address: str
     https: bool
     behind_proxy: bool
     second_factor: bool
@@ -121,6 +122,7 @@ def read_environment(given: Mapping[str, str]) -> Given:
         or f"sqlite:///{data / 'evenhand.sqlite3'}",
         secret_key=_secret(given) or secrets.token_urlsafe(64),
         hosts=_hosts(given),
+        address=_address(given),
         https=_yes(given, "EVENHAND_HTTPS", True),
         behind_proxy=_yes(given, "EVENHAND_BEHIND_PROXY", False),
         second_factor=_yes(given, "EVENHAND_SECOND_FACTOR", True),
@@ -143,6 +145,14 @@ def _secret(given: Mapping[str, str]) -> str:
 def _hosts(given: Mapping[str, str]) -> tuple[str, ...]:
     found = given.get("EVENHAND_HOSTS", "localhost,127.0.0.1").split(",")
     return tuple(host.strip() for host in found if host.strip())
+
+
+def _address(given: Mapping[str, str]) -> str:
+    """Where letters lead, without a slash at the end. It is never taken from what a
+    browser sends."""
+    scheme = "https" if _yes(given, "EVENHAND_HTTPS", True) else "http"
+    hosts = _hosts(given) or ("localhost",)
+    return (given.get("EVENHAND_ADDRESS") or f"{scheme}://{hosts[0]}").rstrip("/")
 
 
 def _yes(given: Mapping[str, str], name: str, default: bool) -> bool:
@@ -209,6 +219,7 @@ def _not_understood(given: Mapping[str, str]) -> Iterator[Problem]:
 _SCHEMES = {
     "EVENHAND_EMAIL_URL": ("smtp", "smtps"),
     "DATABASE_URL": ("postgresql", "postgres", "sqlite"),
+    "EVENHAND_ADDRESS": ("https", "http"),
     "EVENHAND_OIDC_ISSUER": ("https",),
 }
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from django.utils import timezone, translation
 
-from evenhand.wording.dates import written
+from evenhand.wording.dates import written, written_partly
 from evenhand.wording.languages import Language
 from evenhand.wording.phrases import listed as listed_in
 
@@ -50,6 +50,11 @@ def day(value: date | datetime | None) -> str:
 def weekday(value: date) -> str:
     """Monday 5 October 2026."""
     return f"{_WEEKDAYS[language()][value.weekday()]} {written(value, language())}"
+
+
+def month(value: date) -> str:
+    """October 2026."""
+    return written_partly(f"{value:%Y-%m}", language())
 
 
 def moment(value: datetime | None) -> str:

@@ -104,3 +104,10 @@ def test_a_log_line_says_what_kind_of_mistake_and_where_and_nothing_else(
     assert "ValueError at " in line
     assert "Sycamore" not in line
     assert "Ivy" not in line
+
+
+def test_letters_lead_to_the_first_host_or_to_the_address_that_is_said() -> None:
+    hosts = {"EVENHAND_HOSTS": "a.example.org,b.example.org"}
+    assert environment.read_environment(hosts).address == "https://a.example.org"
+    said = {**hosts, "EVENHAND_ADDRESS": "http://localhost:8001/"}
+    assert environment.read_environment(said).address == "http://localhost:8001"

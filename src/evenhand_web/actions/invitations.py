@@ -15,7 +15,7 @@ from django.db import transaction
 from evenhand_web.accounts import letters
 from evenhand_web.accounts.models import Invitation, User
 from evenhand_web.acting import action, current
-from evenhand_web.actions import team
+from evenhand_web.actions import services, team
 from evenhand_web.audit.models import Keep
 from evenhand_web.audit.recording import record
 from evenhand_web.permissions.roles import Role
@@ -41,11 +41,16 @@ def invite(
     role: Role,
     site: str,
     service: Service | None = None,
+    other_service: str = "",
     organisation: str = "",
 ) -> None:
     """Offer somebody a role. Who has an account gets it at once, and a letter; who has
     none, or one that waits for an invitation, gets a letter with a link. Says to nobody
     which of them it was.
+
+    ``other_service`` names a service where there is no ``service``: it is added if it is
+    not known yet. Raises RoleUnfit where the role and the service of an account that
+    there is do not go together.
 
     ``site`` is the site's address as people reach it, without a slash at the end.
     """
@@ -53,6 +58,8 @@ def invite(
     if user is not None and not user.waits:
         _give(by, inspection, user, role, organisation)
         return
+    if service is None and other_service:
+        service = services.find_or_put_in(by=by, name=other_service)
     invitation = Invitation(
         inspection=inspection,
         email=email,

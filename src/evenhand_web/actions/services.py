@@ -16,7 +16,7 @@ def find_or_add(*, by: User, name: str, nation: Nation | None = None) -> Service
     """The service of this name, whatever its capitals; a new one where there is none. If
     it is known to be in another nation, that is corrected."""
     name = " ".join(name.split())
-    found = Service.objects.filter(name__iexact=name).first()
+    found = _named(name)
     if found is None:
         return add(by=by, name=name, nation=nation or Nation.ENGLAND)
     if nation is not None and found.nation != nation:
@@ -24,9 +24,23 @@ def find_or_add(*, by: User, name: str, nation: Nation | None = None) -> Service
     return found
 
 
+def find_or_put_in(*, by: User, name: str) -> Service:
+    """``find_or_add`` for other actions, which have asked the table about themselves."""
+    name = " ".join(name.split())
+    return _named(name) or _put_in(by, name)
+
+
+def _named(name: str) -> Service | None:
+    return Service.objects.filter(name__iexact=name).first()
+
+
 @action("inspection.create", on=None)
 def add(*, by: User, name: str, nation: Nation = Nation.ENGLAND) -> Service:
     """A service that was not known yet."""
+    return _put_in(by, name, nation)
+
+
+def _put_in(by: User, name: str, nation: Nation = Nation.ENGLAND) -> Service:
     service = Service(name=name, nation=nation)
     service.save()
     after = {"name": name, "nation": str(nation)}

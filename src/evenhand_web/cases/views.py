@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from evenhand.errors import ProblemsFound
 from evenhand_web.accounts.models import User
 from evenhand_web.actions import allocation as acting
-from evenhand_web.cases.forms import Allocate
+from evenhand_web.cases.forms import Allocate, MatchCase
 from evenhand_web.cases.models import InterviewSlot, Seat, SeatKind
+from evenhand_web.cases.tasks import current_cases
 from evenhand_web.inspections.models import Inspection, Interest, InterestKind
 from evenhand_web.pages import page
 from evenhand_web.requests import Asked, posted
@@ -41,6 +42,8 @@ def allocation(request: Asked, inspection: Inspection) -> HttpResponse:
     words = {
         "inspection": inspection,
         "made": made,
+        "drawn": inspection.cases.exists(),
+        "names": _names(inspection),
         "seats": _seats(inspection),
         "loads": [(names.get(p, p), w, r) for p, w, r in told.get("loads", [])],
         "barred": [(names.get(p, p), c, why) for p, c, why in told.get("barred", [])],
@@ -48,6 +51,12 @@ def allocation(request: Asked, inspection: Inspection) -> HttpResponse:
         "unmatched": acting.unmatched(inspection),
     }
     return render(request, "cases/allocation.html", words)
+
+
+def _names(inspection: Inspection) -> dict[str, str]:
+    """What each case is called, by its id: with the case group where a reference stands
+    in two of them."""
+    return {case.pk: name for name, case in current_cases(inspection).items()}
 
 
 def _seats(inspection: Inspection) -> list[Seat]:
@@ -99,7 +108,8 @@ def own(request: Asked, inspection: Inspection) -> HttpResponse:
         )
         for seat in mine
     ]
-    return render(request, "cases/own.html", {"inspection": inspection, "lines": lines})
+    words = {"inspection": inspection, "lines": lines, "names": _names(inspection)}
+    return render(request, "cases/own.html", words)
 
 
 @page(
@@ -111,18 +121,10 @@ def own(request: Asked, inspection: Inspection) -> HttpResponse:
 def match(request: Asked, interest: Interest) -> HttpResponse:
     """Say which case a declared interest in a child is about."""
     inspection = interest.inspection
-    cases = list(inspection.cases.filter(replaced=None))
-    if request.method == "POST":
-        chosen = request.POST.get("case", "")
-        case = next((one for one in cases if one.pk == chosen), None)
-        if case is not None or chosen == acting.NO_CASE:
-            acting.match(by=request.user, interest=interest, case=case)
-            messages.success(request, _("It was noted. Now allocate the cases anew."))
-            return redirect("allocation", inspection_id=inspection.pk)
-    words = {
-        "inspection": inspection,
-        "interest": interest,
-        "cases": cases,
-        "wrong": request.method == "POST",
-    }
+    form = MatchCase(posted(request), cases=current_cases(inspection))
+    if form.is_valid():
+        acting.match(by=request.user, interest=interest, case=form.chosen)
+        messages.success(request, _("It was noted. Now allocate the cases."))
+        return redirect("allocation", inspection_id=inspection.pk)
+    words = {"inspection": inspection, "interest": interest, "form": form}
     return render(request, "cases/match.html", words)

@@ -66,8 +66,8 @@ def _demo_environment(host: str, port: int) -> None:
         EVENHAND_DATA=str(data),
         EVENHAND_DEMO="yes",
         EVENHAND_HTTPS="no",
+        EVENHAND_ADDRESS=_address(host, port),
         EVENHAND_HOSTS=f"localhost,127.0.0.1,{host}",
-        EVENHAND_ADDRESS=_at(host, port),
         EVENHAND_SECOND_FACTOR="no",
         EVENHAND_ORGANISATION="The Inspectorate of Examples",
         EVENHAND_SECRET_KEY=secrets.token_urlsafe(64),
@@ -76,7 +76,8 @@ def _demo_environment(host: str, port: int) -> None:
         os.environ.pop(name, None)
 
 
-def _at(host: str, port: int) -> str:
+def _address(host: str, port: int) -> str:
+    """Where a browser on this machine finds the site."""
     return f"http://{'[::1]' if host == '::1' else host}:{port}"
 
 
@@ -105,7 +106,7 @@ def _start(demo: bool, host: str, port: int, workers: int, threads: int) -> None
             from evenhand_web.demo.making import make_demo, sign_ins
 
             make_demo(tell)
-    say(f"Evenhand is at {_at(host, port)}/", bold=True)
+    say(f"Evenhand is at {_address(host, port)}/", bold=True)
     if demo:
         say("Nobody here exists. Sign in with one of these, and this password:")
         for line in sign_ins():

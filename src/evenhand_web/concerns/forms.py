@@ -12,7 +12,6 @@ from evenhand_web.cases.models import Case
 from evenhand_web.concerns.models import ConcernKind
 
 _LONGEST = 5000
-_TOO_LONG = _("Write no more than %(limit_value)d characters")
 
 
 class NewConcern(forms.Form):
@@ -40,7 +39,7 @@ class NewConcern(forms.Form):
         ),
         widget=forms.Textarea,
         max_length=_LONGEST,
-        error_messages={"required": _("Enter what you saw"), "max_length": _TOO_LONG},
+        error_messages={"required": _("Enter what you saw")},
     )
 
     # Of the page on which the concern is checked: sent twice, it raises one.
@@ -81,8 +80,7 @@ class _Words(forms.Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["text"].label = self.label
-        messages = {"required": self.missing, "max_length": _TOO_LONG}
-        self.fields["text"].error_messages.update(messages)
+        self.fields["text"].error_messages["required"] = self.missing
 
 
 class WhatWasDone(_Words):

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from evenhand_web.convert import timetable_of
 from evenhand_web.inspections.gates import gates_before
-from evenhand_web.inspections.models import Inspection, Stage
+from evenhand_web.inspections.models import Inspection, InterestKind, Stage
 from evenhand_web.inspections.timetable_telling import is_unset, words_now
+from evenhand_web.inspections.to_do_sample import ToDo, steps_of_sample
 from evenhand_web.permissions.asking import may, roles
 from evenhand_web.permissions.roles import ASSESSING
 from evenhand_web.times import day, listed
@@ -21,22 +22,17 @@ if TYPE_CHECKING:
     from evenhand_web.accounts.models import User
 
 
-@dataclass(frozen=True, slots=True)
-class ToDo:
-    """One thing to do; ``address`` is where."""
-
-    what: str
-    address: str
-
-
 def to_do(inspection: Inspection, by: User) -> list[ToDo]:
     """In the order in which it should be done; empty where nothing waits for them."""
     return [
         *_concerns(inspection, by),
         *_own_interests(inspection, by),
         *_not_set(inspection, by),
+        *steps_of_sample(inspection, by),
+        *_known_children(inspection, by),
         *_interviews(inspection, by),
         *_of_stage(inspection, by),
+        *_own_cases(inspection, by),
     ]
 
 
@@ -105,6 +101,33 @@ def _interviews(inspection: Inspection, by: User) -> Iterator[ToDo]:
         yield ToDo(_("Publish when interviews are: the plan has changed"), page)
 
 
+def _known_children(inspection: Inspection, by: User) -> Iterator[ToDo]:
+    """Until it is said which case a known child is, no case can be allocated."""
+    if not inspection.cases.exists() or not may(by, "interest.match", inspection):
+        return
+    open_ = inspection.interests.filter(kind=InterestKind.CHILD, withdrawn=None, case="")
+    if open_.exists():
+        yield ToDo(
+            _("Somebody knows a child: say which case it is"),
+            reverse("allocation", args=[inspection.pk]),
+        )
+
+
+def _own_cases(inspection: Inspection, by: User) -> Iterator[ToDo]:
+    if inspection.stage != Stage.FIELDWORK:
+        return
+    if not may(by, "case.list-own", inspection):
+        return
+    own = inspection.cases.filter(
+        replaced=None, seats__user=by, seats__ended=None
+    ).count()
+    if own:
+        text = ngettext(
+            "See the case that is yours", "See the %(num)s cases that are yours", own
+        )
+        yield ToDo(text % {"num": own}, reverse("own-cases", args=[inspection.pk]))
+
+
 def _of_stage(inspection: Inspection, by: User) -> Iterator[ToDo]:
     to = inspection.next_stage
     if to is None or not may(by, "stage.change", inspection):
@@ -113,25 +136,22 @@ def _of_stage(inspection: Inspection, by: User) -> Iterator[ToDo]:
     for one in lacking:
         page, needs = _WHERE.get(one.gate.id, ("", ""))
         if page and may(by, needs, inspection):
-            yield ToDo(
-                _("Lacking: %(what)s") % {"what": one.gate.what},
-                reverse(page, args=[inspection.pk]),
-            )
+            yield ToDo(str(one.gate.to_do), reverse(page, args=[inspection.pk]))
     if not lacking:
         yield ToDo(
-            _("Everything is there to go on: %(stage)s") % {"stage": to.label},
+            _("Nothing is lacking: go on to the stage ‘%(stage)s’") % {"stage": to.label},
             reverse("next-stage", args=[inspection.pk]),
         )
 
 
-# On which page a gate is opened, and the row of the table that the page needs.
+# On which page a gate is opened, and the row of the table that the page needs. How the
+# sample comes about is told step by step (``to_do_sample``).
 _TEAM = ("team", "team.change")
 _WHERE = {
     "lead": _TEAM,
     "contact": _TEAM,
     "quality": _TEAM,
     "panel": _TEAM,
-    "sample": ("sample", "sample.see"),
+    "interests": ("all-interests", "interest.see-all"),
     "concerns": ("concerns", "concern.list"),
-    "allocation": ("allocation", "allocation.see"),
 }

@@ -28,7 +28,7 @@ def written(letter: Letter) -> Written:
             _("Dear %(name)s") % {"name": letter.user.name},
             _("Something is new for you: %(what)s.") % {"what": what},
             _("To see it, sign in as you always do: %(link)s")
-            % {"link": site() + letter.address},
+            % {"link": settings.EVENHAND_ADDRESS + letter.address},
             _("For the sake of those it is about, this letter says no more."),
             settings.EVENHAND_ORGANISATION,
         )

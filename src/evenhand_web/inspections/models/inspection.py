@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from evenhand_web import times
 from evenhand_web.stored import Stored
 
 if TYPE_CHECKING:
@@ -69,7 +70,8 @@ class Inspection(Stored):
         ordering = ("-fieldwork", "id")
 
     def __str__(self) -> str:
-        return f"{self.service} {self.fieldwork.year}"
+        """With the month: a service can be inspected twice in a year."""
+        return f"{self.service}, {times.month(self.fieldwork)}"
 
     @property
     def next_stage(self) -> Stage | None:

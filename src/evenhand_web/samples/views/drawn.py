@@ -15,11 +15,17 @@ from evenhand.formats.packing import packed
 from evenhand_web import times
 from evenhand_web.actions import cases as acting
 from evenhand_web.cases.models import Case
+from evenhand_web.convert import framework_of
 from evenhand_web.pages import page
 from evenhand_web.requests import Asked, posted
 from evenhand_web.samples.forms import Replace
 from evenhand_web.samples.models import Draw, DrawState
-from evenhand_web.samples.telling import reasons_of, told
+from evenhand_web.samples.telling import (
+    command_of,
+    reasons_of,
+    replacements_hash,
+    told,
+)
 from evenhand_web.samples.views.steps import find_draw
 
 
@@ -39,7 +45,10 @@ def drawn(request: Asked, draw: Draw) -> HttpResponse:
     words = {
         "inspection": draw.inspection,
         "draw": draw,
+        "group": framework_of(draw.inspection).framework.groups[draw.group].name,
         "told": None if erased else told(draw),
+        "command": command_of(draw),
+        "replacements_hash": replacements_hash(draw),
         "cases": [case for case in cases if case.replaced is None],
         "replaced": [case for case in cases if case.replaced is not None],
     }

@@ -68,6 +68,11 @@ def test_our_own_document_says_all_of_its_words(tmp_path: Path) -> None:
     assert missing == []
 
 
+def test_a_note_that_only_its_style_raises_is_no_digit(tmp_path: Path) -> None:
+    report = taken(tmp_path, docx_of(everything()))
+    assert any("good enough¹." in passage.words for passage in report.passages)
+
+
 def test_body_order_styles_and_merged_cells(tmp_path: Path) -> None:
     report = taken(tmp_path, written())
     assert [(p.kind, p.level, p.cells or p.words) for p in report.passages] == [

@@ -124,6 +124,12 @@ def test_a_row_is_its_cells_and_a_mark_above_the_line_is_no_digit(tmp_path: Path
     ]
 
 
+def test_a_comma_within_a_number_is_no_mark_of_a_note(tmp_path: Path) -> None:
+    page = at(72, 700, "Population:") + at(140, 700, "545,501") + at(182, 704.5, "2,3", 6)
+    (passage,) = taken(tmp_path, drawn(page)).passages
+    assert passage.words == "Population: 545,501²,³"
+
+
 def test_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
     lines = [f"line {n:02} of this column of prose here" for n in range(12)]
     page = "".join(

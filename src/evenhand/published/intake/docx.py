@@ -59,6 +59,7 @@ class _Reader:
         self._styles: dict[str, tuple[int | None, bool]] = {}
         self._notes: dict[tuple[str, str], Any] = {}
         self._numbers: dict[tuple[str, str], int] = {}
+        self._raised_styles: set[str] = set()
         self._language: str | None = None
 
     def read(self) -> Taken:
@@ -98,6 +99,8 @@ class _Reader:
         for style in root.findall(f"{_W}style"):
             name = style.find(f"{_W}name")
             said = (name.get(f"{_W}val") or "") if name is not None else ""
+            if _is_raised(style):
+                self._raised_styles.add(style.get(f"{_W}styleId") or "")
             level = _outline(style)
             if match := _HEADING.fullmatch(said):
                 level = int(match.group(1) or 1)
@@ -208,8 +211,9 @@ class _Reader:
                 self._runs(child, made, depth + 1)
 
     def _run(self, run: Any, made: _Said, depth: int) -> None:
-        high = run.find(f"{_W}rPr/{_W}vertAlign")
-        is_high = high is not None and high.get(f"{_W}val") == "superscript"
+        style = run.find(f"{_W}rPr/{_W}rStyle")
+        named = style.get(f"{_W}val") if style is not None else None
+        is_high = _is_raised(run) or named in self._raised_styles
         for child in run:
             name = child.tag.removeprefix(_W) if isinstance(child.tag, str) else ""
             if name == "t":
@@ -234,6 +238,12 @@ def _outline(element: Any) -> int | None:
     outline = element.find(f"{_W}pPr/{_W}outlineLvl")
     said = outline.get(f"{_W}val") if outline is not None else None
     return int(said) + 1 if said and said.isdigit() and int(said) < 9 else None
+
+
+def _is_raised(element: Any) -> bool:
+    """Whether a run, or a style of runs, stands above the line."""
+    align = element.find(f"{_W}rPr/{_W}vertAlign")
+    return align is not None and align.get(f"{_W}val") == "superscript"
 
 
 def _within(element: Any, name: str) -> Iterator[Any]:

@@ -212,7 +212,8 @@ def _merged(parts: list[Part]) -> list[Part]:
     for part in parts[1:]:
         last = made[-1]
         gap, size = part.x0 - last.x1, max(part.size, last.size)
-        raised_mark = part.size < last.size * 0.8 and part.y0 > last.y0 + last.size * 0.15
+        small = part.size < last.size * 0.8 and len(part.text) <= 6
+        raised_mark = small and part.y0 > last.y0 + last.size * 0.15
         if gap < size * (3 if last.text in _BULLETS else _GAP):
             said = raised(part.text) if raised_mark else " " + part.text
             made[-1] = Part(

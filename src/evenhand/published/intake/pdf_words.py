@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -17,7 +18,10 @@ from evenhand.published.intake.words import RAISED_DIGITS, plain, raised
 _BROKEN = "\x02￾"
 _TOKEN = re.compile(rf"[^\s\x00{_BROKEN}]+[{_BROKEN}]?")
 _TAIL = re.compile(r"[\d,*†‡]{1,6}$")
+_MARK = re.compile(rf"[\d,*†‡{RAISED_DIGITS}]{{1,6}}")
 _SMALL = 0.8
+# How much of the letters' size hangs below their line.
+_DESCENT = 0.2
 # A digit on the line starts a fifth of the letters' height up, and is two thirds high.
 _HIGH, _LOW = 0.38, 0.5
 
@@ -46,13 +50,22 @@ class Word:
         return self.y1 - self.y0
 
 
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What letters are drawn by: their weight, marked content, and size in points."""
+
+    bold: bool = False
+    mark: int = -1
+    size: float = 0.0
+
+
 class PageWords:
     """Reads the words of one page, in the order of the file."""
 
     def __init__(self, text_page: Any) -> None:
         self._page = text_page
         self._rect = pdfium.FS_RECTF()
-        self._objects: dict[bytes, tuple[bool, int]] = {}
+        self._objects: dict[bytes, _Drawn] = {}
         self._turns = 0
 
     def read(self) -> list[Word]:
@@ -85,12 +98,12 @@ class PageWords:
         if not token:
             return
         first, last = self._object(start), self._object(end - 1)
-        if first[1] == last[1]:
+        if first.mark == last.mark:
             yield self._word(token, start, end, first, broken)
             return
         at = start
         for here in range(start + 1, end + 1):
-            if here == end or self._object(here)[1] != self._object(at)[1]:
+            if here == end or self._object(here).mark != self._object(at).mark:
                 part, goes_on = token[at - start : here - start], broken and here == end
                 word = self._word(part, at, here, self._object(at), goes_on)
                 word.glued = at > start
@@ -98,23 +111,43 @@ class PageWords:
                 at = here
 
     def _word(
-        self, token: str, start: int, end: int, drawn: tuple[bool, int], broken: bool
+        self, token: str, start: int, end: int, drawn: _Drawn, broken: bool
     ) -> Word:
-        x0, y0, left, y1 = self._box(start)
-        right = self._box(end - 1)
+        first, last = self._box(start), self._box(end - 1)
+        size = self._size(drawn, first)
         if match := _TAIL.search(token):
-            token = self._with_raised(token, start, match.start(), y1 - y0)
-        x1 = max(left, right[2])
-        low, high = (y0, y1) if left <= x1 else (right[1], right[3])
-        return Word(
-            plain(token), min(x0, right[0]), min(low, right[1]), x1, high, *drawn, broken
-        )
+            token = self._with_raised(token, start, match.start(), size)
+        x0, y0, x1, y1 = self._around(start, size, first, last)
+        return Word(plain(token), x0, y0, x1, y1, drawn.bold, drawn.mark, broken)
+
+    def _size(self, drawn: _Drawn, box: tuple[float, float, float, float]) -> float:
+        """The size of letters; where a form scales them, as high as the first one is."""
+        low, high = self._across(*box)
+        return drawn.size if 0.5 < (high - low) / (drawn.size or 1) < 3 else high - low
+
+    def _around(
+        self,
+        at: int,
+        size: float,
+        first: tuple[float, float, float, float],
+        last: tuple[float, float, float, float],
+    ) -> tuple[float, float, float, float]:
+        """The box of a word: as high as its size is, whatever letters it has."""
+        x, y = ctypes.c_double(), ctypes.c_double()
+        pdfium.FPDFText_GetCharOrigin(self._page, at, x, y)
+        below, above = size * _DESCENT, size * (1 - _DESCENT)
+        if self._turns in (0, 2):
+            left, right = min(first[0], last[0]), max(first[2], last[2])
+            up = (below, above) if self._turns == 0 else (above, below)
+            return left, y.value - up[0], right, y.value + up[1]
+        low, high = min(first[1], last[1]), max(first[3], last[3])
+        up = (above, below) if self._turns == 1 else (below, above)
+        return x.value - up[0], low, x.value + up[1], high
 
     def _with_raised(self, token: str, start: int, tail: int, size: float) -> str:
         """Digits at the end of a word that are small and high are marks of notes."""
         for at in range(tail, len(token)):
-            _, y0, _, y1 = self._box(start + at)
-            small = at > 0 and y1 - y0 < size * _SMALL
+            small = at > 0 and 0 < self._object(start + at).size < size * _SMALL
             if small or (token[at].isdigit() and self._is_high(start + at)):
                 return token[:at] + raised(token[at:])
         return token
@@ -140,21 +173,13 @@ class PageWords:
             return (0.0, 0.0, 0.0, 0.0)
         return (rect.left, rect.bottom, rect.right, rect.top)
 
-    def _object(self, at: int) -> tuple[bool, int]:
-        """Whether a letter is bold, and the number of its marked content."""
+    def _object(self, at: int) -> _Drawn:
+        """What a letter is drawn by."""
         drawn = pdfium.FPDFText_GetTextObject(self._page, at)
         key = bytes(drawn)  # the address, faster than by a cast
         if key not in self._objects:
-            self._objects[key] = self._look_at(drawn) if any(key) else (False, -1)
+            self._objects[key] = _looked_at(drawn) if any(key) else _Drawn()
         return self._objects[key]
-
-    def _look_at(self, drawn: Any) -> tuple[bool, int]:
-        font = pdfium.FPDFTextObj_GetFont(drawn)
-        buffer = ctypes.create_string_buffer(128)
-        pdfium.FPDFFont_GetBaseFontName(font, buffer, 128)
-        name = buffer.value.lower()
-        bold = any(part in name for part in (b"bold", b"black", b"heavy", b"demi"))
-        return bold, pdfium.FPDFPageObj_GetMarkedContentID(drawn)
 
     def _direction(self) -> int:
         """Quarter turns by which most letters are turned to the left."""
@@ -165,6 +190,22 @@ class PageWords:
             if angle >= 0:
                 turns[round(angle / 1.5707963) % 4] += 1
         return turns.most_common(1)[0][0] if turns else 0
+
+
+def _looked_at(drawn: Any) -> _Drawn:
+    font = pdfium.FPDFTextObj_GetFont(drawn)
+    buffer = ctypes.create_string_buffer(128)
+    pdfium.FPDFFont_GetBaseFontName(font, buffer, 128)
+    name = buffer.value.lower()
+    bold = any(part in name for part in (b"bold", b"black", b"heavy", b"demi"))
+    size, matrix = ctypes.c_float(), pdfium.FS_MATRIX()
+    pdfium.FPDFTextObj_GetFontSize(drawn, size)
+    pdfium.FPDFPageObj_GetMatrix(drawn, matrix)
+    return _Drawn(
+        bold,
+        pdfium.FPDFPageObj_GetMarkedContentID(drawn),
+        abs(size.value) * math.hypot(matrix.c, matrix.d),
+    )
 
 
 def glue(before: Word, word: Word) -> str:
@@ -178,8 +219,8 @@ def glue(before: Word, word: Word) -> str:
 
 def is_raised(word: Word, before: Word) -> bool:
     """Whether a word is small and high beside another, as the mark of a note is."""
-    small = word.size < before.size * _SMALL
-    return small and word.y0 > before.y0 + before.size * 0.15
+    small = word.size < before.size * _SMALL and _MARK.fullmatch(word.text)
+    return bool(small) and word.y0 > before.y0 + before.size * 0.15
 
 
 def _upright(words: list[Word], turns: int) -> list[Word]:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from evenhand.frameworks import FrameworkFile, library_framework, library_ids
+from collections.abc import Iterable
+
+from evenhand.assessment import Case as CaseOfCore
+from evenhand.assessment.operations import Operation, fold
+from evenhand.assessment.operations_sheet import Sheet
+from evenhand.frameworks import Framework, FrameworkFile, library_framework, library_ids
 from evenhand.frameworks.timetables import timetable_for
 from evenhand.inspection.timetable import Timetable, timetable
+from evenhand_web.assessments.models import Assessment, StoredOperation
+from evenhand_web.cases.models import Case
 from evenhand_web.inspections.models import Inspection
 
 
@@ -42,3 +49,35 @@ def timetable_of(inspection: Inspection) -> Timetable:
     """The timetable of an inspection, by the offsets that lie beside its framework."""
     file = timetable_for(framework_of(inspection))
     return timetable(file.record, inspection.type, inspection.fieldwork)
+
+
+def case_of(case: Case, name: str = "") -> CaseOfCore:
+    """A case as the case list has it, under ``name`` or the service's id. Facts are in
+    its assessments."""
+    return CaseOfCore(name or case.reference, case.draw.group, case.attributes)
+
+
+def operation_of(row: StoredOperation) -> Operation:
+    """An operation as the core knows it; ``row`` with its content. Where what was entered
+    is erased, it is as one that takes a value back."""
+    content = getattr(row, "content", None)
+    return Operation(
+        id=row.pk,
+        device=row.device,
+        number=row.number,
+        field=row.field,
+        value=None if content is None else content.value,
+        basis=tuple(row.basis),
+        captured=row.captured,
+    )
+
+
+def sheet_of(
+    framework: Framework,
+    assessment: Assessment,
+    rows: Iterable[StoredOperation],
+    name: str = "",
+) -> Sheet:
+    """What the operations of an assessment come to."""
+    in_force = fold(operation_of(row) for row in rows)
+    return Sheet(framework, case_of(assessment.case, name), in_force)

@@ -46,6 +46,13 @@ WORDS = {
     "cases.allocated": gettext_noop("said who assesses which case"),
     "interest.matched": gettext_noop("said which case a declared interest is about"),
     "case.replaced": gettext_noop("replaced a case"),
+    "operations.received": gettext_noop("entered something in an assessment"),
+    "assessment.submitted": gettext_noop("submitted an assessment"),
+    "assessment.returned": gettext_noop("returned an assessment with remarks"),
+    "assessment.locked": gettext_noop("locked an assessment"),
+    "results.opened-early": gettext_noop(
+        "opened tallies and ratings before all cases were locked"
+    ),
     "concern.raised": gettext_noop("raised an urgent concern"),
     "concern.acknowledged": gettext_noop("acknowledged an urgent concern"),
     "concern.entry-added": gettext_noop("wrote down what was done about a concern"),

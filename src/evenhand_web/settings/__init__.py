@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "evenhand_web.inspections",
     "evenhand_web.samples",
     "evenhand_web.cases",
+    "evenhand_web.assessments",
     "evenhand_web.concerns",
     "evenhand_web.notices",
     "evenhand_web.keeping",

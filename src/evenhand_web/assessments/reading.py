@@ -1,0 +1,75 @@
+"""Finding assessments and what was entered in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import QuerySet
+
+from evenhand.assessment.operations import InForce
+from evenhand.assessment.operations_sheet import Sheet
+from evenhand_web import times
+from evenhand_web.assessments.models import SEATS, Assessment, StoredOperation
+from evenhand_web.cases.models import Case, Seat
+from evenhand_web.convert import framework_of, sheet_of
+
+if TYPE_CHECKING:
+    from evenhand_web.accounts.models import User
+
+
+def assessment_of(case: Case, kind: str) -> Assessment:
+    """The assessment of a kind; one that is not stored yet where nothing was entered."""
+    found = Assessment.objects.select_related("case__draw", "case__inspection__service")
+    there = found.filter(case=case, kind=kind).first()
+    return Assessment(case=case, kind=kind) if there is None else there
+
+
+def kind_of_seat(seat: Seat) -> str:
+    """The assessment that a seat is of."""
+    return next(str(kind) for kind, seats in SEATS.items() if seat.kind in seats)
+
+
+def rows_of(
+    assessment: Assessment, fields: Iterable[str] | None = None
+) -> QuerySet[StoredOperation]:
+    """Operations with what was entered and by whom, in the order of their arrival."""
+    found = StoredOperation.objects.filter(assessment=assessment.pk)
+    if fields is not None:
+        found = found.filter(field__in=list(fields))
+    return found.select_related("content", "batch__by").order_by("place")
+
+
+def sheet(assessment: Assessment) -> Sheet:
+    """What an assessment comes to."""
+    framework = framework_of(assessment.inspection).framework
+    return sheet_of(framework, assessment, rows_of(assessment))
+
+
+def fields_since(assessment: Assessment, place: int) -> list[str]:
+    """The fields in which something was entered after this place."""
+    found = StoredOperation.objects.filter(assessment=assessment.pk, place__gt=place)
+    return sorted(set(found.values_list("field", flat=True)))
+
+
+def told(in_force: InForce, rows: dict[str, StoredOperation]) -> list[dict[str, Any]]:
+    """What is in force of a field, as pages and scripts are told it: what, by whom, and
+    when the site received it."""
+    return [
+        {
+            "id": one.id,
+            "value": one.value,
+            "by": said(rows[one.id]),
+        }
+        for one in in_force.operations
+    ]
+
+
+def said(row: StoredOperation) -> str:
+    """``Ines Moreau, 5 October 2026, 14:05``."""
+    return f"{row.batch.by.name}, {times.moment(row.batch.received)}"
+
+
+def own_seats(by: User, case: Case) -> list[Seat]:
+    """The seats that a person has on a case now."""
+    return list(case.seats.filter(user=by.pk, ended=None))

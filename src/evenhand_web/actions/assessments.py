@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from evenhand.assessment.operations import Operation
@@ -46,6 +46,7 @@ def receive(*, by: User, assessment: Assessment, sent: Sent) -> Received:
     An operation that is stored already is acknowledged again, and has no effect.
     """
     assessment = _held(assessment)
+    sent = _numbered(assessment, sent) if sent.by_form else sent
     receiving = _Receiving(by, assessment)
     for one in sent.operations:
         receiving.take(one)
@@ -228,6 +229,21 @@ def _held(assessment: Assessment) -> Assessment:
     )
     rows = Assessment.objects.select_for_update(of=("self",))
     return rows.select_related("case__draw", "case__inspection").get(pk=found.pk)
+
+
+def _numbered(assessment: Assessment, sent: Sent) -> Sent:
+    """A form has no counter: its operations get the next numbers here, and one that is
+    sent a second time keeps the number that it got."""
+    rows = rows_of(assessment)
+    last = rows.filter(device=sent.device).order_by("number").last()
+    number = 0 if last is None else last.number
+    numbered = []
+    for one in sent.operations:
+        known = rows.filter(pk=one.operation.id).first()
+        number += known is None
+        given = number if known is None else known.number
+        numbered.append(replace(one, operation=replace(one.operation, number=given)))
+    return replace(sent, operations=tuple(numbered), captured=number)
 
 
 def _report(by: User, assessment: Assessment, sent: Sent) -> None:

@@ -238,16 +238,3 @@ class Step(Stored):
 
     class Meta:
         ordering = ("at", "id")
-
-
-class EarlyOpening(Stored):
-    """Tallies and ratings may be seen before all cases are locked: by whom, and why."""
-
-    inspection = models.OneToOneField(
-        Inspection, on_delete=models.PROTECT, related_name="early_opening"
-    )
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
-    at = models.DateTimeField()
-    reason = models.TextField()

@@ -36,13 +36,15 @@ class SentOperation:
 class Sent:
     """One send. ``captured`` is the number of the last operation that the device made for
     this assessment, ``waiting`` how many of them it has still; ``since`` is the place up
-    to which it knows what others entered."""
+    to which it knows what others entered. ``by_form``: a page without a script, whose
+    operations get their numbers from the site."""
 
     device: str
     captured: int
     waiting: int
     since: int
     operations: tuple[SentOperation, ...]
+    by_form: bool = False
 
 
 def read_sent(body: bytes) -> Sent:

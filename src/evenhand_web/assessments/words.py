@@ -82,9 +82,7 @@ def value_words(framework: Framework, field: str, value: Value) -> str:
     if kind in ("answer", "oversight") and value in ANSWERS and part != "note":
         return str(ANSWERS[value])
     if kind == "fact":
-        titles = {
-            v.id: v.name for f in framework.facts if f.id == part for v in f.values
-        }
+        titles = {v.id: v.name for f in framework.facts if f.id == part for v in f.values}
         return str(titles.get(value, value))
     return value
 

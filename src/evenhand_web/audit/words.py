@@ -50,9 +50,6 @@ WORDS = {
     "assessment.submitted": gettext_noop("submitted an assessment"),
     "assessment.returned": gettext_noop("returned an assessment with remarks"),
     "assessment.locked": gettext_noop("locked an assessment"),
-    "results.opened-early": gettext_noop(
-        "opened tallies and ratings before all cases were locked"
-    ),
     "concern.raised": gettext_noop("raised an urgent concern"),
     "concern.acknowledged": gettext_noop("acknowledged an urgent concern"),
     "concern.entry-added": gettext_noop("wrote down what was done about a concern"),

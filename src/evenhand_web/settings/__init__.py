@@ -179,7 +179,7 @@ STATIC_ROOT = DATA / "static"
 STATICFILES_DIRS = [HERE / "static"]
 STORAGES = {
     "default": GIVEN.file_storage,
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "evenhand_web.static_files.NamedByContent"},
 }
 WHITENOISE_MAX_AGE = 3600
 

@@ -32,23 +32,6 @@ ROWS = (
         whole(Role.QUALITY),
     ),
     Row(
-        "assessment.see-all",
-        _("see how far the assessments of all cases have come"),
-        whole(*_READING),
-        note="Counts; an answer only where the first row of this chapter permits it.",
-    ),
-    Row(
-        "result.see",
-        _("see tallies and ratings once the cases are locked"),
-        whole(*_READING, Role.PANEL),
-    ),
-    Row(
-        "result.open-early",
-        _("open tallies and ratings before all cases are locked, with a reason"),
-        whole(*LEADS),
-        note="It is recorded, shown on the page of results, and cannot be taken back.",
-    ),
-    Row(
         "ledger.see",
         _("compare what devices captured with what is stored"),
         whole(*_READING, SiteRole.OPERATOR),

@@ -3,10 +3,10 @@ another: else a browser could run half of one release with half of the next."""
 
 from __future__ import annotations
 
-from whitenoise.storage import CompressedManifestStaticFilesStorage
+from whitenoise.storage import CompressedManifestStaticFilesStorage  # type: ignore[import-untyped]
 
 
-class NamedByContent(CompressedManifestStaticFilesStorage):
+class NamedByContent(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """Rewrites imports as well."""
 
     support_js_module_import_aggregation = True

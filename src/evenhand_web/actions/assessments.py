@@ -45,7 +45,7 @@ def receive(*, by: User, assessment: Assessment, sent: Sent) -> Received:
 
     An operation that is stored already is acknowledged again, and has no effect.
     """
-    assessment = _held(assessment)
+    assessment = held(assessment)
     sent = _numbered(assessment, sent) if sent.by_form else sent
     receiving = _Receiving(by, assessment)
     for one in sent.operations:
@@ -222,7 +222,7 @@ def _same(row: StoredOperation, operation: Operation) -> bool:
     )
 
 
-def _held(assessment: Assessment) -> Assessment:
+def held(assessment: Assessment) -> Assessment:
     """The stored row, held until the transaction is over; made where there is none."""
     found, _ = Assessment.objects.get_or_create(
         case=assessment.case, kind=assessment.kind

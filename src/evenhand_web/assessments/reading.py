@@ -10,9 +10,10 @@ from django.db.models import QuerySet
 from evenhand.assessment.operations import InForce
 from evenhand.assessment.operations_sheet import Sheet
 from evenhand_web import times
-from evenhand_web.assessments.models import SEATS, Assessment, StoredOperation
-from evenhand_web.cases.models import Case, Seat
+from evenhand_web.assessments.models import SEATS, Assessment, State, StoredOperation
+from evenhand_web.cases.models import Case, Seat, SeatKind
 from evenhand_web.convert import framework_of, sheet_of
+from evenhand_web.inspections.models import Inspection
 
 if TYPE_CHECKING:
     from evenhand_web.accounts.models import User
@@ -70,6 +71,14 @@ def said(row: StoredOperation) -> str:
     return f"{row.batch.by.name}, {times.moment(row.batch.received)}"
 
 
-def own_seats(by: User, case: Case) -> list[Seat]:
-    """The seats that a person has on a case now."""
-    return list(case.seats.filter(user=by.pk, ended=None))
+def own_to_submit(by: User, inspection: Inspection) -> int:
+    """How many of a person's assessments are not submitted; a companion's are the first
+    assessor's to submit, and are not counted."""
+    seats = Seat.objects.filter(
+        user=by.pk, ended=None, case__inspection=inspection.pk, case__replaced=None
+    ).exclude(kind=SeatKind.COMPANION)
+    over = Assessment.objects.filter(case__inspection=inspection.pk).exclude(
+        state=State.OPEN
+    )
+    done = set(over.values_list("case", "kind"))
+    return sum((seat.case_id, kind_of_seat(seat)) not in done for seat in seats)

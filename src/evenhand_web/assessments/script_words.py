@@ -24,7 +24,6 @@ def script_words() -> dict[str, str]:
         ),
         "here": _("In this case now: {names}."),
         "conflict": _("Entered differently, and both are kept. Choose which holds:"),
-        "undone": _("Taken back: {what}."),
         "nothing_to_undo": _("There is nothing to take back."),
         "not_offered": _("This question is relevant to the case: answer yes or no."),
         "all_answered": _("Every relevant question is answered."),

@@ -21,6 +21,7 @@ from evenhand_web.actions import (
     team,
 )
 from evenhand_web.concerns.models import ConcernKind
+from evenhand_web.demo.answers import answer_some
 from evenhand_web.demo.case_list import case_list
 from evenhand_web.demo.people import PASSWORD, PEOPLE, Person
 from evenhand_web.inspections.gates import gates_before
@@ -62,6 +63,7 @@ def make_demo(tell: Callable[[str], None]) -> None:
         _sample(inspection, people, whole=stage != Stage.PREPARING, tell=tell)
         _go_on(inspection, people["lead@example.org"], stage)
         if stage == Stage.FIELDWORK:
+            answer_some(inspection, people["inspector@example.org"])
             concerns.raise_concern(
                 by=people["inspector@example.org"],
                 inspection=inspection,

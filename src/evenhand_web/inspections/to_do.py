@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from evenhand_web.assessments.reading import own_to_submit
 from evenhand_web.inspections.gates import gates_before
-from evenhand_web.inspections.models import Inspection
+from evenhand_web.inspections.models import Inspection, Stage
 from evenhand_web.permissions.asking import may, roles
 from evenhand_web.permissions.roles import ASSESSING
 from evenhand_web.times import day
@@ -32,6 +34,7 @@ def to_do(inspection: Inspection, by: User) -> list[ToDo]:
     return [
         *_concerns(inspection, by),
         *_own_interests(inspection, by),
+        *_assessments(inspection, by),
         *_of_stage(inspection, by),
     ]
 
@@ -64,6 +67,20 @@ def _own_interests(inspection: Inspection, by: User) -> Iterator[ToDo]:
             _("Declare your interests, or that you have none"),
             reverse("interests", args=[inspection.pk]),
         )
+
+
+def _assessments(inspection: Inspection, by: User) -> Iterator[ToDo]:
+    """Cases of one's own that are not submitted, once fieldwork is there."""
+    if inspection.stage != Stage.FIELDWORK or not may(by, "case.list-own", inspection):
+        return
+    left = own_to_submit(by, inspection)
+    if left:
+        text = ngettext(
+            "Assess %(count)d case that is not submitted yet",
+            "Assess %(count)d cases that are not submitted yet",
+            left,
+        )
+        yield ToDo(text % {"count": left}, reverse("own-cases", args=[inspection.pk]))
 
 
 def _of_stage(inspection: Inspection, by: User) -> Iterator[ToDo]:

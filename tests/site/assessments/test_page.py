@@ -124,10 +124,10 @@ def test_a_form_that_is_not_ours_stores_nothing(case: Case, as_: SignedIn) -> No
         page = ines.post(f"{at}section/2.1", sent, follow=True).content.decode()
         assert "Nothing was stored." in page
     whole = form_of(text_of(ines, at), "2.1")
-    page = ines.post(
+    answer = ines.post(
         f"{at}section/2.1", {**whole, "answer:2.1.1": "perhaps"}, follow=True
     )
-    assert "Not saved: Answer to 2.1.1" in page.content.decode()
+    assert "Not saved: Answer to 2.1.1" in answer.content.decode()
     assert not StoredOperation.objects.exists()
 
 

@@ -57,7 +57,7 @@ def test_a_whole_case_is_answered_by_keyboard_alone(sign_in: SignIn) -> None:
     for key in ("y", "y", "y", "y", "y", "y", "1", "1", "1", "y", "y"):
         page.keyboard.press(key)
     here = "document.activeElement.closest('[data-line]')?.dataset.line"
-    answered = {}
+    answered: dict[str, str] = {}
     while (line := page.evaluate(here)) and line.startswith("answer:"):
         if line in answered:
             break
@@ -78,8 +78,8 @@ def test_a_whole_case_is_answered_by_keyboard_alone(sign_in: SignIn) -> None:
 def test_a_stray_key_is_seen_and_taken_back_and_keys_can_be_switched_off(
     sign_in: SignIn,
 ) -> None:
-    page = sign_in("inspector")
-    open_case(page, 1)
+    page = sign_in("inspector2")
+    open_case(page, 3)
     field = (
         "answer:2.1.1"
         if page.locator('[name="answer:2.1.1"]').count()
@@ -114,6 +114,8 @@ def test_two_devices_on_one_case_keep_both_answers_until_somebody_chooses(
     begun(pages[1])
     field = pages[0].locator('[data-line^="answer:"]').first.get_attribute("data-line")
     other = pages[0].locator('[data-line^="answer:"]').nth(1).get_attribute("data-line")
+    assert field is not None
+    assert other is not None
     for page in pages:
         page.context.set_offline(True)
     for page, value in zip(pages, ("yes", "no"), strict=True):
@@ -124,7 +126,7 @@ def test_two_devices_on_one_case_keep_both_answers_until_somebody_chooses(
         page.context.set_offline(False)
         expect(page.locator(f'[data-kept="{field}"]')).to_have_text("Saved")
     last = pages[1 - first]
-    expect(last.locator(f'[data-line="{field}"] [data-conflict]')).to_contain_text(
+    expect(last.locator(f'[data-line="{field}"] [data-conflict]').first).to_contain_text(
         "both are kept"
     )
     expect(last.locator("#kept")).to_contain_text("Needs you: 1.")

@@ -59,6 +59,8 @@ def assessment(request: Asked, assessment: Assessment) -> HttpResponse:
         "new": {kind: f"{kind}:{uuid.uuid4()}" for kind in entries(sheet, rows)},
         "form_id": str(uuid.uuid4()),
         "writes": may(request.user, "assessment.write", assessment),
+        "reviews": may(request.user, "assessment.review", assessment),
+        "steps": assessment.steps.select_related("by") if assessment.places else [],
         "found": _found(request.GET.get("find", ""), there),
         "find": request.GET.get("find", ""),
         "script": {**for_script(sheet, rows), "words": script_words()},

@@ -34,7 +34,7 @@ async function enter(field, value, basis = current(field).map((one) => one.id)) 
   const captured = new Date().toISOString();
   const id = crypto.randomUUID();
   // Known to this page at once, so that what comes next is based on it.
-  const operation = { id, field, value, basis, captured };
+  const operation = { id, field, value, basis, captured, reason: reasonFor(field) };
   local.push(operation);
   render(field);
   try {
@@ -51,6 +51,13 @@ async function enter(field, value, basis = current(field).map((one) => one.id)) 
   state();
   sender.send();
   return operation;
+}
+
+// Once the assessment is locked, each section asks why something is changed.
+function reasonFor(field) {
+  const kind = field.split(":")[0];
+  const form = show.controls(field)[0]?.form ?? root.querySelector(`[data-new="${kind}"]`);
+  return form?.elements.reason?.value ?? "";
 }
 
 const told = {
@@ -144,6 +151,7 @@ function valuesOfField(field) {
 
 async function again(operation) {
   delete operation.refused;
+  operation.reason = reasonFor(operation.field);
   await store.change(operation);
   render(operation.field);
   state();

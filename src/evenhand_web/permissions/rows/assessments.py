@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from evenhand_web.permissions.roles import ASSESSING, LEADS, Role, SiteRole
+from evenhand_web.permissions.roles import ASSESSING, LEADS, Role
 from evenhand_web.permissions.row import Row, own, whole
-
-_READING = (*LEADS, Role.QUALITY)
 
 ROWS = (
     Row(
         "assessment.see",
         _("see this assessment of a case"),
-        {**own(*ASSESSING), **whole(*_READING)},
+        {**own(*ASSESSING), **whole(*LEADS, Role.QUALITY)},
         note=(
             "Their own: who has a seat on the case. Of a case that is assessed twice, "
             "neither assessor sees the other’s before both are locked, whatever their "
@@ -32,9 +30,8 @@ ROWS = (
         whole(Role.QUALITY),
     ),
     Row(
-        "ledger.see",
-        _("compare what devices captured with what is stored"),
-        whole(*_READING, SiteRole.OPERATOR),
-        note="Counts and numbers, also by `evenhand ledger`; no answer.",
+        "assessment.review",
+        _("return an assessment with remarks, or lock it"),
+        whole(Role.QUALITY),
     ),
 )

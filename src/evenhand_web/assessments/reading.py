@@ -14,6 +14,7 @@ from evenhand_web.assessments.models import SEATS, Assessment, State, StoredOper
 from evenhand_web.cases.models import Case, Seat, SeatKind
 from evenhand_web.convert import framework_of, sheet_of
 from evenhand_web.inspections.models import Inspection
+from evenhand_web.permissions.asking import may
 
 if TYPE_CHECKING:
     from evenhand_web.accounts.models import User
@@ -82,3 +83,18 @@ def own_to_submit(by: User, inspection: Inspection) -> int:
     )
     done = set(over.values_list("case", "kind"))
     return sum((seat.case_id, kind_of_seat(seat)) not in done for seat in seats)
+
+
+def assessments_for(by: User, seats: Iterable[Seat]) -> dict[str, Assessment]:
+    """The assessment of each seat, by the seat's id; but for those that this person may
+    not see."""
+    seats = list(seats)
+    stored = Assessment.objects.filter(case__in=[seat.case_id for seat in seats])
+    there = {(one.case_id, one.kind): one for one in stored.select_related("case")}
+    found = {}
+    for seat in seats:
+        kind = kind_of_seat(seat)
+        one = there.get((seat.case_id, kind)) or Assessment(case=seat.case, kind=kind)
+        if may(by, "assessment.see", one):
+            found[seat.pk] = one
+    return found

@@ -104,3 +104,27 @@ def test_who_else_is_in_the_case_is_told(cast: Cast, as_: SignedIn) -> None:
     assert ines.news()["here"] == []
     assert quinn.news()["here"] == ["Ines"]
     assert ines.news()["here"] == ["Quinn"]
+
+
+def test_the_quality_lead_finds_every_assessment_and_how_far_it_is(
+    cast: Cast, as_: SignedIn
+) -> None:
+    allocated(cast)
+    at = address(seat_of(cast, "ines").case)
+    Desk(as_("ines"), at).enter("answer:2.1.1", "yes")
+    with writing():
+        Assessment.objects.get().changed(state="submitted")
+    page = as_("quinn").get(f"/inspections/{cast.westerdale.pk}/allocation")
+    line = page.content.decode().split(f'href="{at}"')[1].split("</th>")[0]
+    assert "Submitted" in line
+
+
+def test_a_lead_who_assesses_blind_is_not_led_to_the_others(
+    cast: Cast, as_: SignedIn
+) -> None:
+    allocated(cast, seconds=42)
+    case = seat_of(cast, "lena", "second").case
+    page = as_("lena").get(f"/inspections/{cast.westerdale.pk}/allocation")
+    text = page.content.decode()
+    assert f'href="{address(case, "second")}"' in text
+    assert f'href="{address(case)}"' not in text

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import cast
 
 from django.utils import timezone
 
-from evenhand.assessment import Case
-from evenhand.frameworks import FrameworkFile, library_framework, library_ids
+from evenhand.assessment import Case as CaseOfCore
+from evenhand.assessment.operations import Operation, fold
+from evenhand.assessment.operations_sheet import Sheet
+from evenhand.frameworks import Framework, FrameworkFile, library_framework, library_ids
 from evenhand.frameworks.basis import Value
 from evenhand.frameworks.timetable_records import FIELDWORK, Unit
 from evenhand.frameworks.timetables import timetable_for
@@ -18,6 +21,12 @@ from evenhand.inspection.details import Dates, Details, FrameworkPin, GroupDetai
 from evenhand.inspection.record import Inspection as CoreInspection
 from evenhand.inspection.timetable import SetLength, Timetable, timetable
 from evenhand.inspection.working_days import Country
+from evenhand_web.assessments.models import (
+    Assessment,
+    AssessmentKind,
+    StoredOperation,
+)
+from evenhand_web.cases.models import Case
 from evenhand_web.inspections.models import (
     LASTING,
     Inspection,
@@ -61,11 +70,11 @@ def types_of_library() -> dict[str, list[tuple[str, str]]]:
 
 def core_inspection(inspection: Inspection) -> CoreInspection:
     """An inspection as the core knows one, as far as the site has its parts: who, when,
-    by which rules, and the cases of the samples as they stand. The site has no answers,
-    facts and judgements yet; where it has them, they belong here. Raises
-    FrameworkChanged."""
+    by which rules, the cases of the samples as they stand, and what was entered in their
+    first assessments, locked or not. The site has no judgements yet; where it has them,
+    they belong here. Raises FrameworkChanged."""
     file = framework_of(inspection)
-    cases = tuple(_cases(inspection))
+    sheets = tuple(_sheets(file.framework, inspection))
     details = Details(
         inspection=inspection.pk,
         service=inspection.service.name,
@@ -80,7 +89,9 @@ def core_inspection(inspection: Inspection) -> CoreInspection:
         dates=_dates(inspection),
         groups=dict(_groups(inspection)),
     )
-    return CoreInspection(details, file.framework, cases)
+    answers = tuple(answer for sheet in sheets for answer in sheet.answered())
+    cases = tuple(sheet.case for sheet in sheets)
+    return CoreInspection(details, file.framework, cases, answers)
 
 
 def _names(inspection: Inspection, *roles: Role) -> tuple[str, ...]:
@@ -124,10 +135,18 @@ def _groups(inspection: Inspection) -> Iterator[tuple[str, GroupDetails]]:
         yield draw.group, GroupDetails(eligible=eligible)
 
 
-def _cases(inspection: Inspection) -> Iterator[Case]:
-    rows = inspection.cases.filter(replaced=None).select_related("draw")
-    for row in rows.order_by("draw__group", "reference"):
-        yield Case(row.reference, row.draw.group, row.attributes)
+def _sheets(framework: Framework, inspection: Inspection) -> Iterator[Sheet]:
+    """What was entered on each case that counts, by its first assessor."""
+    rows: dict[str, list[StoredOperation]] = defaultdict(list)
+    entered = StoredOperation.objects.filter(
+        assessment__case__inspection=inspection, assessment__kind=AssessmentKind.FIRST
+    ).select_related("content", "assessment")
+    for row in entered.order_by("place"):
+        rows[row.assessment.case_id].append(row)
+    cases = inspection.cases.filter(replaced=None).select_related("draw")
+    for case in cases.order_by("draw__group", "reference"):
+        in_force = fold(operation_of(row) for row in rows[case.pk])
+        yield Sheet(framework, case_of(case), in_force)
 
 
 def country_of(inspection: Inspection) -> Country:
@@ -175,3 +194,35 @@ def _lengths(counts: Iterable[MilestoneSet], kind: SetKind) -> dict[str, SetLeng
         for one in counts
         if one.kind == kind and one.number is not None
     }
+
+
+def case_of(case: Case, name: str = "") -> CaseOfCore:
+    """A case as the case list has it, under ``name`` or the service's id. Facts are in
+    its assessments."""
+    return CaseOfCore(name or case.reference, case.draw.group, case.attributes)
+
+
+def operation_of(row: StoredOperation) -> Operation:
+    """An operation as the core knows it; ``row`` with its content. Where what was entered
+    is erased, it is as one that takes a value back."""
+    content = getattr(row, "content", None)
+    return Operation(
+        id=row.pk,
+        device=row.device,
+        number=row.number,
+        field=row.field,
+        value=None if content is None else content.value,
+        basis=tuple(row.basis),
+        captured=row.captured,
+    )
+
+
+def sheet_of(
+    framework: Framework,
+    assessment: Assessment,
+    rows: Iterable[StoredOperation],
+    name: str = "",
+) -> Sheet:
+    """What the operations of an assessment come to."""
+    in_force = fold(operation_of(row) for row in rows)
+    return Sheet(framework, case_of(assessment.case, name), in_force)

@@ -100,4 +100,6 @@ def _refuse(request: HttpRequest, needs: str, about: Any) -> HttpResponse:
     if inspection is not None and not known:
         raise Http404
     barred = is_barred(request.user, about)  # type: ignore[arg-type]
-    return refused(request, needs, here, inspection, barred=barred)
+    why = getattr(about, "why_barred", None)
+    told = "" if why is None else why(request.user)
+    return refused(request, needs, here, inspection, barred=barred, why=told)

@@ -21,11 +21,14 @@ def refused(
     inspection: Any = None,
     *,
     barred: bool = False,
+    why: str = "",
 ) -> HttpResponse:
-    """The page that says no (status 403)."""
+    """The page that says no (status 403). ``why`` is a sentence of the thing itself."""
     row = TABLE[needs]
     sentences = [_("You may not %(what)s.") % {"what": row.what}]
-    if barred:
+    if why:
+        sentences.append(why)
+    elif barred:
         sentences.append(
             _("You have declared an interest in it. If that is wrong, tell the lead.")
         )

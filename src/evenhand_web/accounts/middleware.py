@@ -82,7 +82,7 @@ class SessionEnds:
 
 def _cleared(response: HttpResponse) -> HttpResponse:
     """The browser forgets whatever it kept of the pages of who was signed in."""
-    response["Clear-Site-Data"] = '"cache", "storage"'
+    response["Clear-Site-Data"] = '"cache"'
     return response
 
 

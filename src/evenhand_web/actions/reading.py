@@ -37,7 +37,7 @@ def note(*, by: User, needs: str, kind: str, about: models.Model) -> None:
     ``needs`` is the row of the table of permissions by which they may; ``about`` is the
     inspection, or what of it was opened.
     """
-    if _is_noted(by, kind, about, timezone.now()):
+    if _is_noted(by, kind, _thing(about), timezone.now()):
         return
     try:
         action(needs, on="about")(_read)(by=by, about=about, kind=kind)
@@ -49,9 +49,17 @@ def _read(*, by: User, about: models.Model, kind: str) -> None:
     chain = str(inspection_of(about).pk)
     # Two requests at once take turns here, and the second sees what the first noted.
     AuditChain.objects.select_for_update().get(id=chain)
-    if _is_noted(by, kind, about, current().now):
+    thing = _thing(about)
+    if _is_noted(by, kind, thing, current().now):
         raise NotedAlready
-    record(kind, by=by, about=about, chain=chain, keep=_keep(about))
+    record(kind, by=by, about=thing, chain=chain, keep=_keep(thing))
+
+
+def _thing(about: models.Model) -> models.Model:
+    """What was opened, by something that is stored: an assessment is not until something
+    is entered, and is told by its case."""
+    thing: models.Model = getattr(about, "told_as", about)
+    return thing
 
 
 def _is_noted(by: User, kind: str, about: models.Model, now: datetime) -> bool:

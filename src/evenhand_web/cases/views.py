@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from evenhand.errors import ProblemsFound
 from evenhand_web.accounts.models import User
 from evenhand_web.actions import allocation as acting
+from evenhand_web.assessments.reading import assessments_for
 from evenhand_web.cases.forms import Allocate, MatchCase
 from evenhand_web.cases.models import InterviewSlot, Seat, SeatKind
 from evenhand_web.cases.tasks import current_cases
@@ -39,12 +40,14 @@ def allocation(request: Asked, inspection: Inspection) -> HttpResponse:
     made = inspection.allocations.select_related("by").first()
     names = dict(User.objects.values_list("pk", "name"))
     told = {} if made is None else made.told
+    seats = _seats(inspection)
     words = {
         "inspection": inspection,
         "made": made,
         "drawn": inspection.cases.exists(),
         "names": _names(inspection),
-        "seats": _seats(inspection),
+        "seats": seats,
+        "assessments": assessments_for(request.user, seats),
         "loads": [(names.get(p, p), w, r) for p, w, r in told.get("loads", [])],
         "barred": [(names.get(p, p), c, why) for p, c, why in told.get("barred", [])],
         "gave_way": told.get("gave_way", []),

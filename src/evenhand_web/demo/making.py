@@ -21,6 +21,7 @@ from evenhand_web.actions import (
     team,
 )
 from evenhand_web.concerns.models import ConcernKind
+from evenhand_web.demo.answers import answer_some
 from evenhand_web.demo.case_list import case_list
 from evenhand_web.demo.interviews import plan_interviews
 from evenhand_web.demo.people import PASSWORD, PEOPLE, Person
@@ -68,6 +69,7 @@ def make_demo(tell: Callable[[str], None]) -> None:
             tell("Planning interviews")
             inspector = people["inspector@example.org"]
             plan_interviews(inspection, people["lead@example.org"], inspector)
+            answer_some(inspection, people["inspector@example.org"])
             concerns.raise_concern(
                 by=people["inspector@example.org"],
                 inspection=inspection,

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from evenhand_web.assessments.reading import own_to_submit
 from evenhand_web.convert import timetable_of
 from evenhand_web.inspections.gates import gates_before
 from evenhand_web.inspections.models import Inspection, InterestKind, Stage
@@ -31,8 +32,8 @@ def to_do(inspection: Inspection, by: User) -> list[ToDo]:
         *steps_of_sample(inspection, by),
         *_known_children(inspection, by),
         *_interviews(inspection, by),
+        *_assessments(inspection, by),
         *_of_stage(inspection, by),
-        *_own_cases(inspection, by),
     ]
 
 
@@ -113,19 +114,18 @@ def _known_children(inspection: Inspection, by: User) -> Iterator[ToDo]:
         )
 
 
-def _own_cases(inspection: Inspection, by: User) -> Iterator[ToDo]:
-    if inspection.stage != Stage.FIELDWORK:
+def _assessments(inspection: Inspection, by: User) -> Iterator[ToDo]:
+    """Cases of one's own that are not submitted, once fieldwork is there."""
+    if inspection.stage != Stage.FIELDWORK or not may(by, "case.list-own", inspection):
         return
-    if not may(by, "case.list-own", inspection):
-        return
-    own = inspection.cases.filter(
-        replaced=None, seats__user=by, seats__ended=None
-    ).count()
-    if own:
+    left = own_to_submit(by, inspection)
+    if left:
         text = ngettext(
-            "See the case that is yours", "See the %(num)s cases that are yours", own
+            "Assess %(count)d case that is not submitted yet",
+            "Assess %(count)d cases that are not submitted yet",
+            left,
         )
-        yield ToDo(text % {"num": own}, reverse("own-cases", args=[inspection.pk]))
+        yield ToDo(text % {"count": left}, reverse("own-cases", args=[inspection.pk]))
 
 
 def _of_stage(inspection: Inspection, by: User) -> Iterator[ToDo]:

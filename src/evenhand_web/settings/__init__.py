@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "evenhand_web.inspections",
     "evenhand_web.samples",
     "evenhand_web.cases",
+    "evenhand_web.assessments",
     "evenhand_web.concerns",
     "evenhand_web.notices",
     "evenhand_web.keeping",
@@ -199,7 +200,7 @@ STATIC_ROOT = DATA / "static"
 STATICFILES_DIRS = [HERE / "static"]
 STORAGES = {
     "default": GIVEN.file_storage,
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "evenhand_web.static_files.NamedByContent"},
 }
 WHITENOISE_MAX_AGE = 3600
 WHITENOISE_ALLOW_ALL_ORIGINS = False

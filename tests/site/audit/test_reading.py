@@ -31,6 +31,11 @@ NOTHING_OF_A_CASE = {
     "interview-away",  # who cannot, when
     "interview-away-back",
     "make-schedule",
+    "operations",  # what the person entered
+    "save-section",
+    "submit-assessment",
+    "return-assessment",
+    "lock-assessment",
     "publish-interviews",
     "team",
     "add-member",

@@ -68,6 +68,10 @@ BUTTONS = frozenset(
         "person_active",
         "person_second_factor",
         "withdraw-interest",
+        "interview-away-back",
+        "lock-assessment",
+        "make-schedule",
+        "publish-interviews",
         "account_logout",
         "account_confirm_email",
         "mfa_deactivate_totp",
@@ -79,6 +83,14 @@ BUTTONS = frozenset(
 
 # Other addresses that take what is sent, and why they are not here.
 OTHERWISE = {
+    "interview-away": "tests/site/cases/test_interviews.py",
+    "interview-plan": "tests/site/cases/test_interviews.py",
+    "interview-slot": "tests/site/cases/test_interviews.py",
+    "set-milestone": "tests/site/inspections/test_timetable.py",
+    "operations": "sent by a script: test_assessing",
+    "save-section": "tests/site/assessments/test_page.py",
+    "submit-assessment": "tests/site/assessments/test_steps.py",
+    "return-assessment": "tests/site/assessments/test_steps.py",
     "make-lottery": "asks only where rows cannot be used: test_journey",
     "account_request_reauthentication_code": "its one choice is the person’s own",
     "account_set_password": "only for who came by single sign-on",

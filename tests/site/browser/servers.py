@@ -33,8 +33,8 @@ class Running:
 def running(folder: Path, **given: str) -> Iterator[Running]:
     """Serve a site from an empty folder, on SQLite or in a PostgreSQL database of its
     own. ``given`` are settings without their ``EVENHAND_``, in small letters."""
-    with _database() as url, ExitStack() as stack:
-        port = _free_port()
+    with database() as url, ExitStack() as stack:
+        port = free_port()
         settings = {
             **{k: v for k, v in os.environ.items() if not k.startswith("EVENHAND_")},
             "DJANGO_SETTINGS_MODULE": "evenhand_web.settings",
@@ -61,7 +61,7 @@ def running(folder: Path, **given: str) -> Iterator[Running]:
             server.wait(20)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
@@ -69,7 +69,7 @@ def _free_port() -> int:
 
 
 @contextmanager
-def _database() -> Iterator[str]:
+def database() -> Iterator[str]:
     """An address of a database that nobody else uses; empty for SQLite."""
     url = os.environ.get("DATABASE_URL", "")
     if not url.startswith("postgres"):

@@ -39,7 +39,7 @@ def test_the_lead_allocates_and_each_sees_their_own(cast: Cast, as_: SignedIn) -
             assert beside[0].user in {cast.lena, cast.dafydd, cast.ines, cast.idris}
     page = as_("ines").get(at(cast, "cases/own")).content.decode()
     for seat in first:
-        assert (f">{seat.case.reference}<" in page) == any(
+        assert (f">{seat.case.reference}</a>" in page) == any(
             one.user == cast.ines for one in found if one.case == seat.case
         )
     told = AuditContent.objects.get(kind="cases.allocated")

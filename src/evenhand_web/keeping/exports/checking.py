@@ -24,7 +24,7 @@ from evenhand_web.keeping.exports.form import (
     address_of,
     target_of,
 )
-from evenhand_web.keeping.exports.values import ID, Wrong, value_of
+from evenhand_web.keeping.exports.values import ID, MADE_ON_DEVICE, Wrong, value_of
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
@@ -41,7 +41,7 @@ def read_site(folder: Path, inspection: str) -> Rows:
     value = _read(folder / SITE)
     problems = Problems()
     rows: Rows = {}
-    ids = {name: set(_ids(value.get(name))) for name in _names()}
+    ids = {one.name: set(_ids(value.get(one.name), one.key)) for one in SECTIONS}
     for section in SECTIONS:
         found = _section(section, value.get(section.name), ids, problems)
         rows[section.name] = found
@@ -83,9 +83,9 @@ def _at(section: Section, number: int, name: str = "") -> str:
     return " → ".join(part for part in (section.name, f"item {number}", name) if part)
 
 
-def _ids(items: Any) -> Iterator[str]:
+def _ids(items: Any, key: str) -> Iterator[str]:
     for item in items if isinstance(items, list) else ():
-        id_ = item.get("id") if isinstance(item, dict) else None
+        id_ = item.get(key) if isinstance(item, dict) else None
         if isinstance(id_, str):
             yield id_
 
@@ -106,9 +106,10 @@ def _section(
             name: _value(section, name, item[name], ids, _at(section, number), problems)
             for name in section.names
         }
-        if isinstance(item["id"], str) and item["id"] in seen:
-            problems.add(_record(_at(section, number, "id"), "stands there twice"))
-        seen.add(str(item["id"]))
+        key = item[section.key]
+        if isinstance(key, str) and key in seen:
+            problems.add(_record(_at(section, number, section.key), "stands there twice"))
+        seen.add(str(key))
         found.append(row)
     return found
 
@@ -135,7 +136,8 @@ def _checked(section: Section, name: str, value: Any, ids: dict[str, set[str]]) 
             raise Wrong("is not of its kind")
         return value
     if name == "id":
-        if not isinstance(value, str) or not ID.fullmatch(value):
+        shape = MADE_ON_DEVICE if section.made_on_devices else ID
+        if not isinstance(value, str) or not shape.fullmatch(value):
             raise Wrong("is no id")
         return value
     target = target_of(section, name)

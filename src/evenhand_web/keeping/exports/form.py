@@ -34,6 +34,9 @@ class Section:
     within: str = "inspection"
     without: Mapping[str, str] = field(default_factory=dict)
     path: bool = False
+    # The field that tells rows apart; and whether its ids were made on a device.
+    key: str = "id"
+    made_on_devices: bool = False
 
     def rows(self) -> models.QuerySet[Any]:
         """All rows of the model, of whatever inspection."""
@@ -170,6 +173,58 @@ SECTIONS: tuple[Section, ...] = (
         "somebody on a case, and why; until `ended`",
         "case user kind reason began ended",
         within="case__inspection",
+    ),
+    _section(
+        "assessments",
+        "assessments.Assessment",
+        "the assessment of a case by a first, or by a blind second assessor",
+        "case kind state places locked",
+        within="case__inspection",
+    ),
+    _section(
+        "batches",
+        "assessments.Batch",
+        "operations that were sent together",
+        "assessment device by received digest",
+        within="assessment__case__inspection",
+    ),
+    _section(
+        "operations",
+        "assessments.StoredOperation",
+        "something that was entered on a case: where, by which device, upon what",
+        "assessment batch place device number field basis captured after_lock digest",
+        within="assessment__case__inspection",
+        made_on_devices=True,
+    ),
+    Section(
+        "operation_contents",
+        "assessments.OperationContent",
+        "what was entered, until it is erased",
+        ("operation", "value", "reason", "salt"),
+        within="operation__assessment__case__inspection",
+        key="operation",
+        made_on_devices=True,
+    ),
+    _section(
+        "refusals",
+        "assessments.Refusal",
+        "an operation that was not stored, and why",
+        "assessment operation device number field why by at",
+        within="assessment__case__inspection",
+    ),
+    _section(
+        "device_reports",
+        "assessments.DeviceReport",
+        "how much a device has captured of an assessment",
+        "assessment device by captured waiting at",
+        within="assessment__case__inspection",
+    ),
+    _section(
+        "assessment_steps",
+        "assessments.Step",
+        "an assessment submitted, returned with remarks, or locked",
+        "assessment kind by at text",
+        within="assessment__case__inspection",
     ),
     _section(
         "interview_plans",

@@ -52,7 +52,7 @@ def matched(export: Export) -> Matched:
 def _there_already(rows: Rows) -> Iterator[Problem]:
     """A row of the inspection that is here: nothing is ever put over it."""
     for section in SECTIONS:
-        ids = [row["id"] for row in rows[section.name]]
+        ids = [row[section.key] for row in rows[section.name]]
         if not section.within or not ids:
             continue
         count = section.rows().filter(pk__in=ids).count()

@@ -19,6 +19,7 @@ from django.db import models
 from evenhand_web.audit.chain import plain
 
 ID = re.compile(r"[2-9b-z]{12}")
+MADE_ON_DEVICE = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _KINDS = "is not of its kind"
 _LARGEST = {
     models.PositiveBigIntegerField: 2**63 - 1,

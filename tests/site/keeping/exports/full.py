@@ -7,8 +7,11 @@ import sys
 from datetime import date
 from typing import Any
 
+from evenhand.assessment.operations import Operation
 from evenhand_web.actions import (
     allocation,
+    assessment_steps,
+    assessments,
     cases,
     concerns,
     interests,
@@ -18,6 +21,9 @@ from evenhand_web.actions import (
     team,
     timetable,
 )
+from evenhand_web.assessments.reading import assessment_of
+from evenhand_web.assessments.sent import Sent, SentOperation
+from evenhand_web.cases.models import Seat
 from evenhand_web.concerns.models import ConcernKind
 from evenhand_web.inspections.models import (
     Inspection,
@@ -59,6 +65,7 @@ def make_full(cast: Cast) -> Inspection:
     )
     assert draw.cases.count() == 43
     _with_days(cast)
+    _assessed(cast)
     for kind, seen in (
         (ConcernKind.CHILD, "Seen on Monday."),
         (ConcernKind.SERVICE, "A"),
@@ -80,6 +87,25 @@ def make_full(cast: Cast) -> Inspection:
     stages.go_on(by=cast.lena, inspection=of, seen=Stage(of.stage), reason="")
     of.refresh_from_db()
     return of
+
+
+def _assessed(cast: Cast) -> None:
+    """With something entered on a case, something refused, and all of it submitted."""
+    seat = Seat.objects.filter(user=cast.ines, kind="first", ended=None)[0]
+    found = assessment_of(seat.case, "first")
+    device = "6f0c2a1e-58b3-4c1a-9a43-0d0b6f6f1c01"
+    entered = [
+        SentOperation(
+            Operation(f"{number:08x}{device[8:]}", device, number, field, value)
+        )
+        for number, field, value in (
+            (1, "note:2.1.1", "Of a child: read at once."),
+            (2, "answer:2.1.1", "perhaps"),
+        )
+    ]
+    sent = Sent(device, 2, 0, 0, tuple(entered))
+    assessments.receive(by=cast.ines, assessment=found, sent=sent)
+    assessment_steps.submit(by=cast.ines, assessment=found, reason="The rest is lost.")
 
 
 def _with_days(cast: Cast) -> None:
@@ -113,6 +139,13 @@ WITHIN: dict[str, str | None] = {
     "audit.AuditEvent": "chain",
     "cases.AllocationMade": "inspection",
     "cases.Case": "inspection",
+    "assessments.Assessment": "case__inspection",
+    "assessments.Batch": "assessment__case__inspection",
+    "assessments.DeviceReport": "assessment__case__inspection",
+    "assessments.OperationContent": "operation__assessment__case__inspection",
+    "assessments.Refusal": "assessment__case__inspection",
+    "assessments.Step": "assessment__case__inspection",
+    "assessments.StoredOperation": "assessment__case__inspection",
     "cases.Away": "inspection",
     "cases.InterviewPlan": "inspection",
     "cases.InterviewSlot": "case__inspection",

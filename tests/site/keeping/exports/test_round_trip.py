@@ -47,7 +47,7 @@ def test_an_inspection_in_an_empty_site_is_equal_to_the_row_and_to_the_byte(
 ) -> None:
     there = empty_sites("there")
     told = taken_in(there, origin.export, "--key", origin.key)
-    assert f"Taken in: Westerdale 2020 ({origin.id}), exported by Olaf" in told
+    assert f"Taken in: Westerdale, October 2020 ({origin.id}), exported by Olaf" in told
     assert "of the team cannot sign in here yet" in told
     ours = dumped(origin.site, origin.id, origin.events)
     theirs = dumped(there, origin.id, origin.events)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -119,7 +118,11 @@ def ask(
     after = {"interviews": len(task["interviews"])}
     _tell(by, "interviews.asked", run, inspection, after)
     if start is not None:
-        transaction.on_commit(partial(start, run.pk), robust=True)
+        # A function with a name: where it fails, Django tells of it by that.
+        def begin() -> None:
+            start(run.pk)
+
+        transaction.on_commit(begin, robust=True)
     return run
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import secrets
 from datetime import timedelta
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -114,7 +113,13 @@ def _send(invitation: Invitation, site: str) -> None:
     invitation.expires = current().now + timedelta(days=DAYS)
     invitation.save()
     letter = letters.of_invitation(invitation, token=token, site=site)
-    transaction.on_commit(partial(letters.send, letter, invitation.email), robust=True)
+    to = invitation.email
+
+    # A function with a name: where it fails, Django tells of it by that.
+    def send() -> None:
+        letters.send(letter, to)
+
+    transaction.on_commit(send, robust=True)
 
 
 def find(token: str) -> Invitation | None:

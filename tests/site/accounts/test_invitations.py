@@ -169,6 +169,27 @@ def test_who_has_an_account_gets_the_role_and_a_letter_without_a_link(
     assert [one.to for one in mail.outbox] == [["olga@example.org"]]
 
 
+def test_a_mail_server_that_is_away_does_not_stop_an_invitation(
+    cast: Cast,
+    django_capture_on_commit_callbacks: Committed,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def away(*_: object) -> None:
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr("evenhand_web.accounts.letters.send", away)
+    with django_capture_on_commit_callbacks(execute=True):
+        invitations.invite(
+            by=cast.lena,
+            inspection=cast.westerdale,
+            email="nia@example.org",
+            name="Nia",
+            role=Role.INSPECTOR,
+            site="https://evenhand.example.org",
+        )
+    assert cast.westerdale.invitations.filter(email="nia@example.org").exists()
+
+
 def test_the_inviter_is_told_the_same_whether_there_is_an_account(
     cast: Cast, as_: SignedIn
 ) -> None:

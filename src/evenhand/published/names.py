@@ -100,8 +100,8 @@ class Names:
             if domain
             else tuple(pair for pairs in self.titles.values() for pair in pairs)
         )
-        close = [(alike(meant, title), id_) for title, id_ in known]
-        close = sorted((pair for pair in close if pair[0] >= ALIKE_TITLE), reverse=True)
+        found = ((alike(meant, title, ALIKE_TITLE), id_) for title, id_ in known)
+        close = sorted((pair for pair in found if pair[0]), reverse=True)
         if not close or (len(close) > 1 and close[0][0] == close[1][0]):
             return None
         return close[0][1]
@@ -145,14 +145,17 @@ class Names:
         """The question of a standard, or prompt of a key question, that the words are,
         or begin, and how alike they are (0 to 1)."""
         meant = sense(without_number(words))
-        best: tuple[str, float] | None = None
-        for text, id_ in self.questions.get(within, ()):
-            near = alike(meant, text)
-            if text.startswith(meant) and len(meant) >= LEAST_BEGINNING:
-                near = max(near, 0.99)
-            if near >= ALIKE_QUESTION and (best is None or near > best[1]):
-                best = id_, near
-        return best
+        known = self.questions.get(within, ())
+        for text, id_ in known:
+            if text == meant:
+                return id_, 1.0
+        if len(meant) >= LEAST_BEGINNING:
+            for text, id_ in known:
+                if text.startswith(meant):
+                    return id_, 0.99
+        near = ((alike(meant, text, ALIKE_QUESTION), id_) for text, id_ in known)
+        best = max(near, default=(0.0, ""))
+        return (best[1], best[0]) if best[0] else None
 
 
 def without_number(words: str) -> str:

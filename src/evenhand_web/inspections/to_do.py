@@ -28,9 +28,9 @@ def to_do(inspection: Inspection, by: User) -> list[ToDo]:
     return [
         *_concerns(inspection, by),
         *_own_interests(inspection, by),
-        *_not_set(inspection, by),
         *steps_of_sample(inspection, by),
         *_known_children(inspection, by),
+        *_not_set(inspection, by),
         *_interviews(inspection, by),
         *_assessments(inspection, by),
         *_of_stage(inspection, by),

@@ -219,7 +219,6 @@ def _not_understood(given: Mapping[str, str]) -> Iterator[Problem]:
 _SCHEMES = {
     "EVENHAND_EMAIL_URL": ("smtp", "smtps"),
     "DATABASE_URL": ("postgresql", "postgres", "sqlite"),
-    "EVENHAND_ADDRESS": ("https", "http"),
     "EVENHAND_OIDC_ISSUER": ("https",),
 }
 

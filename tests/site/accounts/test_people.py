@@ -29,8 +29,8 @@ def test_people_change_their_name_and_language(cast: Cast, as_: SignedIn) -> Non
     [
         ({"language": "cy"}, "Enter a name"),
         ({"name": "Ines"}, "Select a language"),
-        ({"name": "Ines", "language": "la"}, "Select a valid choice"),
-        ({"name": "x" * 121, "language": "cy"}, "at most 120 characters"),
+        ({"name": "Ines", "language": "la"}, "Choose one of those that are shown"),
+        ({"name": "x" * 121, "language": "cy"}, "no more than 120 characters"),
     ],
 )
 def test_what_is_wrong_with_an_account_is_said(

@@ -155,15 +155,18 @@ def test_what_contradicts_the_order_is_told_in_words_and_kept(
         ({"kind": "length", "reason": "x"}, ["Enter how many", "Choose of what"]),
         (
             {"kind": "length", "number": "-1", "unit": "fortnights", "reason": "x"},
-            ["Enter a number that is 0 or more", "Select a valid choice"],
+            ["Enter a number that is 0 or more", "Choose one of those that are shown"],
         ),
         ({"kind": "length", "number": "ten", "unit": "days"}, ["Enter a whole number"]),
         (
             {"kind": "length", "number": "1000", "unit": "months", "reason": "x"},
             ["a day falls into a year whose bank holidays are not known"],
         ),
-        ({"kind": "lasts", "number": "2", "unit": "days"}, ["Select a valid choice"]),
-        ({"kind": "day", "reason": "x" * 2001}, ["at most 2000 characters"]),
+        (
+            {"kind": "lasts", "number": "2", "unit": "days"},
+            ["Choose one of those that are shown"],
+        ),
+        ({"kind": "day", "reason": "x" * 2001}, ["no more than 2000 characters"]),
     ],
 )
 def test_what_cannot_be_set_is_told_all_at_once(

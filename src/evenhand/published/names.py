@@ -68,6 +68,13 @@ class Names:
         return dict(sorted(names.items(), key=lambda item: -len(item[0])))
 
     @cached_property
+    def most_scores(self) -> frozenset[int]:
+        """The highest total of each set of standards that has bands of its own."""
+        best = max((r.score or 0 for r in self.framework.scale.ratings), default=0)
+        sets = (overall.standards for overall in self.framework.overall)
+        return frozenset(best * len(standards) for standards in sets)
+
+    @cached_property
     def statements(self) -> dict[str, str]:
         """What each standard's own statement means, by its id; empty if it has none."""
         return {

@@ -18,7 +18,8 @@ ALIKE_QUESTION = 0.87
 LEAST_PIECE = 6
 LEAST_BEGINNING = 25
 
-_NUMBERED = re.compile(r"^\W*(\d\.\d\.\d{1,2})\.?(?=\D|$)\s*")
+# The number of a key question, or that of a prompt, which ends with a letter.
+_NUMBERED = re.compile(r"^\W*(\d\.\d\.\d{1,2}(?:[a-z](?=\W))?)\.?(?=\D|$)\s*")
 
 
 @dataclass(frozen=True)
@@ -168,6 +169,6 @@ def without_number(words: str) -> str:
 
 
 def number_of(words: str) -> str | None:
-    """The number in front of a question: ``2.1.3``."""
+    """The number in front of a question or prompt: ``2.1.3``, ``2.1.3b``."""
     found = _NUMBERED.match(words)
     return found.group(1) if found else None

@@ -18,7 +18,8 @@ ALIKE_QUESTION = 0.87
 LEAST_PIECE = 6
 LEAST_BEGINNING = 25
 
-_NUMBERED = re.compile(r"^\W*(\d\.\d\.\d{1,2})\.?(?=\D|$)\s*")
+# The number of a key question, or that of a prompt, which ends with a letter.
+_NUMBERED = re.compile(r"^\W*(\d\.\d\.\d{1,2}(?:[a-z](?=\W))?)\.?(?=\D|$)\s*")
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,13 @@ class Names:
         """Each rating's name by its letters, the longest first."""
         names = {letters(r.name): r.name for r in self.framework.scale.ratings}
         return dict(sorted(names.items(), key=lambda item: -len(item[0])))
+
+    @cached_property
+    def most_scores(self) -> frozenset[int]:
+        """The highest total of each set of standards that has bands of its own."""
+        best = max((r.score or 0 for r in self.framework.scale.ratings), default=0)
+        sets = (overall.standards for overall in self.framework.overall)
+        return frozenset(best * len(standards) for standards in sets)
 
     @cached_property
     def statements(self) -> dict[str, str]:
@@ -164,6 +172,6 @@ def without_number(words: str) -> str:
 
 
 def number_of(words: str) -> str | None:
-    """The number in front of a question: ``2.1.3``."""
+    """The number in front of a question or prompt: ``2.1.3``, ``2.1.3b``."""
     found = _NUMBERED.match(words)
     return found.group(1) if found else None

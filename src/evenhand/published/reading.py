@@ -72,11 +72,12 @@ def understand(text: ReportText) -> ReportReading:
         raise ProblemsFound([in_published.NOT_KNOWN.at(Place(text.name))])
     names = Names(recognised.file.framework, recognised.layout)
     report = placed(text, names)
+    now = [at for at in report if not at.earlier]
     found = [
-        *sentences(report, names),
-        *ratings(report, names),
-        *measures(report, names),
-        *_discretion(report, names),
+        *sentences(now, names),
+        *ratings(now, names),
+        *measures(now, names),
+        *_discretion(now, names),
     ]
     return _proved(text, recognised, report, names, found)
 
@@ -92,7 +93,8 @@ def _proved(
 
     framework = recognised.file.framework
     values = _completed(settled(_serviced(found)), framework)
-    advised = tuple(advice(report, names))
+    now = tuple(at for at in report if not at.earlier)
+    advised = tuple(advice(now, names))
     rating = evidence_of(framework, values).rate()
     made = tuple(checks(framework, values, rating, advised))
     area = chosen(values, "area")
@@ -102,8 +104,8 @@ def _proved(
         values=proved(values, made),
         checks=made,
         advice=advised,
-        points=tuple(points(report, names)),
-        facts=tuple(facts(report, names, str(area) if area else None)),
+        points=tuple(points(now, names)),
+        facts=tuple(facts(now, names, str(area) if area else None)),
         examples=tuple(examples(report, names)),
         sections=tuple(sections(report)),
     )

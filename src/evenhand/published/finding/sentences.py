@@ -23,7 +23,7 @@ _TWO_DATES = re.compile(
     r"(\d{1,2})(?: ([A-Z][a-z]+))?(?: (\d{4}))? (?:and|to|–|-) "
     r"\d{1,2} ([A-Z][a-z]+) (\d{4})"
 )
-_SCORE = re.compile(r"\b(\d{1,2})\s?/\s?(\d{2})\b")
+_SCORE = re.compile(r"\b(\d{1,2})(?:\s?/\s?| out of )(\d{1,2})\b")
 
 
 def sentences(report: Sequence[Placed], names: Names) -> Iterator[Finding]:
@@ -124,13 +124,21 @@ def _value(words: str, kind: Kind, names: Names) -> Plain | None:
         case "last date":
             return date_of(plain.rsplit(" and ", 1)[-1])
         case "score":
-            found = _SCORE.search(plain)
-            return int(found.group(1)) if found else None
+            return _score(plain, names)
         case "name":
             return re.split(r",|\s{2,}", plain)[0].strip() or None
         case "isbn":
             return isbn(plain)
     return re.sub(r"\s+", " ", plain) or None
+
+
+def _score(words: str, names: Names) -> int | None:
+    """A score such as ``27/36`` or ``27 out of 36``, of the most that can be scored."""
+    found = _SCORE.search(words)
+    if found is None:
+        return None
+    score, most = int(found.group(1)), int(found.group(2))
+    return score if most in names.most_scores and score <= most else None
 
 
 def date_of(words: str) -> str | None:

@@ -78,6 +78,7 @@ def create(head: Someone) -> None:
     """The head of programme leads it herself at first: nobody else has an account."""
     head.press("Create an inspection")
     head.fill(**{"Name of the service": "Westerdale"})
+    head.choose("England")
     head.page.get_by_label("2018 programme in its 2020 wording").check()
     head.choose("Single inspection")
     head.fill(Day="26", Month="10", Year="2020")

@@ -22,7 +22,8 @@ _ANNEX = re.compile(r"^\W*(?:annexe?|appendix)\s*\w{0,2}\W*", re.I)
 _NUMBER = re.compile(r"^\W*\d{1,2}(?:\.\d{1,2})*\.?\s+")
 # A heading that speaks of an inspection before this one, whatever the layout calls it.
 _EARLIER = re.compile(
-    r"\b(?:previous|last|earlier|prior)\s+(?:\w+\s+){0,2}(?:inspections?|reports?)\b", re.I
+    r"\b(?:previous|last|earlier|prior)\s+(?:\w+\s+){0,2}(?:inspections?|reports?)\b",
+    re.I,
 )
 
 
@@ -69,9 +70,7 @@ class _Placing:
         for passage in passages:
             begins = self._moved(passage)
             earlier = self.earlier or self.part in self.of_earlier
-            yield Placed(
-                passage, self.part, self.domain, self.standard, begins, earlier
-            )
+            yield Placed(passage, self.part, self.domain, self.standard, begins, earlier)
 
     def _moved(self, passage: Passage) -> bool:
         """Go where the passage leads; whether it is the heading of a part or domain."""
@@ -158,7 +157,7 @@ class _Placing:
 
 
 class _Contents:
-    """Which passages are entries of the contents, with the numbers of pages or without."""
+    """Which passages are entries of the contents, with numbers of pages or without."""
 
     def __init__(self, names: Names) -> None:
         self.names = names

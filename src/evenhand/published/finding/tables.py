@@ -103,9 +103,7 @@ class Table:
 
 def _heads(cells: tuple[str, ...]) -> bool:
     """Whether cells may be headings: short words, none of them a value but a year."""
-    return len(cells) > 1 and all(
-        len(cell) < 60 and not is_value(cell) for cell in cells
-    )
+    return len(cells) > 1 and all(len(cell) < 60 and not is_value(cell) for cell in cells)
 
 
 def _newest(cells: tuple[str, ...], found: tuple[Column, ...]) -> tuple[Column, ...]:

@@ -14,6 +14,7 @@ from evenhand.published.passages import Passage, ReportText
 CONTENTS = "contents"
 FRONT = "front page"
 BODY = "body"
+ADVICE = "recommendations"
 
 # A heading is short; an entry of the contents ends with the number of a page.
 LONGEST_HEADING = 120
@@ -57,7 +58,7 @@ class _Placing:
         self.standard: str | None = None
         self.contents = _Contents(names)
         self.earlier = False
-        self.level = 0  # of the heading under which an earlier inspection is spoken of
+        self.level = 0  # of the heading of the part, or of an earlier inspection in it
         parts = names.layout.parts
         self.headings = {letters(h): part.id for part in parts for h in part.headings}
         # A heading of a domain does not leave these: they go through the domains.
@@ -79,7 +80,9 @@ class _Placing:
             if self.contents.goes_on(passage, self.headings):
                 return False
             self.part = BODY
-        if passage.kind in ("item", "note"):
+        if passage.kind == "note":
+            return False
+        if passage.kind == "item" and not self._is_title(words):
             return False
         if len(words) <= LONGEST_HEADING and self._heading(passage):
             self.standard = None
@@ -87,6 +90,13 @@ class _Placing:
         if not self.earlier or passage.kind == "heading":
             self._at_standard(passage)
         return False
+
+    def _is_title(self, words: str) -> bool:
+        """Whether an item is no item but the number and title of a domain or standard:
+        in text ‘1. Staff’ looks like one."""
+        numbered = self.names.standard(words)
+        at_domain = letters(words) in self.names.domains and _NUMBER.match(words)
+        return bool(at_domain) or (numbered is not None and not numbered[1])
 
     def _heading(self, passage: Passage) -> bool:
         words = passage.words
@@ -104,7 +114,7 @@ class _Placing:
         if domain is None:
             return False
         self.domain = domain
-        if self.part not in self.through and not self._stays(passage):
+        if not self._stays(passage):
             self.part = f"chapter {domain}"
         return True
 
@@ -120,13 +130,16 @@ class _Placing:
             self.earlier = False
 
     def _stays(self, passage: Passage) -> bool:
-        """Whether the heading of a domain stands in a part about an earlier inspection,
-        and does not end it as that of a chapter would."""
-        if self.part not in self.of_earlier:
+        """Whether the heading of a domain stands in a part that goes through them, or is
+        about an earlier inspection, and does not end it as that of a chapter would: one
+        with its number, and not below the heading of the part."""
+        if self.part not in self.through | self.of_earlier:
             return False
-        if passage.kind == "heading" and passage.level is not None:
+        if passage.kind == "row" or not _NUMBER.match(passage.words):
+            return True
+        if passage.level is not None and self.level:
             return passage.level > self.level
-        return passage.kind == "row" or not _NUMBER.match(passage.words)
+        return self.part not in self.of_earlier | {ADVICE}
 
     def _part(self, words: str) -> str | None:
         """The part whose heading the words are, or that begins with them."""

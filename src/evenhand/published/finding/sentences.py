@@ -68,7 +68,7 @@ def _labelled(body: Sequence[Placed], label: Label, names: Names) -> Iterator[Fi
     """A value beside its label: after it, before it, or in the next passages."""
     known = {letters(words): words for words in label.labels}
     for place, at in enumerate(body):
-        for words in _beside(at, known):
+        for words in _beside(at, known, label.kind):
             if words is None:
                 value, from_ = _next(body[place + 1 : place + 4], label, names)
             else:
@@ -79,8 +79,9 @@ def _labelled(body: Sequence[Placed], label: Label, names: Names) -> Iterator[Fi
                 break
 
 
-def _beside(at: Placed, known: dict[str, str]) -> Iterator[str | None]:
-    """What stands beside a label in a passage; None for the label alone."""
+def _beside(at: Placed, known: dict[str, str], kind: Kind) -> Iterator[str | None]:
+    """What stands beside a label in a passage; None for the label alone. Any words may
+    stand before a label that is a word of a sentence, so a text stands after it."""
     cells = [cell for cell in at.passage.cells if cell.strip()]
     for cell in cells if letters(cells[0] if cells else "") else []:
         if letters(cell) in known:
@@ -92,9 +93,11 @@ def _beside(at: Placed, known: dict[str, str]) -> Iterator[str | None]:
         yield None
     for label in known.values():
         found = re.match(rf"^\W*{re.escape(label)}\s*:\s*(.+)$", words, re.I)
-        before = re.match(rf"^(.+?)\s+{re.escape(label)}\s*:?\s*$", words, re.I)
-        if found or before:
-            yield (found or before).group(1)  # type: ignore[union-attr]
+        if kind != "text":
+            before = rf"^(.+?)\s+{re.escape(label)}\s*:?\s*$"
+            found = found or re.match(before, words, re.I)
+        if found:
+            yield found.group(1)
 
 
 def _next(
@@ -129,7 +132,7 @@ def _value(words: str, kind: Kind, names: Names) -> Plain | None:
             return re.split(r",|\s{2,}", plain)[0].strip() or None
         case "isbn":
             return isbn(plain)
-    return re.sub(r"\s+", " ", plain) or None
+    return re.sub(r"\s+", " ", plain).strip("‘’“”\"'") or None
 
 
 def _score(words: str, names: Names) -> int | None:

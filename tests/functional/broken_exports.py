@@ -229,9 +229,9 @@ BROKEN_EXPORTS = [
     row(
         "a file was put into an export",
         "export.file-extra",
-        Place("answers.csv"),
+        Place("more.csv"),
         "Take it out",
-        write(f"{EXPORT}/answers.csv", "case\n"),
+        write(f"{EXPORT}/more.csv", "case\n"),
     ),
     row(
         "the manifest of an export is something else",
@@ -307,7 +307,7 @@ BROKEN_EXPORTS = [
         "export.service",
         SITE,
         "the same name on both sites",
-        put("inspections_service", id=("services",), name="Another"),
+        put("inspections_service", id=("services",), name="Another", nation="England"),
     ),
     row(
         "the audit here goes on after an export",

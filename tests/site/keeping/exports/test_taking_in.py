@@ -24,7 +24,6 @@ from evenhand_web.audit.verifying import verify
 from evenhand_web.audit.words import WORDS
 from evenhand_web.cases.models import Case
 from evenhand_web.inspections.models import Inspection, Service, Stage
-from evenhand_web.keeping.exports.form import SECTIONS
 from evenhand_web.keeping.exports.reading import Export, read_export
 from evenhand_web.keeping.exports.telling import tell
 from evenhand_web.keeping.exports.writing import write_folder
@@ -36,6 +35,7 @@ from tests.site.conftest import SignedIn
 from tests.site.keeping.exports.again import change_site, key_in, sign_again
 from tests.site.keeping.exports.conftest import Origin
 from tests.site.keeping.exports.full import CHILD
+from tests.site.keeping.exports.losing import lose
 from tests.site.keeping.test_retention import LONG_AGO, went_to
 
 PETRA = Operator("Petra")
@@ -212,11 +212,7 @@ def test_where_its_rows_were_lost_it_comes_back_and_its_chain_goes_on(
     taken = exports.take_in(by=PETRA, export=export)
     folder = exported(taken, tmp_path / "again")
     before = tell(taken)
-    with writing():
-        for section in reversed(SECTIONS):
-            ids = [row["id"] for row in before.rows[section.name]]
-            if section.within:
-                section.rows().filter(pk__in=ids).delete()
+    lose(taken)
     again = exports.take_in(by=PETRA, export=read(folder, tmp_path / "again-draft"))
     assert tell(again).rows == before.rows
     assert len(tell(again).events) == len(before.events) + 1
@@ -236,11 +232,7 @@ def test_an_export_made_after_an_erasure_is_taken_in_without_what_was_erased(
     assert read_inspection(folder).inspection.cases == ()
     text = (folder / "site.json").read_text(encoding="utf-8")
     assert CHILD not in text
-    with writing():
-        for section in reversed(SECTIONS):
-            ids = [row["id"] for row in tell(taken).rows[section.name]]
-            if section.within:
-                section.rows().filter(pk__in=ids).delete()
+    lose(taken)
     again = exports.take_in(by=PETRA, export=read(folder, tmp_path / "again-draft"))
     assert keeping.left(again) == {}
     assert verify(reading.heads(), reading.events(), public_key()).intact

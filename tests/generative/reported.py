@@ -16,6 +16,7 @@ from evenhand.frameworks import Framework, library_framework, library_ids
 from evenhand.frameworks.basis import Value
 from evenhand.inspection.details import (
     Dates,
+    DecisionEntry,
     Details,
     FrameworkPin,
     GroupDetails,
@@ -52,20 +53,27 @@ def reported(draw: st.DrawFn, framework_id: str | None = None) -> Drawn:
     """An inspection with answers, tallies or percentages, and all that is said of it."""
     ids = [framework_id] if framework_id else list(library_ids())
     framework = library_framework(draw(st.sampled_from(ids))).framework
-    chosen = draw(st.just(()) | cases(framework))
+    some = cases(framework, most=8).filter(lambda found: len(found) > 2)
+    chosen = draw(some) if draw(st.booleans()) else ()
     bare = Drawn(draw(_details(framework)), framework, chosen)
     if chosen:
         bare = replace(bare, answers=draw(answers(framework, chosen)))
     else:
         bare = draw(_counted(bare))
     whole = replace(bare, writings=draw(_settings(framework, bool(chosen))))
-    return replace(whole, details=_said_plainly(draw(ruled(whole))))
+    inferred = draw(st.booleans())
+    return replace(whole, details=_said_plainly(draw(ruled(whole)), inferred))
 
 
-def _said_plainly(details: Details) -> Details:
-    """The decisions with words in which nothing else could be read."""
+def _said_plainly(details: Details, inferred: bool) -> Details:
+    """The decisions with words in which nothing else could be read; or inferred, so that
+    no report says them."""
     decisions = {
-        id_: decision.model_copy(
+        id_: DecisionEntry(
+            from_=decision.from_, to=decision.to, basis="inferred", source="Inferred."
+        )
+        if inferred
+        else decision.model_copy(
             update={
                 "reason": decision.reason and "Two cases weigh more than the others.",
                 "by": ("A. Lead", "B. Deputy") if decision.by else (),
@@ -144,26 +152,22 @@ def _previous(draw: st.DrawFn, framework: Framework) -> Previous:
 def _counted(draw: st.DrawFn, inspection: Drawn) -> Drawn:
     """Tallies of key questions and their prompts, or percentages, or some of each."""
     framework = inspection.framework
-    groups = {}
-    for group in framework.groups:
-        number = draw(st.integers(1, 60))
-        eligible = draw(st.none() | st.integers(number, 200))
-        groups[group] = GroupDetails(
-            cases=Value(value=number, provenance="printed", source="annexe 1"),
-            eligible=eligible
-            if eligible is None
-            else Value(value=eligible, provenance="printed", source="annexe 1"),
+    sizes = {group: draw(st.integers(1, 60)) for group in framework.groups}
+    groups = {
+        group: GroupDetails(
+            cases=_printed(size),
+            eligible=draw(st.none() | st.integers(size, 200).map(_printed)),
         )
+        for group, size in sizes.items()
+    }
     tallied: dict[str, Tally] = {}
     printed: dict[str, Percentage] = {}
     for id_ in _some(draw, [*all_banded(framework), *framework.key_question_of]):
-        group = framework.standards[framework.standard_of[id_]].group or ""
-        most = groups[group].cases.value if group in groups else 60
-        assert most is not None
-        if id_ in framework.key_questions or id_ in framework.key_question_of:
-            tallied[id_] = draw(tallies(most=int(most)))
+        most = sizes.get(framework.standards[framework.standard_of[id_]].group or "", 60)
+        if id_ in framework.questions:
+            tallied[id_] = draw(tallies(most=most))
         else:
-            printed[id_] = draw(percentages(most=int(most)))
+            printed[id_] = draw(percentages(most=most))
     if draw(st.booleans()):
         printed |= {
             id_: Percentage(100 * t.yes // t.relevant)
@@ -173,6 +177,10 @@ def _counted(draw: st.DrawFn, inspection: Drawn) -> Drawn:
         tallied = {}
     details = inspection.details.model_copy(update={"groups": groups})
     return replace(inspection, details=details, tallies=tallied, percentages=printed)
+
+
+def _printed(number: int) -> Value:
+    return Value(value=number, provenance="printed", source="annexe 1")
 
 
 def _some(draw: st.DrawFn, ids: Iterable[str]) -> list[str]:
@@ -188,5 +196,5 @@ def _settings(draw: st.DrawFn, framework: Framework, split: bool) -> dict[str, s
     by = [*framework.attributes, *framework.facts]
     if not split or not by:
         return {}
-    chosen = draw(st.lists(st.sampled_from(by), unique_by=id, max_size=2))
+    chosen = draw(st.lists(st.sampled_from(by), unique_by=id, min_size=1, max_size=2))
     return {"report.yaml": f"sub_groups: [{', '.join(thing.id for thing in chosen)}]\n"}

@@ -115,8 +115,8 @@ class Names:
         return close[0][1]
 
     def rating(self, run: str) -> str | None:
-        """The rating whose letters these are."""
-        return self.ratings.get(run)
+        """The rating whose letters these are, provisional or not."""
+        return self.ratings.get(run) or self.ratings.get(run.removesuffix("provisional"))
 
     def rating_at_end(self, run: str) -> tuple[str, str] | None:
         """The rating that letters end with, and the letters before it."""

@@ -181,8 +181,9 @@ class _Contents:
         self.times: Counter[str] = Counter()
 
     def learn(self, passages: Sequence[Passage]) -> None:
-        """How often each short passage comes: what is listed comes again."""
-        short = (p.words for p in passages if len(p.words) <= LONGEST_HEADING)
+        """How often each short line comes: what is listed comes again."""
+        lines = (passage.words for passage in passages if passage.kind != "row")
+        short = (words for words in lines if len(words) <= LONGEST_HEADING)
         self.times = Counter(letters(words) for words in short)
 
     def may_begin(self, passage: Passage) -> bool:
@@ -213,9 +214,17 @@ class _Contents:
             return True
         new = entry not in self.entries
         self.entries.add(entry)
-        if not new or entry not in headings:
+        if not new or not (entry in headings or self._titles(words)):
             return new
+        # What is listed without its page comes again; what does not is no entry.
         return not self.paged and self.times[entry] > 1
+
+    def _titles(self, words: str) -> bool:
+        """Whether the words are the title of a domain or standard, and not listed with
+        pages, among which a page’s number may be lost."""
+        standard = self.names.standard(words)
+        title = standard is not None and not standard[1]
+        return not self.paged and (title or letters(words) in self.names.domains)
 
     def _listed(self, words: str) -> bool:
         return _ENTRY.search(words) is not None and letters(words) not in self.entries

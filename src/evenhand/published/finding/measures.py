@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from evenhand.published.finding.tables import Table, is_value, names_part, splits
@@ -29,6 +29,7 @@ _TAIL = re.compile(
     re.S,
 )
 _GROUP = re.compile(r"^\W*of the (?P<number>\d{1,3}) cases\b(?P<rest>.*)$", re.I | re.S)
+_SEVERAL = "the row has several percentages, and no heading says which is of all cases"
 _BY_NUMBER = "its words are not those of the question with its number"
 
 
@@ -154,6 +155,12 @@ class _Measures:
         if self.parts.counted(at, asked.question):
             return
         place = source(at.passage, at.part, asked.how)
+        if not self.table.measures and len(_percents(values)) > 1:
+            all_cases = percent(self.table.of_all(at) or "")
+            if all_cases is None:
+                asked = replace(asked, doubt=asked.doubt or _SEVERAL)
+            else:
+                measured = {"percent": all_cases}
         for name, value in measured.items():
             yield Finding(f"questions.{asked.question}.{name}", value, place, asked.doubt)
 
@@ -174,7 +181,7 @@ class _Measures:
     def _in_order(self, values: tuple[str, ...]) -> dict[str, int | float] | None:
         """A percentage, or the relevant cases and then those with ‘yes’; all three if
         they fit each other. None where more must come."""
-        percents = [value for value in map(percent, values) if value is not None]
+        percents = _percents(values)
         self.numbers += [
             int(number)
             for value in values
@@ -255,6 +262,10 @@ def _apart(at: Placed) -> tuple[str, tuple[str, ...]]:
     beside = str(tail["values"])
     apart = (beside,) if "%" in beside else tuple(beside.split())
     return str(tail["question"]), apart
+
+
+def _percents(values: tuple[str, ...]) -> list[int | float]:
+    return [value for value in map(percent, values) if value is not None]
 
 
 def _none(cell: str) -> bool:

@@ -22,6 +22,9 @@ _OTHER = re.compile(
     r"|difference|average|national)\b",
     re.I,
 )
+_ALL = re.compile(
+    r"(?:all|overall|total|together)\b(?! (?:boys|girls|men|women)\b)", re.I
+)
 _YEAR = re.compile(r"\b(20\d\d)\b")
 
 # What begins figures of a part of the cases: a heading or caption, or a row.
@@ -63,16 +66,18 @@ class Table:
     """The table at hand: what its columns are, where its first row says so."""
 
     columns: tuple[Column, ...] = ()
+    heads: tuple[str, ...] = ()
 
     def step(self, at: Placed) -> bool:
         """Go on to a passage; whether it is the row of the columns' headings."""
         cells = at.passage.cells
         if not cells:
             if at.passage.kind not in ("note", "furniture"):
-                self.columns = ()
+                self.columns = self.heads = ()
             return False
         if not _heads(cells):
             return False
+        self.heads = self.heads or cells
         found = _newest(cells, tuple(column(cell) for cell in cells))
         if all(kind == "unknown" for kind in found[1:]):
             return False
@@ -83,6 +88,14 @@ class Table:
         """Whether a row has a cell for each column, so that each is what its column's
         heading says."""
         return len(self.columns) > 1 and len(at.passage.cells) == len(self.columns)
+
+    def of_all(self, at: Placed) -> str | None:
+        """Of several percentages in a row the one of all cases, by its heading."""
+        if len(self.heads) != len(at.passage.cells):
+            return None
+        pairs = zip(self.heads, at.passage.cells, strict=True)
+        found = [cell for head, cell in pairs if _ALL.match(head.strip())]
+        return found[0] if len(found) == 1 else None
 
     @property
     def measures(self) -> bool:

@@ -12,13 +12,13 @@ from tests.browser import chromium
 from tests.site.browser.servers import Running, running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     with chromium() as browser:
         yield browser
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def demo(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Running]:
     """A site with the demonstration in it."""
     folder = tmp_path_factory.mktemp("site")
@@ -26,13 +26,13 @@ def demo(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator
         yield there
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def site(demo: Running) -> str:
     """The address of the site with the demonstration in it."""
     return demo.address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def sessions() -> dict[str, StorageState]:
     """The cookies of who has signed in already: nobody can sign in as often as there are
     tests, for that is throttled."""

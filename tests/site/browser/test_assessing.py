@@ -181,6 +181,8 @@ def test_a_note_and_a_quotation_are_kept_as_they_are_typed(sign_in: SignIn) -> N
     page.get_by_label("Words that were said or written").fill("They listened.")
     page.get_by_label("Possible practice example").check()
     page.get_by_role("button", name="Add the quotation").click()
+    # It is on the page once it is on the device; “saved” before that is of the note.
+    expect(page.get_by_text("They listened.")).to_be_visible()
     is_saved(page)
     found = stored(page)
     assert ["Seen in the plan."] in found.values()

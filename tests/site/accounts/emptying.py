@@ -1,7 +1,7 @@
 """Emptying the database after a test that a real server took part in.
 
-Such a test cannot be rolled back, and the database refuses to forget the audit
-and what was entered; so its triggers are put aside while the test's own database is emptied.
+Such a test cannot be rolled back, and the database refuses to forget the audit and
+what was entered; so its triggers are put aside while the test's own database is emptied.
 """
 
 from __future__ import annotations

@@ -31,9 +31,7 @@ class WithoutContent(logging.Formatter):
             parts.append(f"{kind.__name__} at {_way(trace)}")
         return " ".join(parts)
 
-    def formatTime(
-        self, record: logging.LogRecord, datefmt: str | None = None
-    ) -> str:
+    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:
         """In UTC, and said to be: lines of several machines can be put in order."""
         return datetime.fromtimestamp(record.created, UTC).isoformat(timespec="seconds")
 

@@ -57,7 +57,9 @@ def test_a_form_that_did_not_come_from_a_page_of_ours_is_refused_everywhere(
     assert wrong == []
 
 
-def test_no_address_gives_back_what_was_sent_to_trace_it(cast: Cast, as_: SignedIn) -> None:
+def test_no_address_gives_back_what_was_sent_to_trace_it(
+    cast: Cast, as_: SignedIn
+) -> None:
     wrong = []
     for address in ALL:
         with transaction.atomic():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import traceback
+from datetime import UTC, datetime
 from types import TracebackType
 
 _OURS = "evenhand."
@@ -29,6 +30,10 @@ class WithoutContent(logging.Formatter):
             kind, _, trace = record.exc_info
             parts.append(f"{kind.__name__} at {_way(trace)}")
         return " ".join(parts)
+
+    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:
+        """In UTC, and said to be: lines of several machines can be put in order."""
+        return datetime.fromtimestamp(record.created, UTC).isoformat(timespec="seconds")
 
     def says(self, record: logging.LogRecord) -> bool:
         """Whether the message itself can be written."""

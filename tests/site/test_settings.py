@@ -100,7 +100,9 @@ def test_a_log_line_says_what_kind_of_mistake_and_where_and_nothing_else(
         record = logging.getLogger(name).makeRecord(
             name, logging.ERROR, __file__, 1, "at /x?child=%s", ("Ivy",), sys.exc_info()
         )
+    record.created = 0.0
     line = WithoutContent().format(record)
+    assert line.startswith("1970-01-01T00:00:00+00:00 ERROR ")
     assert "ValueError at " in line
     assert "Sycamore" not in line
     assert "Ivy" not in line

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -10,12 +11,15 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from requests import RequestException
 
 from evenhand_web.accounts import session_ends
 from evenhand_web.accounts.second_factor import GIVEN, has_second_factor, is_asked_for
+
+_LOG = logging.getLogger("evenhand")
 
 # What it takes to set one up or to give it, to leave, and what everybody may see.
 _EXEMPT = frozenset(
@@ -61,6 +65,25 @@ class SecondFactor:
             asked: HttpResponse = suspend_request(request, reverse("mfa_reauthenticate"))
             return asked
         return redirect("mfa_index")
+
+
+class ProviderAnswers:
+    """A provider of single sign-on that does not answer is no mistake of ours: people
+    are told, and can sign in with a password."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponse | None:
+        if not isinstance(exception, RequestException):
+            return None
+        _LOG.warning("the provider of single sign-on does not answer")
+        return render(request, "socialaccount/authentication_error.html", status=503)
 
 
 class SessionEnds:

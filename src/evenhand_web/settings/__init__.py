@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "evenhand_web.accounts.middleware.SessionEnds",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "evenhand_web.accounts.middleware.SecondFactor",
+    "evenhand_web.accounts.middleware.ProviderAnswers",
 ]
 
 ROOT_URLCONF = "evenhand_web.urls"

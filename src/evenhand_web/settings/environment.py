@@ -55,7 +55,7 @@ class SingleSignOn:
             "name": self.name,
             "client_id": self.client_id,
             "secret": self.client_secret,
-            "settings": {"server_url": self.issuer},
+            "settings": {"server_url": self.issuer, "oauth_pkce_enabled": True},
         }
 
 

@@ -44,6 +44,11 @@ def wrong_headers(answer: Answer) -> Iterator[str]:
         fine = NOT_KEPT.search(said) if name == "Cache-Control" else said == value
         if not fine:
             yield f"{answer.what}: {name}: {said}"
+    kind = answer.headers.get("Content-Type", "")
+    if answer.body and kind.startswith("text/") and "charset=utf-8" not in kind:
+        yield f"{answer.what}: Content-Type: {kind}"
+    if answer.body and not kind:
+        yield f"{answer.what}: it does not say what it is"
     policy = answer.headers.get("Content-Security-Policy", "")
     rules = {rule.strip() for rule in policy.split(";")}
     if not rules >= POLICY or "unsafe" in policy or "*" in policy:

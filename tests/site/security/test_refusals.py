@@ -57,6 +57,22 @@ def test_a_form_that_did_not_come_from_a_page_of_ours_is_refused_everywhere(
     assert wrong == []
 
 
+def test_no_address_gives_back_what_was_sent_to_trace_it(
+    cast: Cast, as_: SignedIn
+) -> None:
+    wrong = []
+    for address in ALL:
+        with transaction.atomic():
+            answer = as_("lena").generic(
+                "TRACE", address.path(cast), headers={"X-Told": "a secret"}
+            )
+            transaction.set_rollback(True)
+        kind = answer.headers.get("Content-Type", "")
+        if b"a secret" in answer.content or kind.startswith("message/"):
+            wrong.append((address.pattern, answer.status_code))
+    assert wrong == []
+
+
 def test_that_refusal_says_what_to_do_and_nothing_was_changed(
     cast: Cast, as_: SignedIn
 ) -> None:

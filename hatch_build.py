@@ -26,6 +26,7 @@ _LETTERS = MODULES / "@fontsource-variable" / "source-sans-3" / "files"
 
 COPIES = {
     _GOVUK / "govuk-frontend.min.js": "govuk-frontend.js",
+    MODULES / "idb" / "build" / "index.js": "idb.js",
     _LETTERS / "source-sans-3-latin-wght-normal.woff2": "source-sans-3.woff2",
     _LETTERS / "source-sans-3-latin-ext-wght-normal.woff2": "source-sans-3-ext.woff2",
 }

@@ -7,18 +7,18 @@ import platform
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import draw, rate_one, reports, start
+from benchmarks import draw, rate_one, reading, reports, start
 from evenhand import __version__
 
 HEADER = ["id", "work", "Evenhand", "peer", "ratio", "goal", "met"]
 
 
 def main() -> None:
-    parts = (start, rate_one, draw, reports)
+    parts = (start, rate_one, draw, reports, reading)
     results = [result for part in parts for result in part.results()]
     rows = [HEADER, ["---"] * len(HEADER), *(result.cells() for result in results)]
     table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
-    pieces = ["# What we measured", _where(), table, _lotteries(), _reports()]
+    pieces = ["# What we measured", _where(), table, _lotteries(), _reports(), _reading()]
     text = "\n\n".join(pieces) + "\n"
     (Path(__file__).parent / "results.md").write_text(text, encoding="utf-8")
     print(text)
@@ -44,6 +44,14 @@ def _reports() -> str:
         "most that the process held. DOCX has its pictures as PNG, and that is in its "
         "time. The peer makes its PDF from our HTML form, without the line of our style "
         f"sheet that it is slow at. {reports.told()}\n\n{reports.growth()}"
+    )
+
+
+def _reading() -> str:
+    return (
+        "## Reading reports, and how it grows\n\n"
+        "Westerdale's report, as often as the first column says, by `evenhand read` with "
+        f"as many processes as there are cores.\n\n{reading.growth()}"
     )
 
 

@@ -1,4 +1,4 @@
-"""The tables of ``docs/permissions.md`` and ``docs/site.md``, written from the code."""
+"""The tables of the papers of the site that are written from the code."""
 
 from __future__ import annotations
 
@@ -47,4 +47,25 @@ def site_settings() -> str:
     return "\n".join(lines)
 
 
-PERMISSION_TABLES = {"permissions": permissions, "settings": site_settings}
+def export_form() -> str:
+    """Every section of ``site.json``: what a row is, and what it has."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.site.settings")
+    django.setup()
+    from evenhand_web.keeping.exports.form import SECTIONS, Section, target_of
+
+    def said(section: Section, name: str) -> str:
+        target = None if name == "path" else target_of(section, name)
+        return f"`{name}`" if target is None else f"`{name}` (of `{target}`)"
+
+    lines = ["| section | a row is | it has |", "| --- | --- | --- |"]
+    for section in SECTIONS:
+        names = ", ".join(said(section, name) for name in section.names)
+        lines.append(f"| `{section.name}` | {section.what} | {names} |")
+    return "\n".join(lines)
+
+
+PERMISSION_TABLES = {
+    "permissions": permissions,
+    "settings": site_settings,
+    "export form": export_form,
+}

@@ -2,10 +2,40 @@
 
 from __future__ import annotations
 
-from evenhand.frameworks import FrameworkFile, library_framework, library_ids
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import cast
+
+from django.utils import timezone
+
+from evenhand.assessment import Case as CaseOfCore
+from evenhand.assessment.operations import Operation, fold
+from evenhand.assessment.operations_sheet import Sheet
+from evenhand.frameworks import Framework, FrameworkFile, library_framework, library_ids
+from evenhand.frameworks.basis import Value
+from evenhand.frameworks.timetable_records import FIELDWORK, Unit
 from evenhand.frameworks.timetables import timetable_for
-from evenhand.inspection.timetable import Timetable, timetable
-from evenhand_web.inspections.models import Inspection
+from evenhand.inspection.details import Dates, Details, FrameworkPin, GroupDetails
+from evenhand.inspection.record import Inspection as CoreInspection
+from evenhand.inspection.timetable import SetLength, Timetable, timetable
+from evenhand.inspection.working_days import Country
+from evenhand_web.assessments.models import (
+    Assessment,
+    AssessmentKind,
+    StoredOperation,
+)
+from evenhand_web.cases.models import Case
+from evenhand_web.inspections.models import (
+    LASTING,
+    Inspection,
+    MilestoneSet,
+    Nation,
+    SetKind,
+    Stage,
+)
+from evenhand_web.permissions.roles import ASSESSING, Role
 
 
 class FrameworkChanged(RuntimeError):
@@ -38,7 +68,161 @@ def types_of_library() -> dict[str, list[tuple[str, str]]]:
     }
 
 
-def timetable_of(inspection: Inspection) -> Timetable:
-    """The timetable of an inspection, by the offsets that lie beside its framework."""
-    file = timetable_for(framework_of(inspection))
-    return timetable(file.record, inspection.type, inspection.fieldwork)
+def core_inspection(inspection: Inspection) -> CoreInspection:
+    """An inspection as the core knows one, as far as the site has its parts: who, when,
+    by which rules, the cases of the samples as they stand, and what was entered in their
+    first assessments, locked or not. The site has no judgements yet; where it has them,
+    they belong here. Raises FrameworkChanged."""
+    file = framework_of(inspection)
+    sheets = tuple(_sheets(file.framework, inspection))
+    details = Details(
+        inspection=inspection.pk,
+        service=inspection.service.name,
+        framework=FrameworkPin(
+            id=inspection.framework,
+            version=inspection.framework_version,
+            hash=inspection.framework_hash,
+        ),
+        type=inspection.type,
+        lead_inspector=next(iter(_names(inspection, Role.LEAD)), None),
+        inspectors=_names(inspection, *(one for one in ASSESSING if one != Role.LEAD)),
+        dates=_dates(inspection),
+        groups=dict(_groups(inspection)),
+    )
+    answers = tuple(answer for sheet in sheets for answer in sheet.answered())
+    cases = tuple(sheet.case for sheet in sheets)
+    return CoreInspection(details, file.framework, cases, answers)
+
+
+def _names(inspection: Inspection, *roles: Role) -> tuple[str, ...]:
+    found = inspection.members.filter(role__in=roles, ended=None).select_related("user")
+    return tuple(dict.fromkeys(member.user.name for member in found))
+
+
+def _dates(inspection: Inspection) -> Dates:
+    """The days that are over. The first day of fieldwork is the one that was agreed; a
+    step that was taken on the wrong side of it is left out, for the record of the core
+    refuses what cannot have been."""
+    announced, began, published = (
+        _day_of(inspection, stage)
+        for stage in (Stage.ANNOUNCED, Stage.FIELDWORK, Stage.PUBLISHED)
+    )
+    fieldwork = inspection.fieldwork if began is not None else None
+    if fieldwork and published and published < fieldwork:
+        published = None
+    after = fieldwork or published
+    if announced and after and announced > after:
+        announced = None
+    return Dates(
+        announced=announced.isoformat() if announced else None,
+        fieldwork_started=fieldwork.isoformat() if fieldwork else None,
+        published=published.isoformat() if published else None,
+    )
+
+
+def _day_of(inspection: Inspection, stage: Stage) -> date | None:
+    change = inspection.stage_changes.filter(to=stage).order_by("at").first()
+    return None if change is None else timezone.localtime(change.at).date()
+
+
+def _groups(inspection: Inspection) -> Iterator[tuple[str, GroupDetails]]:
+    """How many cases were eligible, from the lottery of each draw that is over."""
+    for draw in inspection.draws.filter(state="drawn"):
+        text = draw.files.get(name="lottery.json").text
+        source = f"the lottery of the case group, {draw.lottery_hash}"
+        number = json.loads(text)["cases"]
+        eligible = Value(value=number, provenance="calculated", source=source)
+        yield draw.group, GroupDetails(eligible=eligible)
+
+
+def _sheets(framework: Framework, inspection: Inspection) -> Iterator[Sheet]:
+    """What was entered on each case that counts, by its first assessor."""
+    rows: dict[str, list[StoredOperation]] = defaultdict(list)
+    entered = StoredOperation.objects.filter(
+        assessment__case__inspection=inspection, assessment__kind=AssessmentKind.FIRST
+    ).select_related("content", "assessment")
+    for row in entered.order_by("place"):
+        rows[row.assessment.case_id].append(row)
+    cases = inspection.cases.filter(replaced=None).select_related("draw")
+    for case in cases.order_by("draw__group", "reference"):
+        in_force = fold(operation_of(row) for row in rows[case.pk])
+        yield Sheet(framework, case_of(case), in_force)
+
+
+def country_of(inspection: Inspection) -> Country:
+    """Whose bank holidays count: those of the nation where the service is."""
+    return "Wales" if inspection.service.nation == Nation.WALES else "England"
+
+
+def timetable_of(
+    inspection: Inspection, *, and_then: MilestoneSet | None = None
+) -> Timetable:
+    """The timetable of an inspection, by the offsets that lie beside its framework and
+    what leads have set; ``and_then`` is a decision that is not stored (yet).
+
+    Raises ProblemsFound for dates in years whose bank holidays are not known.
+    """
+    record = timetable_for(framework_of(inspection)).record
+    known = {one.id for one in record.for_type(inspection.type)} - {FIELDWORK}
+    decisions = [*inspection.milestones_set.all()]
+    fieldwork = inspection.fieldwork
+    if and_then is not None:
+        decisions.append(and_then)
+        if and_then.milestone == FIELDWORK and and_then.day is not None:
+            fieldwork = and_then.day
+    # What a later version of the timetable does not have any more counts no more.
+    counts = {
+        (one.milestone, one.kind in LASTING): one
+        for one in decisions
+        if one.milestone in known
+    }.values()
+    dates = {one.milestone: one.day for one in counts if one.day is not None}
+    return timetable(
+        record,
+        inspection.type,
+        fieldwork,
+        dates,
+        _lengths(counts, SetKind.LENGTH),
+        country_of(inspection),
+        set_spans=_lengths(counts, SetKind.LASTS),
+    )
+
+
+def _lengths(counts: Iterable[MilestoneSet], kind: SetKind) -> dict[str, SetLength]:
+    return {
+        one.milestone: SetLength(one.number, cast("Unit", one.unit))
+        for one in counts
+        if one.kind == kind and one.number is not None
+    }
+
+
+def case_of(case: Case, name: str = "") -> CaseOfCore:
+    """A case as the case list has it, under ``name`` or the service's id. Facts are in
+    its assessments."""
+    return CaseOfCore(name or case.reference, case.draw.group, case.attributes)
+
+
+def operation_of(row: StoredOperation) -> Operation:
+    """An operation as the core knows it; ``row`` with its content. Where what was entered
+    is erased, it is as one that takes a value back."""
+    content = getattr(row, "content", None)
+    return Operation(
+        id=row.pk,
+        device=row.device,
+        number=row.number,
+        field=row.field,
+        value=None if content is None else content.value,
+        basis=tuple(row.basis),
+        captured=row.captured,
+    )
+
+
+def sheet_of(
+    framework: Framework,
+    assessment: Assessment,
+    rows: Iterable[StoredOperation],
+    name: str = "",
+) -> Sheet:
+    """What the operations of an assessment come to."""
+    in_force = fold(operation_of(row) for row in rows)
+    return Sheet(framework, case_of(assessment.case, name), in_force)

@@ -46,4 +46,4 @@ def health(request: HttpRequest) -> HttpResponse:
     """Whether the site can answer: for what watches it. Says nothing else."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
-    return HttpResponse("ok", content_type="text/plain")
+    return HttpResponse("ok", content_type="text/plain; charset=utf-8")

@@ -26,7 +26,16 @@ from evenhand_web.components.dates import date_parts
 from evenhand_web.components.errors import error_summary
 from evenhand_web.components.fields import choices_of, field_html, fields_html
 
-_OF_APPS = ("accounts", "audit", "cases", "concerns", "inspections", "keeping", "samples")
+_OF_APPS = (
+    "accounts",
+    "assessments",
+    "audit",
+    "cases",
+    "concerns",
+    "inspections",
+    "keeping",
+    "samples",
+)
 
 
 def environment(**options: Any) -> Environment:
@@ -60,6 +69,7 @@ def _environment() -> Environment:
     made.filters.update(
         day=times.day, moment=times.moment, weekday=times.weekday, listed=times.listed
     )
+    made.filters.update(clock=times.clock)
     made.filters.update(choices=choices_of, date_parts=date_parts)
     return made
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping
+from http import HTTPStatus
 from typing import Any, Protocol
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404
 
+from evenhand_web.actions import reading
 from evenhand_web.inspections.models import Inspection
 from evenhand_web.permissions.asking import may, roles
 from evenhand_web.permissions.predicates import inspection_of, is_barred
@@ -27,6 +29,7 @@ class Page(Protocol):
 
     needs: str
     methods: tuple[str, ...]
+    reads: str
 
     def __call__(self, request: HttpRequest, **named: str) -> HttpResponse: ...
 
@@ -43,14 +46,19 @@ def find_inspection(inspection_id: str) -> Mapping[str, Any]:
 
 
 def page(
-    needs: str, *, find: Find = find_inspection, methods: tuple[str, ...] = ("GET",)
+    needs: str,
+    *,
+    find: Find = find_inspection,
+    methods: tuple[str, ...] = ("GET",),
+    reads: str = "",
 ) -> Callable[[View], Page]:
     """Wrap a view: find what its address names, ask the table, refuse in words.
 
     ``find`` takes the address's parts and gives the view's arguments; the last of them is
     what the table is asked about. Who has no role there at all is told "not found", so
-    that nobody learns which inspections there are. Raises KeyError for a row that is not
-    there.
+    that nobody learns which inspections there are. ``reads`` is the kind of event that is
+    recorded when the page is shown, for pages that show something of a case. Raises
+    KeyError for a row that is not there.
     """
     TABLE[needs]
 
@@ -65,14 +73,24 @@ def page(
             found = find(**named)
             about = list(found.values())[-1] if found else None
             if may(request.user, needs, about):
-                return view(request, **found)
+                return _noted(view(request, **found), request, needs, reads, about)
             return _refuse(request, needs, about)
 
         asked.needs = needs  # type: ignore[attr-defined]
         asked.methods = methods  # type: ignore[attr-defined]
+        asked.reads = reads  # type: ignore[attr-defined]
         return asked  # type: ignore[return-value]
 
     return wrap
+
+
+def _noted(
+    response: HttpResponse, request: HttpRequest, needs: str, reads: str, about: Any
+) -> HttpResponse:
+    """The answer, once it is recorded that it was given: without a record, no page."""
+    if reads and response.status_code == HTTPStatus.OK:
+        reading.note(by=request.user, needs=needs, kind=reads, about=about)  # type: ignore[arg-type]
+    return response
 
 
 def _refuse(request: HttpRequest, needs: str, about: Any) -> HttpResponse:
@@ -82,4 +100,6 @@ def _refuse(request: HttpRequest, needs: str, about: Any) -> HttpResponse:
     if inspection is not None and not known:
         raise Http404
     barred = is_barred(request.user, about)  # type: ignore[arg-type]
-    return refused(request, needs, here, inspection, barred=barred)
+    why = getattr(about, "why_barred", None)
+    told = "" if why is None else why(request.user)
+    return refused(request, needs, here, inspection, barred=barred, why=told)

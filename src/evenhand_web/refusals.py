@@ -21,11 +21,14 @@ def refused(
     inspection: Any = None,
     *,
     barred: bool = False,
+    why: str = "",
 ) -> HttpResponse:
-    """The page that says no (status 403)."""
+    """The page that says no (status 403). ``why`` is a sentence of the thing itself."""
     row = TABLE[needs]
     sentences = [_("You may not %(what)s.") % {"what": row.what}]
-    if barred:
+    if why:
+        sentences.append(why)
+    elif barred:
         sentences.append(
             _("You have declared an interest in it. If that is wrong, tell the lead.")
         )
@@ -87,15 +90,28 @@ def wrong_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "refused.html", words, status=400)
 
 
+def too_large(request: HttpRequest) -> HttpResponse:
+    """413: larger than anything that can be sent here, and so not read."""
+    sentences = [
+        _("What you sent is too large, and was not read. Nothing was changed."),
+        _("A case list may have 10 MB. Check that you chose the right file."),
+    ]
+    words = {"title": _("That was too large"), "sentences": sentences}
+    return render(HttpRequest(), "refused_bare.html", words, status=413)
+
+
 def failed(request: HttpRequest) -> HttpResponse:
-    """500: a mistake of ours. Nothing was changed, for an action is whole or not at
-    all."""
+    """500: a mistake of ours. Nothing was changed, for an action is whole or not at all.
+
+    The page is made of nothing that could fail a second time: no session, no person, no
+    message; the database itself may be what is wrong.
+    """
     sentences = [
         _("Something went wrong on our side. What you did last was not saved."),
         _("Go back and try again. If it happens again, tell the administrator."),
     ]
     words = {"title": _("Sorry, there is a problem"), "sentences": sentences}
-    return render(request, "refused.html", words, status=500)
+    return render(HttpRequest(), "refused_bare.html", words, status=500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

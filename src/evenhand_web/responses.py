@@ -1,24 +1,56 @@
-"""Headers that every answer has, and that no intermediary keeps a page."""
+"""Headers that every answer has, and what is too large to be read at all."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-_PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+from evenhand_web.refusals import too_large
+
+# What a browser is told with every answer, also with one that no view of ours gave: a
+# page is kept by no browser or proxy (a shared machine, a lost one), and is lent no
+# device. A view may say otherwise.
+_ALWAYS = {
+    "Cache-Control": "no-store",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": settings.SECURE_CROSS_ORIGIN_OPENER_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": settings.X_FRAME_OPTIONS,
+    "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
+}
 
 
 class SafeResponses:
-    """Pages are never kept by a browser or proxy (a shared machine, a lost one), unless a
-    view says otherwise; and the browser lends them none of its devices."""
+    """Stands outside of everything else, so that an answer that Django gives itself (a
+    wrong host, a mistake of ours) has these headers, too."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response.headers.setdefault("Cache-Control", "no-store")
-        response.headers.setdefault("Permissions-Policy", _PERMISSIONS)
-        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        for name, value in _ALWAYS.items():
+            response.headers.setdefault(name, value)
         return response
+
+
+class SmallRequests:
+    """A request that says it is larger than anything that is sent here is not read: a
+    form of ours says in words what is too large before that."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if _said_length(request) > settings.EVENHAND_LARGEST_REQUEST:
+            return too_large(request)
+        return self.get_response(request)
+
+
+def _said_length(request: HttpRequest) -> int:
+    """How many bytes follow; without a number none are read."""
+    said = request.META.get("CONTENT_LENGTH") or ""
+    return int(said) if said.isdecimal() else 0

@@ -5,8 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
+from gunicorn.glogging import Logger
+
+from evenhand_web.logs import WithoutRequests
 
 _LONGEST_REQUEST = 120
+
+
+class _Log(Logger):  # type: ignore[misc]
+    """What gunicorn itself writes: nothing of a request."""
+
+    def setup(self, cfg: Any) -> None:
+        super().setup(cfg)
+        for handler in self.error_log.handlers:
+            handler.setFormatter(WithoutRequests())
 
 
 class _Server(BaseApplication):  # type: ignore[misc]
@@ -38,6 +50,7 @@ def run(address: str, workers: int, threads: int) -> None:
             "accesslog": None,
             "errorlog": "-",
             "loglevel": "warning",
+            "logger_class": _Log,
             "limit_request_line": 4094,
             "limit_request_fields": 60,
         }

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from django.utils import timezone, translation
 
-from evenhand.wording.dates import written
+from evenhand.wording.dates import written, written_partly
 from evenhand.wording.languages import Language
 from evenhand.wording.phrases import listed as listed_in
 
@@ -52,12 +52,22 @@ def weekday(value: date) -> str:
     return f"{_WEEKDAYS[language()][value.weekday()]} {written(value, language())}"
 
 
+def month(value: date) -> str:
+    """October 2026."""
+    return written_partly(f"{value:%Y-%m}", language())
+
+
 def moment(value: datetime | None) -> str:
     """5 October 2026, 14:05."""
     if value is None:
         return ""
     local = timezone.localtime(value)
     return f"{written(local.date(), language())}, {local:%H:%M}"
+
+
+def clock(minutes: int | None) -> str:
+    """Minutes after midnight as 09:30."""
+    return "" if minutes is None else f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
 def listed(values: Iterable[object]) -> str:

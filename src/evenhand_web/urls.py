@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("evenhand_web.inspections.urls")),
     path("inspections/<str:inspection_id>/", include("evenhand_web.samples.urls")),
     path("inspections/<str:inspection_id>/", include("evenhand_web.cases.urls")),
+    path("inspections/<str:inspection_id>/", include("evenhand_web.assessments.urls")),
     path("inspections/<str:inspection_id>/", include("evenhand_web.concerns.urls")),
     path("", include("evenhand_web.audit.urls")),
     path("", include("evenhand_web.keeping.urls")),

@@ -82,6 +82,18 @@ BROKEN_SETTINGS = [
         EVENHAND_HTTPS="no",
     ),
     row(
+        "links in letters would lead to another site",
+        "site.setting-word",
+        "a host that EVENHAND_HOSTS names",
+        EVENHAND_ADDRESS="https://elsewhere.example.org",
+    ),
+    row(
+        "links in letters would not be encrypted",
+        "site.setting-word",
+        "https:// and a host",
+        EVENHAND_ADDRESS="http://evenhand.example.org",
+    ),
+    row(
         "the second factor is switched off",
         "site.second-factor-off",
         "Only a demonstration",

@@ -252,6 +252,12 @@ SETTING = [
         "choose the type of inspection that has it",
     ),
     _set(
+        "a single day is to last for a while",
+        (*MONDAY, "--set", "draft=lasts 2 weeks"),
+        "timetable.no-span",
+        "how long after or before something it is",
+    ),
+    _set(
         "fieldwork starts on a Saturday",
         ("--fieldwork", "2026-10-24"),
         "timetable.not-a-working-day",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import resource
 import subprocess
@@ -69,14 +70,18 @@ def run(*arguments: str, environment: Mapping[str, str | None] | None = None) ->
     return Outcome(done.exit_code, done.stdout, done.stderr, bug)
 
 
-def run_apart(*arguments: str | bytes) -> Outcome:
+def run_apart(
+    *arguments: str | bytes, environment: Mapping[str, str | None] | None = None
+) -> Outcome:
     """A command in a process of its own, which may not take much memory."""
+    variables = {**os.environ, **(environment or {})}
     done = subprocess.run(
         [PROGRAM, *arguments],
         capture_output=True,
         text=True,
         check=False,
         preexec_fn=_little_memory,
+        env={name: value for name, value in variables.items() if value is not None},
     )
     return Outcome(done.returncode, done.stdout, done.stderr)
 

@@ -36,6 +36,7 @@ from tests.functional.broken_commands import BROKEN_COMMANDS
 from tests.functional.broken_decisions import BROKEN_DECISIONS
 from tests.functional.broken_details import BROKEN_DETAILS
 from tests.functional.broken_differences import BROKEN_DIFFERENCES
+from tests.functional.broken_exports import BROKEN_EXPORTS
 from tests.functional.broken_folders import BROKEN_FOLDERS
 from tests.functional.broken_frameworks import BROKEN_FRAMEWORKS
 from tests.functional.broken_house_styles import BROKEN_HOUSE_STYLES
@@ -78,6 +79,7 @@ ROWS = [
     *BROKEN_NAMES,
     *BROKEN_SETTINGS,
     *BROKEN_KEEPING,
+    *BROKEN_EXPORTS,
 ]
 BY_NAME = {broken.name: broken for broken in ROWS}
 
@@ -104,7 +106,7 @@ def tried(tmp_path_factory: pytest.TempPathFactory) -> Try:
             broken.prepare(folder)
             words = broken.arguments(folder)
             if broken.apart:
-                outcome = run_apart(*words)
+                outcome = run_apart(*words, environment=broken.variables(folder))
             else:
                 outcome = run(*words, environment=broken.variables(folder))
             found[broken.name] = Tried(folder, outcome)

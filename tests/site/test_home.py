@@ -15,7 +15,7 @@ def test_who_is_not_signed_in_is_led_to_sign_in(db: None) -> None:
 
 def test_an_inspector_sees_their_inspections_and_no_others(as_: SignedIn) -> None:
     text = as_("ines").get("/").content.decode()
-    assert "Westerdale 2020" in text
+    assert "Westerdale, October 2020" in text
     assert "Eastmoor 2020" not in text
 
 

@@ -41,6 +41,17 @@ def test_without_encryption_it_can_serve_this_machine_only(tmp_path: Path) -> No
     assert environment.unsafe(local) == []
 
 
+def test_links_lead_to_the_first_host_or_where_the_setting_says(tmp_path: Path) -> None:
+    plain = given(tmp_path, EVENHAND_HOSTS="a.example.org,b.example.org")
+    assert environment.read_environment(plain).address == "https://a.example.org"
+    said = {**plain, "EVENHAND_ADDRESS": "https://b.example.org:8443/"}
+    assert environment.unsafe(said) == []
+    assert environment.read_environment(said).address == "https://b.example.org:8443"
+    for wrong in ("https://b.example.org/x", "https://me@b.example.org", "b.example.org"):
+        found = environment.unsafe({**plain, "EVENHAND_ADDRESS": wrong})
+        assert [problem.code for problem in found] == ["site.setting-word"], wrong
+
+
 def test_the_command_does_not_start_and_says_why(tmp_path: Path) -> None:
     program = Path(sys.executable).parent / "evenhand"
     unsafe = given(tmp_path, EVENHAND_SECRET_KEY="abc", EVENHAND_HOSTS="*")  # noqa: S106
@@ -89,7 +100,16 @@ def test_a_log_line_says_what_kind_of_mistake_and_where_and_nothing_else(
         record = logging.getLogger(name).makeRecord(
             name, logging.ERROR, __file__, 1, "at /x?child=%s", ("Ivy",), sys.exc_info()
         )
+    record.created = 0.0
     line = WithoutContent().format(record)
+    assert line.startswith("1970-01-01T00:00:00+00:00 ERROR ")
     assert "ValueError at " in line
     assert "Sycamore" not in line
     assert "Ivy" not in line
+
+
+def test_letters_lead_to_the_first_host_or_to_the_address_that_is_said() -> None:
+    hosts = {"EVENHAND_HOSTS": "a.example.org,b.example.org"}
+    assert environment.read_environment(hosts).address == "https://a.example.org"
+    said = {**hosts, "EVENHAND_ADDRESS": "http://localhost:8001/"}
+    assert environment.read_environment(said).address == "http://localhost:8001"

@@ -1,173 +1,82 @@
-"""Two frameworks compared: nothing is left out, and nothing is told twice."""
+"""Two inspections side by side, and whether two samples differ by more than chance."""
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator
-from typing import Any, get_args
+from itertools import product
 
 import pytest
-from pydantic import ValidationError
+from scipy.stats import fisher_exact
 
-from evenhand.commands.comparison_views import FIELDS
-from evenhand.frameworks import Framework, library_framework, library_ids
-from evenhand.frameworks.basis import Provenance
-from evenhand.frameworks.comparing import ADDED, REMOVED, Difference, compare, own_fields
-from tests.generative.small_framework import small
-
-Path = tuple[str | int, ...]
-
-# Another word for every word that only a few may take the place of.
-WORDS = [*get_args(Provenance), "draft", "cases", "judgement", "always", "days"]
+from evenhand.assessment import Tally
+from evenhand.collection.chance import beyond_chance, differs
+from evenhand.collection.comparing import compare
+from evenhand.inspection import Inspection, read_inspection
+from evenhand.rating import Percentage, Verdict
+from tests.conftest import ROOT
 
 
-@pytest.mark.parametrize("id_", library_ids())
-def test_a_framework_does_not_differ_from_itself(id_: str) -> None:
-    framework = library_framework(id_).framework
-    again = Framework.model_validate(framework.model_dump(by_alias=True))
-    assert compare(framework, again) == ()
+def example(id_: str) -> Inspection:
+    return read_inspection(ROOT / "examples" / id_).inspection
 
 
-def _leaves(value: Any, path: Path = ()) -> Iterator[Path]:
-    """The path of every value in a framework that is not an id, which names a thing."""
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            if key != "id" or not path:
-                yield from _leaves(inner, (*path, key))
-    elif isinstance(value, list | tuple):
-        for index, inner in enumerate(value):
-            yield from _leaves(inner, (*path, index))
-    elif value is not None:
-        yield path
+def test_it_says_what_scipy_says_of_every_pair_of_small_samples() -> None:
+    for n, m in product(range(1, 8), repeat=2):
+        for y, z in product(range(n + 1), range(m + 1)):
+            p = float(fisher_exact([[y, n - y], [z, m - z]])[1])
+            if abs(p - 0.05) > 1e-9:
+                assert beyond_chance((y, n), (z, m), 95) == (p <= 0.05), (y, n, z, m)
 
 
-def _others(value: Any) -> Iterator[Any]:
-    """Values that may be allowed instead."""
-    if isinstance(value, bool):
-        yield not value
-    elif isinstance(value, int):
-        yield from (value + 1, value - 1)
-    else:
-        yield from (f"{value} and more", f"{value}-x", "1.0.1")
-        yield from (word for word in WORDS if word != value)
+def test_samples_without_a_relevant_case_do_not_differ() -> None:
+    assert not beyond_chance((0, 0), (5, 5), 95)
 
 
-def _lists(value: Any) -> Any:
-    """The same value with lists for tuples, so that it can be changed."""
-    if isinstance(value, dict):
-        return {key: _lists(inner) for key, inner in value.items()}
-    return [_lists(v) for v in value] if isinstance(value, tuple) else value
+@pytest.mark.parametrize(
+    ("one", "other", "sampled", "verdict"),
+    [
+        (Tally(7, 7), Tally(7, 6), (None, None), Verdict.NO),
+        (Tally(40, 38), Tally(40, 10), (None, None), Verdict.YES),
+        (Percentage(100), Percentage(50), (40, 40), Verdict.CANNOT_TELL),
+        (Percentage(95, 40), Percentage(30, 40), (40, 40), Verdict.YES),
+        (Percentage(66), Percentage(67), (30, 30), Verdict.NO),
+        (Percentage(95), Percentage(30), (40, 40), Verdict.YES),
+        (Percentage(95), Percentage(30), (None, 40), Verdict.CANNOT_TELL),
+    ],
+)
+def test_a_percentage_of_unknown_relevant_cases_may_be_any_that_gives_it(
+    one: Tally | Percentage,
+    other: Tally | Percentage,
+    sampled: tuple[int | None, int | None],
+    verdict: Verdict,
+) -> None:
+    assert differs(one, other, sampled, 95) is verdict
 
 
-def _tuples(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _tuples(inner) for key, inner in value.items()}
-    return tuple(_tuples(v) for v in value) if isinstance(value, list) else value
+def test_two_services_are_compared_standard_by_standard() -> None:
+    found = compare(example("derby-2018"), example("sandwell-2018"))
+    changes = {s.id: s.change for s in found.standards}
+    assert changes["1.2"] == "higher"
+    assert changes["1.1"] == "lower"
+    assert changes["3.1"] == "the same"
+    assert found.scores == (19, 20)
+    assessed = next(s for s in found.standards if s.id == "2.1")
+    assert [(q.first, q.second) for q in assessed.questions] == [
+        (77, 100),
+        (70, 93),
+        (70, 90),
+    ]
 
 
-def _changed(framework: Framework) -> Iterator[tuple[Path, Framework]]:
-    """The framework with one value replaced, for every value that can be."""
-    content = framework.model_dump(by_alias=True)
-    for path in _leaves(content):
-        value: Any = content
-        for step in path:
-            value = value[step]
-        tried = (_with(content, path, other) for other in _others(value))
-        found = next((other for other in tried if other is not None), None)
-        if found is not None:
-            yield path, found
+def test_an_inspection_compared_with_itself_is_the_same_throughout() -> None:
+    found = compare(example("westerdale-2020"), example("westerdale-2020"))
+    assert {s.change for s in found.standards} == {"the same"}
+    questions = [q for s in found.standards for q in s.questions if q.first is not None]
+    assert {q.beyond_chance for q in questions} == {Verdict.NO}
 
 
-def _with(content: dict[str, Any], path: Path, other: Any) -> Framework | None:
-    changed = _lists(content)
-    part: Any = changed
-    for step in path[:-1]:
-        part = part[step]
-    part[path[-1]] = other
-    try:
-        return Framework.model_validate(_tuples(changed))
-    except ValidationError:
-        return None
-
-
-# What cannot be replaced by itself: a text and its status, a rule and its condition,
-# and words of which there is only one.
-ALONE = {"en_status", "cy_status", "rule", "to", "halves", "differing_answers"}
-
-
-def test_every_replaced_value_is_told_exactly_once() -> None:
-    framework = small()
-    replaced = set()
-    for path, changed in _changed(framework):
-        replaced.add(path)
-        found = compare(framework, changed)
-        if path[0] == "overall" and "standards" in path:
-            # Overall bands belong to a set of standards: other standards, other bands.
-            assert [d.what for d in found] == [REMOVED, ADDED], path
-            continue
-        assert len(found) == 1, (path, found)
-        assert found[0].before != found[0].after
-    left = {p for p in _leaves(framework.model_dump(by_alias=True)) if p not in replaced}
-    assert {path[-1] for path in left} <= ALONE
-    assert len(replaced) > 250
-
-
-def test_comparing_the_other_way_round_says_the_opposite() -> None:
-    opposite = {REMOVED: ADDED, ADDED: REMOVED}
-    for one, other in itertools.combinations(library_ids(), 2):
-        a, b = (library_framework(id_).framework for id_ in (one, other))
-        turned = {
-            (d.kind, d.id, opposite.get(d.what, d.what), repr(d.after), repr(d.before))
-            for d in compare(a, b)
-        }
-        there = {
-            (d.kind, d.id, d.what, repr(d.before), repr(d.after)) for d in compare(b, a)
-        }
-        assert turned == there
-
-
-def _said(differences: tuple[Difference, ...]) -> list[tuple[str, str]]:
-    return [(d.id, d.what) for d in differences]
-
-
-def test_what_changed_in_2021_is_told_in_the_order_of_the_framework() -> None:
-    old, new = (library_framework(id_).framework for id_ in ("yos-2020", "yjs-2021"))
-    found = compare(old, new)
-    removed = [d.id for d in found if d.what == REMOVED]
-    assert removed == [id_ for id_ in old.questions if id_.startswith("3.4.")]
-    assert [d.id for d in found if d.what == ADDED][2:] == ["4", "4.1"]
-    policy = [(d.what, d.after) for d in found if d.id == "3.4"]
-    assert [what for what, _ in policy] == ["title", "text", "evidence", "group"]
-    assert _said(found)[-3:] == [("3.4.2b", REMOVED), ("4", ADDED), ("4.1", ADDED)]
-
-
-def test_standards_in_another_order_and_another_domain_are_told() -> None:
-    framework = small()
-    first, second, *rest = framework.domains
-    swapped = framework.model_copy(update={"domains": (second, first, *rest)})
-    assert _said(compare(framework, swapped)) == [("framework", "order of domains")]
-    moved = framework.model_copy(
-        update={
-            "domains": (
-                first,
-                second.model_copy(
-                    update={"standards": second.standards + rest[0].standards}
-                ),
-            )
-        }
-    )
-    assert _said(compare(framework, moved)) == [("3", REMOVED), ("3.4", "place")]
-
-
-@pytest.mark.parametrize("id_", library_ids())
-def test_every_field_has_a_name_that_people_understand(id_: str) -> None:
-    framework = library_framework(id_).framework
-    things: list[Any] = [framework]
-    things += [*framework.sources, *framework.scale.ratings, *framework.overall]
-    things += [*framework.case_groups, *framework.attributes, *framework.facts]
-    things += [*framework.timetable, *framework.texts, *framework.domains]
-    things += [*framework.standards.values(), *framework.questions.values()]
-    things += framework.discretion.triggers if framework.discretion else ()
-    for thing in things:
-        for what in own_fields(thing):
-            assert what in FIELDS or what.isalpha(), what
+def test_standards_of_two_frameworks_that_are_not_the_same_say_why() -> None:
+    found = compare(example("cornwall-2021"), example("lambeth-2015"))
+    reasons = {s.id: s.why_not for s in found.standards}
+    assert reasons["1.1"] == "fji-2014 has no such standard"
+    assert reasons["4"] == "yos-2020 has no such standard"
+    assert found.overall == ("Good", None)

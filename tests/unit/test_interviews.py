@@ -9,7 +9,13 @@ from datetime import date, timedelta
 import pytest
 
 from evenhand.sampling.allocation.interview_checking import Clash, check_schedule
-from evenhand.sampling.allocation.interviews import Diaries, Free, Interview, Slot
+from evenhand.sampling.allocation.interviews import (
+    Diaries,
+    Free,
+    Interview,
+    Slot,
+    in_rooms,
+)
 from evenhand.sampling.allocation.scheduling import possible_slots, schedule
 
 MONDAY = date(2026, 11, 2)
@@ -218,3 +224,35 @@ def test_without_interviews_there_is_nothing_to_place() -> None:
 def test_a_record_that_makes_no_sense_cannot_be_made(make) -> None:  # type: ignore[no-untyped-def]
     with pytest.raises(ValueError, match=r"."):
         make()
+
+
+# Rooms
+
+
+def test_no_more_interviews_are_held_at_a_time_than_there_are_rooms() -> None:
+    wanted = (*interviews(2), *interviews(2, "Bellows", "beech"))
+    found = schedule(replace(diaries(*wanted), rooms=1))
+    assert sorted(slot.start for slot in found.slots.values()) == [540, 600, 660]
+    (left,) = found.not_placed
+    assert left.common
+    two = replace(diaries(*wanted), rooms=2)
+    slots = schedule(two).slots
+    assert len(slots) == 4
+    assert check_schedule(two, slots) == ()
+    crowd = check_schedule(replace(two, rooms=1), slots)
+    assert {one.rule for one in crowd} == {Clash.ROOMS}
+    assert len(crowd) == 2
+
+
+def test_an_interview_gets_the_first_room_that_is_free() -> None:
+    slots = {"A": Slot(MONDAY, 540), "B": Slot(MONDAY, 570), "C": Slot(MONDAY, 600)}
+    assert in_rooms(slots, 60) == {"A": 0, "B": 1, "C": 0}
+    assert in_rooms({"A": Slot(MONDAY, 540), "B": Slot(TUESDAY, 540)}, 60) == {
+        "A": 0,
+        "B": 0,
+    }
+
+
+def test_a_schedule_has_one_room_or_more() -> None:
+    with pytest.raises(ValueError, match="one room or more"):
+        replace(diaries(), rooms=0)

@@ -176,6 +176,55 @@ def test_a_date_that_is_set_as_the_rule_gives_it_says_no_more_than_that() -> Non
     assert how_of(found, "draft") == "Set by hand."
 
 
+def test_how_long_something_lasts_can_be_set_and_others_follow_its_end() -> None:
+    spans = {"second-week": SetLength(7, "working days")}
+    record = library("fji-2014")
+    found = timetable(record, "full-joint", LAMBETH, set_spans=spans)
+    entry = found["second-week"]
+    assert (entry.first, entry.last) == (date(2014, 9, 29), date(2014, 10, 7))
+    assert (entry.set_by_hand, entry.first_set_by_hand) == (True, False)
+    assert day_of(found, "findings-presented") == "2014-10-07"
+    assert how_of(found, "second-week") == (
+        "2 weeks after ‘First day of fieldwork’. How long it lasts was set by hand."
+    )
+    assert says().basis(entry).text == "printed"
+
+
+@pytest.mark.parametrize("id_", ["draft", "action-plan"])
+def test_a_single_day_cannot_be_made_to_last(id_: str) -> None:
+    with pytest.raises(ProblemsFound) as caught:
+        timetable(
+            library("fji-2014"),
+            "full-joint",
+            LAMBETH,
+            set_spans={id_: SetLength(2, "days")},
+        )
+    assert [one.code for one in caught.value.problems] == ["timetable.no-span"]
+
+
+def test_the_weeks_until_publication_are_a_reading_and_say_so() -> None:
+    """Nothing says from which day of fieldwork they count."""
+    found = timetable(library("yos-2018"), "single", date(2026, 10, 26))
+    assert says().basis(found["publication"]).text == "assumed"
+    notes = [basis.note or "" for basis in assumptions(found)]
+    assert any("counted from its last day" in note for note in notes)
+
+
+def test_what_is_doubtful_is_said_by_titles_in_both_languages() -> None:
+    found = full_joint(
+        LAMBETH, {"publication": date(2014, 11, 1), "factual-accuracy": date(2014, 11, 4)}
+    )
+    assert [says().doubt(one).text for one in found.doubts] == [
+        "‘Publication’ is on Saturday 1 November 2014: not a working day.",
+        (
+            "‘Publication’ (Saturday 1 November 2014) comes before ‘Last day for "
+            "factual-accuracy challenges’ (Tuesday 4 November 2014), which it follows."
+        ),
+    ]
+    assert len(found.doubts) == len(found.warnings)
+    assert "Dydd Sadwrn 1 Tachwedd 2014" in says("cy").doubt(found.doubts[0]).text
+
+
 def test_a_date_that_contradicts_the_order_is_kept_and_told() -> None:
     found = full_joint(LAMBETH, {"draft": date(2014, 9, 17)})
     assert day_of(found, "draft") == "2014-09-17"

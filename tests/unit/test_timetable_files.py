@@ -62,7 +62,8 @@ def test_milestones_stand_in_the_order_of_their_stages(framework: str) -> None:
 
 @pytest.mark.parametrize("framework", library_ids())
 def test_lengths_are_those_that_the_framework_tells_in_words(framework: str) -> None:
-    """A framework and its timetable may not say two things of the same name."""
+    """A framework and its timetable may not say two things of the same name. From which
+    day its words count can be a reading, which is assumed."""
     rules = library_framework(framework).framework
     record = timetable_for(framework).record
     known = {one.id: one for one in record.milestones}
@@ -76,7 +77,8 @@ def test_lengths_are_those_that_the_framework_tells_in_words(framework: str) -> 
             offset.most,
             offset.unit,
         )
-        assert ours.basis.provenance == offset.basis.provenance
+        if ours.basis.provenance != offset.basis.provenance:
+            assert (offset.after, ours.basis.provenance) == ("fieldwork", "assumed")
     for offset in rules.timetable:
         if offset.id in ("factual-accuracy", "action-plan"):
             assert known[offset.id].most is None

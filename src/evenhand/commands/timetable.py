@@ -28,7 +28,8 @@ A_FILE = click.Path(path_type=Path)
     "given",
     multiple=True,
     metavar="MILESTONE=WHEN",
-    help="A date (draft=2026-12-01), or a length (draft='3 weeks'). Several times.",
+    help="A date (draft=2026-12-01), how long after or before (draft='3 weeks'), or how "
+    "long it lasts (case-assessments='lasts 2 weeks'). Several times.",
 )
 @click.option("--wales", is_flag=True, help="Count the working days of Wales.")
 @click.option(
@@ -78,6 +79,7 @@ def command(
             set_.lengths,
             "Wales" if wales else "England",
             COMMAND_LINE,
+            set_.spans,
         )
     except ProblemsFound as wrong:
         if not as_json:

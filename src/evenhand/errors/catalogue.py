@@ -6,6 +6,7 @@ from types import ModuleType
 
 from evenhand.errors import (
     in_allocation,
+    in_exports,
     in_files,
     in_frameworks,
     in_inspections,
@@ -42,6 +43,7 @@ CHAPTERS: dict[str, dict[str, Kind]] = {
     "Published reports": _kinds(in_intake) | _kinds(in_published),
     "Running the site": _kinds(in_site),
     "Backups": _kinds(in_keeping),
+    "Exports of an inspection": _kinds(in_exports),
 }
 
 KINDS: dict[str, Kind] = {

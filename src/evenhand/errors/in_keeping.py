@@ -14,9 +14,9 @@ KEY_OPEN = Kind(
 )
 KEY_WRONG = Kind(
     "keeping.key-wrong",
-    "this key does not open the backup, or the backup's beginning was changed.",
+    "this key does not open it, or its beginning was changed.",
     "Name the key that it was made with. If it is that one, take another copy of the "
-    "backup.",
+    "file.",
 )
 THERE_ALREADY = Kind(
     "keeping.there-already",
@@ -46,7 +46,7 @@ NOT_A_BACKUP = Kind(
 DAMAGED = Kind(
     "keeping.damaged",
     "it is not as it was written: chunk {number} was changed, cut off or moved.",
-    "Nothing was put in place. Take another copy of this backup, or another backup.",
+    "Nothing was put in place. Take another copy of this file, or another one.",
 )
 CONTENT_WRONG = Kind(
     "keeping.content-wrong",

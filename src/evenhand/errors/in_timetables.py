@@ -73,13 +73,18 @@ RETENTION = Kind(
 SET_WORDS = Kind(
     "timetable.set-words",
     "‘{given}’ sets nothing.",
-    "Write a milestone, =, and a date or a length: publication=2027-02-01, or "
-    "action-plan=20 working days.",
+    "Write a milestone, =, and a date or a length: publication=2027-02-01, "
+    "action-plan=20 working days, or case-assessments=lasts 2 weeks.",
 )
 SET_TWICE = Kind(
     "timetable.set-twice",
     "‘{id}’ is set twice.",
     "Set it once, by a date or by a length.",
+)
+SET_SPAN = Kind(
+    "timetable.no-span",
+    "‘{id}’ is a single day, and cannot last longer.",
+    "Set its date, or how long after or before something it is.",
 )
 SET_FIELDWORK = Kind(
     "timetable.fieldwork-twice",

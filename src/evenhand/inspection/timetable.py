@@ -7,7 +7,7 @@ sets it; a date set by hand is kept, and a problem says where it contradicts the
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -20,7 +20,7 @@ from evenhand.frameworks.timetable_records import (
     Unit,
 )
 from evenhand.inspection.timetable_counting import counted, span_end
-from evenhand.inspection.timetable_order import order_problems, working_problems
+from evenhand.inspection.timetable_order import Doubt, as_problem, doubts
 from evenhand.inspection.working_days import FIRST_YEAR, LAST_YEAR, Country
 
 Kind = Literal["given", "set", "counted", "no-length", "no-anchor"]
@@ -41,6 +41,7 @@ class How:
     ``counted`` from an ``anchor`` on its ``side``, by ``least`` to ``most`` of a
     ``unit``; ``moved_from`` is the day that was no working day, and ``earliest`` the date
     by ``least`` where that is another. ``by_rule`` is what a date set by hand would be.
+    ``span_set`` says that how many days it lasts was set by hand.
     """
 
     kind: Kind
@@ -53,6 +54,7 @@ class How:
     moved_from: date | None = None
     earliest: date | None = None
     by_rule: date | None = None
+    span_set: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,11 @@ class Entry:
 
     @property
     def set_by_hand(self) -> bool:
+        return self.first_set_by_hand or self.how.span_set
+
+    @property
+    def first_set_by_hand(self) -> bool:
+        """Whether a person says when it begins; how long it lasts may be the rule's."""
         return self.how.kind == "set" or self.how.length_set
 
 
@@ -74,6 +81,7 @@ class Timetable:
     """All milestones that an inspection has, in the order of the file.
 
     ``kept_until`` is the last day on which data on single cases are kept, where known.
+    ``doubts`` is what ``warnings`` tell, for words in any language.
     """
 
     record: TimetableRecord
@@ -82,6 +90,7 @@ class Timetable:
     entries: tuple[Entry, ...]
     kept_until: date | None
     warnings: tuple[Problem, ...]
+    doubts: tuple[Doubt, ...] = ()
 
     def __getitem__(self, id_: str) -> Entry:
         """Raises KeyError."""
@@ -113,13 +122,16 @@ def timetable(
     set_lengths: Mapping[str, SetLength] | None = None,
     country: Country = "England",
     place: Place | None = None,
+    set_spans: Mapping[str, SetLength] | None = None,
 ) -> Timetable:
     """The timetable of an inspection whose fieldwork starts on a day.
 
     ``set_dates`` and ``set_lengths`` are what somebody decided, by milestone: the (first)
-    day, or how long. The record must be one that was checked. ``place`` is where the
+    day, or how long after or before something; ``set_spans``, how long something of
+    several days lasts. The record must be one that was checked. ``place`` is where the
     dates were given, for problems. Raises ProblemsFound for a milestone that such an
-    inspection has not, and for dates in years that are not known.
+    inspection has not, for a span of what is a single day, and for dates in years that
+    are not known.
     """
     counting = _Counting(
         record,
@@ -129,15 +141,14 @@ def timetable(
         dict(set_lengths or {}),
         country,
         place or Place("the timetable"),
+        dict(set_spans or {}),
     )
     counting.check_what_is_set()
     entries = tuple(counting.entry(one.id) for one in counting.milestones.values())
-    warnings = (
-        *working_problems(entries, country, counting.place),
-        *order_problems(record, entries, counting.place),
-    )
+    doubtful = doubts(record, entries, country)
+    warnings = tuple(as_problem(doubt, counting.place) for doubt in doubtful)
     until = counting.kept_until()
-    return Timetable(record, inspection_type, country, entries, until, warnings)
+    return Timetable(record, inspection_type, country, entries, until, warnings, doubtful)
 
 
 def next_due(timetable: Timetable, today: date) -> Entry | None:
@@ -186,6 +197,7 @@ class _Counting:
     set_lengths: dict[str, SetLength]
     country: Country
     place: Place
+    set_spans: dict[str, SetLength]
     milestones: dict[str, Milestone] = field(init=False)
     found: dict[str, Entry] = field(init=False, default_factory=dict)
 
@@ -200,13 +212,16 @@ class _Counting:
             *wrong_milestones(
                 self.record,
                 self.inspection_type,
-                (*self.set_dates, *self.set_lengths),
+                (*self.set_dates, *self.set_lengths, *self.set_spans),
                 self.place,
             ),
             *wrong_years(days, self.place),
         ]
         for id_ in self.set_dates.keys() & self.set_lengths.keys():
             problems.append(in_timetables.SET_TWICE.at(self.place, id=id_))
+        for id_ in self.set_spans.keys() & self.milestones.keys():
+            if self.milestones[id_].length is None and id_ != FIELDWORK:
+                problems.append(in_timetables.SET_SPAN.at(self.place, id=id_))
         if problems:
             raise ProblemsFound(problems)
 
@@ -225,11 +240,12 @@ class _Counting:
         if milestone.id in self.set_dates:
             how = How("set", by_rule=first)
             first = self.set_dates[milestone.id]
-        length = milestone.length
+        span = self.set_spans.get(milestone.id)
+        length = span or milestone.length
         last = first
         if first is not None and length is not None:
             last = span_end(first, length.number, length.unit, self.country)
-        return Entry(milestone, first, last, how)
+        return Entry(milestone, first, last, replace(how, span_set=span is not None))
 
     def _counted(self, milestone: Milestone) -> tuple[date | None, How]:
         """The first day by the rule, and how it was found."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -20,30 +21,50 @@ _WEEKEND = {5: "a Saturday", 6: "a Sunday"}
 Pair = tuple["Entry", date, "Entry", date]
 
 
-def working_problems(
-    entries: Sequence[Entry], country: Country, place: Place
-) -> Iterator[Problem]:
-    """A warning for each date of a person on which nobody works."""
+@dataclass(frozen=True, slots=True)
+class DayOff:
+    """A date of a person on which nobody works; ``holiday`` is a bank holiday, else it is
+    a weekend."""
+
+    entry: Entry
+    day: date
+    holiday: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OutOfOrder:
+    """``second`` begins on ``start``, before ``first``, which it follows, is over."""
+
+    first: Entry
+    end: date
+    second: Entry
+    start: date
+
+
+Doubt = DayOff | OutOfOrder
+
+
+def doubts(
+    record: TimetableRecord, entries: Sequence[Entry], country: Country
+) -> tuple[Doubt, ...]:
+    """All that is doubtful: dates of people on days off, then dates out of order."""
+    return (*_days_off(entries, country), *_out_of_order(record, entries))
+
+
+def _days_off(entries: Sequence[Entry], country: Country) -> Iterator[DayOff]:
     for entry in entries:
         day = entry.first
         if day is None or entry.how.kind not in ("given", "set"):
             continue
-        said = _no_working_day(day, country)
-        if said is not None:
-            words = f"{written(day)}, {said}"
-            yield in_timetables.NOT_WORKING.at(place, id=entry.milestone.id, day=words)
+        holiday = is_bank_holiday(day, country)
+        if holiday or is_weekend(day):
+            yield DayOff(entry, day, holiday)
 
 
-def _no_working_day(day: date, country: Country) -> str | None:
-    if is_bank_holiday(day, country):
-        return "a bank holiday"
-    return _WEEKEND[day.weekday()] if is_weekend(day) else None
-
-
-def order_problems(
-    record: TimetableRecord, entries: Sequence[Entry], place: Place
-) -> Iterator[Problem]:
-    """A warning for each two dates that contradict the order.
+def _out_of_order(
+    record: TimetableRecord, entries: Sequence[Entry]
+) -> Iterator[OutOfOrder]:
+    """Each two dates that contradict the order, once.
 
     Dates that people set may do so, and so may the lengths of an organisation's own
     file, such as more days for factual accuracy than publication leaves.
@@ -53,13 +74,22 @@ def order_problems(
         pair = (first.milestone.id, second.milestone.id)
         if start < end and pair not in told:
             told.add(pair)
-            yield in_timetables.ORDER.at(
-                place,
-                first=pair[0],
-                first_day=written(end),
-                second=pair[1],
-                second_day=written(start),
-            )
+            yield OutOfOrder(first, end, second, start)
+
+
+def as_problem(doubt: Doubt, place: Place) -> Problem:
+    """The doubt as a warning of the catalogue, with the ids of a file."""
+    if isinstance(doubt, DayOff):
+        said = "a bank holiday" if doubt.holiday else _WEEKEND[doubt.day.weekday()]
+        day = f"{written(doubt.day)}, {said}"
+        return in_timetables.NOT_WORKING.at(place, id=doubt.entry.milestone.id, day=day)
+    return in_timetables.ORDER.at(
+        place,
+        first=doubt.first.milestone.id,
+        first_day=written(doubt.end),
+        second=doubt.second.milestone.id,
+        second_day=written(doubt.start),
+    )
 
 
 def _followers(record: TimetableRecord, entries: Sequence[Entry]) -> Iterator[Pair]:

@@ -25,6 +25,7 @@ COMMAND_LINE = Place("the command line")
 _NO_DATE_AT_ALL = (DateProblem.NOT_A_DATE, DateProblem.NUMBER)
 
 _SHAPE = re.compile(r"\s*([^\s=]+)\s*=\s*(.*\S)\s*")
+_LASTS = "lasts "
 _LENGTH = re.compile(r"([0-9]{1,4}) *(working day|day|week|month)s?")
 _UNITS: dict[str, Unit] = {unit.removesuffix("s"): unit for unit in UNITS}
 
@@ -42,12 +43,13 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class WhatIsSet:
-    """The same, with dates and lengths by milestone."""
+    """The same, with dates, lengths and how long something lasts by milestone."""
 
     inspection_type: str
     fieldwork: date
     dates: dict[str, date]
     lengths: dict[str, SetLength]
+    spans: dict[str, SetLength]
     today: date | None
 
 
@@ -65,13 +67,16 @@ def what_is_set(
     for one in typed.given:
         reading.one(one)
     if kind is not None:
-        reading.problems += wrong_milestones(record, kind, reading.ids, place)
+        ids = (*reading.ids, *reading.spans)
+        reading.problems += wrong_milestones(record, kind, ids, place)
     days = [] if fieldwork is None else [(FIELDWORK, fieldwork)]
     days += reading.dates.items()
     reading.problems += wrong_years(days, place)
     if reading.problems or kind is None or fieldwork is None:
         raise ProblemsFound(reading.problems)
-    return WhatIsSet(kind, fieldwork, reading.dates, reading.lengths, today)
+    return WhatIsSet(
+        kind, fieldwork, reading.dates, reading.lengths, reading.spans, today
+    )
 
 
 @dataclass(slots=True)
@@ -82,6 +87,7 @@ class _Reading:
     ids: list[str] = field(default_factory=list)
     dates: dict[str, date] = field(default_factory=dict)
     lengths: dict[str, SetLength] = field(default_factory=dict)
+    spans: dict[str, SetLength] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def kind(self, framework: Framework, given: str | None) -> str | None:
@@ -113,6 +119,9 @@ class _Reading:
             self.problems.append(in_timetables.SET_WORDS.at(self.place, given=given))
             return
         id_, when = parts.groups()
+        if when.startswith(_LASTS):
+            self.span(id_, when.removeprefix(_LASTS), given)
+            return
         if id_ in self.ids:
             self.problems.append(in_timetables.SET_TWICE.at(self.place, id=id_))
         self.ids.append(id_)
@@ -123,6 +132,16 @@ class _Reading:
             self.problems.append(in_timetables.SET_WORDS.at(self.place, given=given))
         elif (day := self.day(id_, when)) is not None:
             self.dates[id_] = day
+
+    def span(self, id_: str, text: str, given: str) -> None:
+        """A milestone, =, lasts, and a length of one or more."""
+        length = read_length(text)
+        if length is None or length.number == 0:
+            self.problems.append(in_timetables.SET_WORDS.at(self.place, given=given))
+            return
+        if id_ in self.spans:
+            self.problems.append(in_timetables.SET_TWICE.at(self.place, id=id_))
+        self.spans[id_] = length
 
 
 def read_length(text: str) -> SetLength | None:

@@ -10,6 +10,7 @@ from evenhand.frameworks.basis import Basis
 from evenhand.frameworks.names import Saying
 from evenhand.frameworks.timetable_records import Milestone, Unit
 from evenhand.inspection.timetable import Entry, How, Timetable
+from evenhand.inspection.timetable_order import DayOff, Doubt
 from evenhand.inspection.working_days import (
     Country,
     bank_holidays_between,
@@ -63,6 +64,11 @@ class TimetableWords:
     def _sentences(
         self, how: How, first: date | None, country: Country
     ) -> Iterator[Said]:
+        yield from self._of_kind(how, first, country)
+        if how.span_set and first is not None:
+            yield self.say("how-span-set")
+
+    def _of_kind(self, how: How, first: date | None, country: Country) -> Iterator[Said]:
         if how.kind == "given":
             yield self.say("how-given")
         elif how.kind == "set":
@@ -104,9 +110,23 @@ class TimetableWords:
         if how.length_set:
             yield self.say("how-length-set")
 
+    def doubt(self, doubt: Doubt) -> Said:
+        """What is doubtful, in a sentence or two, by the titles of the milestones."""
+        if isinstance(doubt, DayOff):
+            why = self.say("why-bank-holiday" if doubt.holiday else "why-weekend").text
+            name, day = self.title(doubt.entry.milestone).text, self.day(doubt.day)
+            return self.say("doubt-day-off", milestone=name, day=day, why=why)
+        return self.say(
+            "doubt-order",
+            first=self.title(doubt.first.milestone).text,
+            end=self.day(doubt.end),
+            second=self.title(doubt.second.milestone).text,
+            start=self.day(doubt.start),
+        )
+
     def basis(self, entry: Entry) -> Said:
         """The provenance of its date in a word or two."""
-        if entry.set_by_hand:
+        if entry.first_set_by_hand:
             return self.say("basis-set")
         if entry.how.kind == "given":
             return self.say("basis-given")
@@ -154,8 +174,8 @@ def assumptions(timetable: Timetable) -> Iterator[Basis]:
     told: set[str | None] = set()
     for entry in timetable.entries:
         length = entry.milestone.length
-        bases = [] if entry.set_by_hand else [entry.milestone.basis]
-        bases += [] if length is None else [length.basis]
+        bases = [] if entry.first_set_by_hand else [entry.milestone.basis]
+        bases += [] if length is None or entry.how.span_set else [length.basis]
         for basis in bases:
             if basis.provenance == "assumed" and basis.note not in told:
                 told.add(basis.note)

@@ -180,11 +180,14 @@ def _decisions(reading: ReportReading, bare: Inspection) -> dict[str, DecisionEn
             continue
         said = values.get(f"discretion.{id_}")
         line = f"line {said.sources[0].line}" if said else "not marked in the report"
+        question = str(said.value) if said else ""
         found[id_] = DecisionEntry(
             from_=framework.ratings[rule].name,
             to=name,
             basis="published" if said else "inferred",
-            key_question=str(said.value) if said else result.lowest[0],
+            key_question=question
+            if question in framework.questions
+            else result.lowest[0],
             source=line,
         )
     return found

@@ -53,13 +53,15 @@ class Part(Record):
 
     ``begins`` are words with which its first passage begins, or ends, where its heading
     is lost;
-    ``through_domains`` is one that goes through the domains itself, such as a summary.
+    ``through_domains`` is one that goes through the domains itself, such as a summary;
+    ``earlier`` is one about an inspection before this one, which rates nothing here.
     """
 
     id: str
     headings: tuple[str, ...] = Field(min_length=1)
     begins: tuple[str, ...] = ()
     through_domains: bool = False
+    earlier: bool = False
 
 
 class Label(Record):

@@ -45,13 +45,17 @@ def sense(words: str) -> str:
     return letters(words)
 
 
-def alike(one: str, other: str) -> float:
-    """How alike two runs of letters are, 0 to 1. 1 is the same."""
+@lru_cache(maxsize=50_000)
+def alike(one: str, other: str, at_least: float) -> float:
+    """How alike two runs of letters are, 0 to 1, where 1 is the same; 0 if they are less
+    alike than ``at_least``."""
     if one == other:
         return 1.0
     if not one or not other:
         return 0.0
-    shorter, longer = sorted((len(one), len(other)))
-    if 2 * shorter / (shorter + longer) < 0.7:
+    found = SequenceMatcher(None, one, other, autojunk=False)
+    # Two bounds that are quick to work out, before what is not.
+    if found.real_quick_ratio() < at_least or found.quick_ratio() < at_least:
         return 0.0
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+    ratio = found.ratio()
+    return ratio if ratio >= at_least else 0.0

@@ -18,7 +18,8 @@ ALIKE_QUESTION = 0.87
 LEAST_PIECE = 6
 LEAST_BEGINNING = 25
 
-_NUMBERED = re.compile(r"^\W*(\d\.\d\.\d{1,2})\.?(?=\D|$)\s*")
+# The number of a key question, or that of a prompt, which ends with a letter.
+_NUMBERED = re.compile(r"^\W*(\d\.\d\.\d{1,2}(?:[a-z](?=\W))?)\.?(?=\D|$)\s*")
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,13 @@ class Names:
         return dict(sorted(names.items(), key=lambda item: -len(item[0])))
 
     @cached_property
+    def most_scores(self) -> frozenset[int]:
+        """The highest total of each set of standards that has bands of its own."""
+        best = max((r.score or 0 for r in self.framework.scale.ratings), default=0)
+        sets = (overall.standards for overall in self.framework.overall)
+        return frozenset(best * len(standards) for standards in sets)
+
+    @cached_property
     def statements(self) -> dict[str, str]:
         """What each standard's own statement means, by its id; empty if it has none."""
         return {
@@ -100,15 +108,15 @@ class Names:
             if domain
             else tuple(pair for pairs in self.titles.values() for pair in pairs)
         )
-        close = [(alike(meant, title), id_) for title, id_ in known]
-        close = sorted((pair for pair in close if pair[0] >= ALIKE_TITLE), reverse=True)
+        found = ((alike(meant, title, ALIKE_TITLE), id_) for title, id_ in known)
+        close = sorted((pair for pair in found if pair[0]), reverse=True)
         if not close or (len(close) > 1 and close[0][0] == close[1][0]):
             return None
         return close[0][1]
 
     def rating(self, run: str) -> str | None:
-        """The rating whose letters these are."""
-        return self.ratings.get(run)
+        """The rating whose letters these are, provisional or not."""
+        return self.ratings.get(run) or self.ratings.get(run.removesuffix("provisional"))
 
     def rating_at_end(self, run: str) -> tuple[str, str] | None:
         """The rating that letters end with, and the letters before it."""
@@ -147,14 +155,17 @@ class Names:
         """The question of a standard, or prompt of a key question, that the words are,
         or begin, and how alike they are (0 to 1)."""
         meant = sense(without_number(words))
-        best: tuple[str, float] | None = None
-        for text, id_ in self.questions.get(within, ()):
-            near = alike(meant, text)
-            if text.startswith(meant) and len(meant) >= LEAST_BEGINNING:
-                near = max(near, 0.99)
-            if near >= ALIKE_QUESTION and (best is None or near > best[1]):
-                best = id_, near
-        return best
+        known = self.questions.get(within, ())
+        for text, id_ in known:
+            if text == meant:
+                return id_, 1.0
+        if len(meant) >= LEAST_BEGINNING:
+            for text, id_ in known:
+                if text.startswith(meant):
+                    return id_, 0.99
+        near = ((alike(meant, text, ALIKE_QUESTION), id_) for text, id_ in known)
+        best = max(near, default=(0.0, ""))
+        return (best[1], best[0]) if best[0] else None
 
 
 def _whole(run: str, rating: str) -> bool:
@@ -169,6 +180,6 @@ def without_number(words: str) -> str:
 
 
 def number_of(words: str) -> str | None:
-    """The number in front of a question: ``2.1.3``."""
+    """The number in front of a question or prompt: ``2.1.3``, ``2.1.3b``."""
     found = _NUMBERED.match(words)
     return found.group(1) if found else None

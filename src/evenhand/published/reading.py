@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,6 +17,7 @@ from evenhand.published.finding.measures import measures
 from evenhand.published.finding.notes import notes
 from evenhand.published.finding.points import points
 from evenhand.published.finding.ratings import ratings
+from evenhand.published.finding.samples import samples
 from evenhand.published.finding.sentences import sentences
 from evenhand.published.finding.text import sections
 from evenhand.published.finding.told import told_facts
@@ -30,8 +32,9 @@ from evenhand.published.findings import (
     source,
 )
 from evenhand.published.intake import take_in
+from evenhand.published.letters import letters
 from evenhand.published.names import Names
-from evenhand.published.parts import Placed, placed
+from evenhand.published.parts import FRONT, Placed, placed
 from evenhand.published.passages import ReportText
 from evenhand.published.proving import Check, checks, proved
 from evenhand.published.recognising import Recognised, recognise
@@ -39,6 +42,15 @@ from evenhand.published.settling import Read, chosen, not_found, settled
 
 _YEAR = re.compile(r"(?:©|Crown copyright)\D{0,20}(20\d\d)")
 _QUESTION = re.compile(r"\b(\d\.\d\.\d)\b")
+# A sentence that says that discretion was used, as far as it names standards.
+_USED = re.compile(
+    r"\b(?:used|exercised|applied)\b[^.;]{0,60}\bdiscretion\b((?:[^.;]|\.(?=\d))*)", re.I
+)
+_KIND_OF_SERVICE = {
+    *("youth", "offending", "justice", "service", "services", "team", "partnership"),
+    *("of", "and", "our", "a", "this", "their"),
+}
+_STANDARD = re.compile(r"(?<![\d.])(\d\.\d)(?!\.?\d|\s*(?:%|per\b|points))")
 
 
 @dataclass(frozen=True)
@@ -78,11 +90,13 @@ def understand(text: ReportText) -> ReportReading:
         raise ProblemsFound([in_published.NOT_KNOWN.at(Place(text.name))])
     names = Names(recognised.file.framework, recognised.layout)
     report = placed(text, names)
+    now = [at for at in report if not at.earlier]
     found = [
-        *sentences(report, names),
-        *ratings(report, names),
-        *measures(report, names),
-        *_discretion(report, names),
+        *sentences(now, names),
+        *ratings(now, names),
+        *measures(now, names),
+        *samples(now, names),
+        *_discretion(now, names),
     ]
     return _proved(text, recognised, report, names, found)
 
@@ -98,11 +112,12 @@ def _proved(
 
     framework = recognised.file.framework
     values = _completed(settled(_serviced(found)), framework)
-    advised = tuple(advice(report, names))
+    now = tuple(at for at in report if not at.earlier)
+    advised = tuple(advice(now, names))
     rating = evidence_of(framework, values).rate()
     area = chosen(values, "area")
     of = str(area) if area else None
-    context = (*facts(report, names, of), *told_facts(report, names, of))
+    context = (*facts(now, names, of), *told_facts(now, names, of))
     made = tuple(checks(framework, values, rating, advised, context))
     return ReportReading(
         text=text,
@@ -110,7 +125,7 @@ def _proved(
         values=proved(values, made),
         checks=made,
         advice=advised,
-        points=tuple(points(report, names)),
+        points=tuple(points(now, names)),
         facts=context,
         examples=tuple(examples(report, names)),
         notes=tuple(notes(report)),
@@ -126,27 +141,66 @@ def _year(text: ReportText) -> int | None:
 
 
 def _serviced(found: Sequence[Finding]) -> Iterator[Finding]:
-    """The findings, names of services only where they name the area of the title: a
-    report speaks of other services too."""
-    areas = [str(f.value).casefold() for f in found if f.key == "area"]
+    """The findings, names of services only where they name the area of the title, or the
+    service that the front page names: a report speaks of other services too."""
+    services = [f for f in found if f.key == "service"]
+    areas = [str(f.value).casefold().split()[0] for f in found if f.key == "area"]
+    title = next((str(f.value) for f in services if f.source.part == FRONT), None)
+    here = [str(f.value) for f in services if _of_area(str(f.value), areas)]
+    known = _names_of(here)
     for finding in found:
-        if finding.key != "service" or not areas:
+        value = str(finding.value)
+        if finding.key != "service":
             yield finding
-        elif areas[0].split()[0] in str(finding.value).casefold():
-            yield replace(finding, value=re.sub(r"^The ", "", str(finding.value)))
+        elif title is not None:
+            if letters(title) in letters(value):
+                yield replace(finding, value=title)
+        elif value in known:
+            yield replace(finding, value=known[value])
+
+
+def _of_area(name: str, areas: Sequence[str]) -> bool:
+    """Whether a name names more than a kind of service, and the area if it is known."""
+    said = set(_bare(name).split()) - _KIND_OF_SERVICE
+    return bool(said) and (not areas or areas[0] in name.casefold())
+
+
+def _names_of(values: Sequence[str]) -> dict[str, str]:
+    """For each name of a service the one that it ends with, as it is named most often:
+    words with a capital may stand before it (‘Ratings of’), and ‘the’ inside it."""
+    named = {value: _bare(value) for value in values}
+    often = Counter(values)
+    found = {}
+    for value, run in named.items():
+        shortest = min((one for one in named.values() if run.endswith(one)), key=len)
+        same = [one for one, bare in named.items() if bare == shortest]
+        found[value] = max(same, key=lambda one: (often[one], -len(one)))
+    return found
+
+
+def _bare(name: str) -> str:
+    """A name without its articles, as words between spaces."""
+    return " " + " ".join(w for w in name.casefold().split() if w != "the")
 
 
 def _discretion(report: Sequence[Placed], names: Names) -> Iterator[Finding]:
-    """Notes that say of a key question that discretion was used with it."""
-    for at in report:
-        words = at.passage.words
-        if "discretion" not in words.casefold():
-            continue
-        for question in _QUESTION.findall(words):
+    """What says that discretion was used: a note that names a key question, else a
+    sentence that names a standard."""
+    seen: set[str] = set()
+    noted = [at for at in report if "discretion" in at.passage.words.casefold()]
+    for at in noted:
+        for question in _QUESTION.findall(at.passage.words):
             standard = names.framework.standard_of.get(question)
             if standard is not None:
+                seen.add(standard)
                 place = source(at.passage, at.part, "a note on discretion")
                 yield Finding(f"discretion.{standard}", question, place)
+    for at in noted:
+        for used in _USED.findall(at.passage.words):
+            for standard in _STANDARD.findall(used):
+                if standard in names.framework.standards and standard not in seen:
+                    place = source(at.passage, at.part, "a sentence on discretion")
+                    yield Finding(f"discretion.{standard}", standard, place)
 
 
 _WANTED = ("service", "lead_inspector", "fieldwork.started", "published", "isbn")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evenhand.frameworks import FrameworkFile, library_framework
 from evenhand.published.layout import Layout, layouts
@@ -17,7 +17,8 @@ LEAST_STANDARDS = 4
 @dataclass(frozen=True, slots=True)
 class Recognised:
     """A framework with its layout, and how many of its standards, and of its questions
-    word for word, the report names. ``others`` came close."""
+    word for word, the report names; ``says`` is whether it gives the framework’s own id
+    and version. ``others`` came close."""
 
     file: FrameworkFile
     layout: Layout
@@ -25,6 +26,7 @@ class Recognised:
     questions: int
     of_questions: int
     years: bool
+    says: bool = False
     others: tuple[str, ...] = ()
 
     @property
@@ -34,7 +36,9 @@ class Recognised:
     @property
     def why(self) -> str:
         said = f"the report names {self.standards} of its standards"
-        if self.of_questions:
+        if self.says:
+            said += " and the framework itself"
+        elif self.of_questions:
             said += f" and asks {self.questions} of its questions in its own words"
         return said
 
@@ -48,24 +52,17 @@ def recognise(text: ReportText, year: int | None = None) -> Recognised | None:
         for layout in layouts()
         for id_ in layout.frameworks
     ]
-    found.sort(key=lambda r: (r.standards, r.questions, r.years), reverse=True)
+    found.sort(key=lambda r: (r.says, r.standards, r.questions, r.years), reverse=True)
     best = found[0] if found else None
     if best is None or best.standards < LEAST_STANDARDS:
         return None
     close = tuple(
         other.file.framework.id
         for other in found[1:]
-        if (other.standards, other.questions) == (best.standards, best.questions)
+        if not best.says
+        and (other.standards, other.questions) == (best.standards, best.questions)
     )
-    return Recognised(
-        best.file,
-        best.layout,
-        best.standards,
-        best.questions,
-        best.of_questions,
-        best.years,
-        close,
-    )
+    return replace(best, others=close)
 
 
 class _Seen:
@@ -74,6 +71,7 @@ class _Seen:
     def __init__(self, text: ReportText) -> None:
         self.runs = [letters(p.words) for p in text.read()]
         words = (cell for p in text.read() for cell in (*p.cells, p.words))
+        self.text = "\n".join(p.words for p in text.read())
         self.questions = {letters(without_number(word)) for word in words}
 
     def against(
@@ -85,4 +83,5 @@ class _Seen:
         asked = sum(text in self.questions for text in texts)
         first, last = (int(part) for part in framework.years.split(" to "))
         fits = year is not None and first <= year <= last
-        return Recognised(file, layout, standards, asked, len(texts), fits)
+        says = f"({framework.id} {framework.version})" in self.text
+        return Recognised(file, layout, standards, asked, len(texts), fits, says)

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from evenhand.population.reasons import REASONS
 from evenhand.sampling.documents import DrawDocument, LotteryDocument
 from evenhand.sampling.tables import chance_words
 from evenhand.wording import counted, joined
+from evenhand.wording.dates import written_partly
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +36,21 @@ def explain_draw(
     yield Section("The draw", tuple(_drawn(draw)))
 
 
+_TITLES = {reason.code: reason.title for reason in REASONS}
+
+
 def _population(
     lottery: LotteryDocument, left_out: Sequence[tuple[str, str]]
 ) -> Iterator[str]:
     yield (
         f"The case list has {counted(lottery.rows, 'row')}. Eligible are "
         f"{counted(lottery.cases, 'case')} whose disposal started from "
-        f"{lottery.earliest} to {lottery.latest}, one a child."
+        f"{written_partly(lottery.earliest)} to {written_partly(lottery.latest)}, one a "
+        "child."
     )
     counts = Counter(code for code, _ in left_out)
     for code, number in sorted(counts.items()):
-        yield f"Left out as {code}: {counted(number, 'row')}."
+        yield f"Left out: {_TITLES.get(code, code)} ({counted(number, 'row')})."
     for override in lottery.overrides:
         rows = joined(str(row) for row in override.rows)
         yield f"{override.by} decided that {override.what} (rows {rows})."

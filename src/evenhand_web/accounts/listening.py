@@ -9,15 +9,17 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account import signals as account
+from allauth.account.adapter import get_adapter
 from allauth.account.models import EmailAddress
 from allauth.mfa import signals as mfa
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount import signals as social
-from django.contrib.auth.signals import user_login_failed
+from django.contrib.auth.signals import user_logged_in, user_login_failed
 from django.db.models.signals import post_save
 from django.dispatch import Signal
 from django.http import HttpRequest
 
+from evenhand_web.accounts import session_ends
 from evenhand_web.accounts.models import User
 from evenhand_web.accounts.second_factor import GIVEN, has_second_factor
 from evenhand_web.actions import accounts
@@ -39,6 +41,7 @@ def connect() -> None:
     post_save.connect(_made, sender=User, dispatch_uid="account.made")
     for kind, signal in _NOTED.items():
         signal.connect(_noting(kind), weak=False, dispatch_uid=kind)
+    user_logged_in.connect(session_ends.begin, dispatch_uid="account.session-begun")
     user_login_failed.connect(_failed, dispatch_uid="account.sign-in-failed")
     mfa.authentication_failed.connect(_code_wrong, dispatch_uid="account.code-wrong")
     mfa.authenticator_used.connect(_used, dispatch_uid="account.factor-used")
@@ -80,8 +83,18 @@ def _code_wrong(sender: Any, *, user: User, **said: Any) -> None:
     accounts.note_failure(by=accounts.NOBODY, kind=kind, user=user)
 
 
-def _used(sender: Any, *, request: HttpRequest, **said: Any) -> None:
+def _used(
+    sender: Any,
+    *,
+    request: HttpRequest,
+    user: User,
+    authenticator: Authenticator,
+    **said: Any,
+) -> None:
     request.session[GIVEN] = True
+    if authenticator.type == Authenticator.Type.RECOVERY_CODES:
+        # Whoever has the codes has the second factor: its owner should know.
+        get_adapter().send_notification_mail("mfa/email/recovery_code_used", user)
 
 
 def _added(

@@ -1,16 +1,25 @@
-"""Nobody goes on without a second factor."""
+"""Nobody goes on without a second factor, nor in a session whose time is over."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
 from allauth.account.internal.flows.reauthentication import suspend_request
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from requests import RequestException
 
+from evenhand_web.accounts import session_ends
 from evenhand_web.accounts.second_factor import GIVEN, has_second_factor, is_asked_for
+
+_LOG = logging.getLogger("evenhand")
 
 # What it takes to set one up or to give it, to leave, and what everybody may see.
 _EXEMPT = frozenset(
@@ -56,3 +65,53 @@ class SecondFactor:
             asked: HttpResponse = suspend_request(request, reverse("mfa_reauthenticate"))
             return asked
         return redirect("mfa_index")
+
+
+class ProviderAnswers:
+    """A provider of single sign-on that does not answer is no mistake of ours: people
+    are told, and can sign in with a password."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponse | None:
+        if not isinstance(exception, RequestException):
+            return None
+        _LOG.warning("the provider of single sign-on does not answer")
+        return render(request, "socialaccount/authentication_error.html", status=503)
+
+
+class SessionEnds:
+    """A session ends some time after it began, and some time after it was last used; who
+    comes back signs in and goes on where they were."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated and not session_ends.goes_on(request.session):
+            return _cleared(_ended(request))
+        was_signed_in = request.user.is_authenticated
+        response = self.get_response(request)
+        if was_signed_in and not request.user.is_authenticated:
+            _cleared(response)
+        return response
+
+
+def _cleared(response: HttpResponse) -> HttpResponse:
+    """The browser forgets whatever it kept of the pages of who was signed in."""
+    response["Clear-Site-Data"] = '"cache"'
+    return response
+
+
+def _ended(request: HttpRequest) -> HttpResponse:
+    logout(request)
+    said = _("Your session has ended, for safety. Sign in again to go on.")
+    messages.info(request, said)
+    back = request.get_full_path() if request.method == "GET" else reverse("home")
+    return redirect_to_login(back)

@@ -34,6 +34,8 @@ class User(AbstractBaseUser):
     name = models.CharField(_("Name"), max_length=120)
     language = models.CharField(max_length=5, choices=settings.LANGUAGES, default="en-gb")
     is_active = models.BooleanField(default=True)
+    # Came with an inspection from another site, and was not invited here yet.
+    waits = models.BooleanField(default=False)
     is_head = models.BooleanField(_("Head of programme"), default=False)
     is_administrator = models.BooleanField(_("Technical administrator"), default=False)
     # The service that a contact or a local assessor works for.

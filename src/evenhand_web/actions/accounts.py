@@ -63,8 +63,8 @@ def reactivate(*, by: User, user: User) -> User:
 
 def _set_active(by: User, user: User, *, active: bool) -> User:
     before = {"active": user.is_active}
-    user.is_active = active
-    user.save(update_fields=["is_active"])
+    user.is_active, user.waits = active, False
+    user.save(update_fields=["is_active", "waits"])
     ended = 0 if active else end_sessions(user)
     kind = "account.reactivated" if active else "account.deactivated"
     after = {"active": active, "sessions-ended": ended}

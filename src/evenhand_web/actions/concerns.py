@@ -35,6 +35,14 @@ class CaseUnfit(ValueError):
     """The case is none that this person can name, or the concern is about the service."""
 
 
+class RaisedAlready(Exception):
+    """The same form was sent before; ``concern`` is what it raised."""
+
+    def __init__(self, concern: Concern) -> None:
+        super().__init__()
+        self.concern = concern
+
+
 class OtherState(Exception):
     """The concern is not where the person saw it: acknowledged, closed or reopened by
     somebody else meanwhile."""
@@ -48,11 +56,14 @@ def raise_concern(
     kind: ConcernKind,
     seen: str,
     case: Case | None = None,
+    once: str = "",
 ) -> Concern:
     """Raise a concern with the service; letters go to the contact and the leads.
 
-    ``case`` is the case of the child, where one is named. Raises CaseUnfit.
+    ``case`` is the case of the child, where one is named; ``once`` is of the form, where
+    it could be sent twice. Raises CaseUnfit and RaisedAlready.
     """
+    _not_raised(by, inspection, once)
     fits = case is None or case in cases_for(by, inspection)
     if not fits or (case is not None and kind != ConcernKind.CHILD):
         raise CaseUnfit
@@ -65,6 +76,7 @@ def raise_concern(
         raised_by=by,
         raised=now,
         due=add_working_days(timezone.localtime(now).date(), DAYS_TO_ACKNOWLEDGE),
+        once=once,
     )
     concern.save()
     after = {
@@ -77,6 +89,16 @@ def raise_concern(
     people = _people(inspection, (*_LEADING, Role.CONTACT))
     _write(by, concern, people, LetterKind.CONCERN_RAISED)
     return concern
+
+
+def _not_raised(by: User, inspection: Inspection, once: str) -> None:
+    """Raises RaisedAlready. Who sends it twice at once takes turns at the inspection."""
+    if not once:
+        return
+    Inspection.objects.select_for_update(of=("self",)).get(pk=inspection.pk)
+    found = inspection.concerns.filter(raised_by=by, once=once).first()
+    if found is not None:
+        raise RaisedAlready(found)
 
 
 @action("concern.acknowledge", on="concern")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import secrets
 from datetime import timedelta
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -15,7 +14,7 @@ from django.db import transaction
 from evenhand_web.accounts import letters
 from evenhand_web.accounts.models import Invitation, User
 from evenhand_web.acting import action, current
-from evenhand_web.actions import team
+from evenhand_web.actions import services, team
 from evenhand_web.audit.models import Keep
 from evenhand_web.audit.recording import record
 from evenhand_web.permissions.roles import Role
@@ -41,17 +40,25 @@ def invite(
     role: Role,
     site: str,
     service: Service | None = None,
+    other_service: str = "",
     organisation: str = "",
 ) -> None:
     """Offer somebody a role. Who has an account gets it at once, and a letter; who has
-    none gets a letter with a link. Says to nobody which of the two it was.
+    none, or one that waits for an invitation, gets a letter with a link. Says to nobody
+    which of them it was.
+
+    ``other_service`` names a service where there is no ``service``: it is added if it is
+    not known yet. Raises RoleUnfit where the role and the service of an account that
+    there is do not go together.
 
     ``site`` is the site's address as people reach it, without a slash at the end.
     """
     user = User.objects.filter(email__iexact=email).first()
-    if user is not None:
+    if user is not None and not user.waits:
         _give(by, inspection, user, role, organisation)
         return
+    if service is None and other_service:
+        service = services.find_or_put_in(by=by, name=other_service)
     invitation = Invitation(
         inspection=inspection,
         email=email,
@@ -106,7 +113,13 @@ def _send(invitation: Invitation, site: str) -> None:
     invitation.expires = current().now + timedelta(days=DAYS)
     invitation.save()
     letter = letters.of_invitation(invitation, token=token, site=site)
-    transaction.on_commit(partial(letters.send, letter, invitation.email), robust=True)
+    to = invitation.email
+
+    # A function with a name: where it fails, Django tells of it by that.
+    def send() -> None:
+        letters.send(letter, to)
+
+    transaction.on_commit(send, robust=True)
 
 
 def find(token: str) -> Invitation | None:
@@ -127,7 +140,8 @@ def accept(
     invitation to the same address is accepted with it, for the address is now proved.
 
     Where an account with the address has come about since, it gets the role, and nothing
-    else of it changes. Raises NoLongerOpen, also the second time.
+    else of it changes; one that waits for an invitation begins with it.
+    Raises NoLongerOpen, also the second time.
     """
     found = Invitation.objects.select_for_update()
     invitation = found.filter(token_hash=_hash(token)).first()
@@ -135,20 +149,20 @@ def accept(
     if find(token) is None or invitation is None or not invitation.is_open(now):
         raise NoLongerOpen
     user = User.objects.filter(email__iexact=invitation.email).first()
-    if user is None:
-        user = _create(invitation, name, password)
+    if user is None or user.waits:
+        user = _create(user or User(), invitation, name, password)
     others = found.filter(email__iexact=invitation.email, accepted=None, withdrawn=None)
     for one in others.filter(expires__gt=now):
         _accept(one, user)
     return user
 
 
-def _create(invitation: Invitation, name: str, password: str) -> User:
-    user = User(
-        email=invitation.email.lower(),
-        name=name or invitation.name,
-        service=invitation.service,
-    )
+def _create(user: User, invitation: Invitation, name: str, password: str) -> User:
+    """The account; one that waits keeps its service, which its roles rest on."""
+    if not user.waits:
+        user.service = invitation.service
+    user.email, user.name = invitation.email.lower(), name or invitation.name
+    user.is_active, user.waits = True, False
     user.set_password(password)
     user.save()
     record("account.created", by=user, about=user, keep=Keep.ACCOUNT)

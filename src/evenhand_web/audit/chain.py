@@ -88,5 +88,11 @@ def head_text(chain: str, number: int, hash_: str) -> bytes:
     return f"evenhand head 1\n{chain}\n{number}\n{hash_}\n".encode()
 
 
+def manifest_text(sha256: str) -> bytes:
+    """What is signed of an export: the SHA-256 (64 hexadecimal digits) of its
+    manifest."""
+    return f"evenhand manifest 1\n{sha256}\n".encode()
+
+
 def _sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()

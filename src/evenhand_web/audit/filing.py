@@ -2,6 +2,7 @@
 
 The first line names the kind of file and the public key. Then come heads, then events,
 chain by chain. An event's content stands in its line, or ``null`` where it was erased.
+An *extract* is of one chain alone, and its first line says of which.
 """
 
 from __future__ import annotations
@@ -19,11 +20,15 @@ from evenhand_web.audit.chain import PARTS, canonical
 from evenhand_web.audit.verifying import Content, Event, Head
 
 KIND = "evenhand audit 1"
+EXTRACT = "evenhand audit of one inspection 1"
 
 
-def lines(heads: Iterable[Head], events: Iterable[Event], key: str) -> Iterator[str]:
-    """The lines of the file, in order."""
-    yield canonical({"kind": KIND, "key": key})
+def lines(
+    heads: Iterable[Head], events: Iterable[Event], key: str, only: str = ""
+) -> Iterator[str]:
+    """The lines of the file, in order; of an extract, ``only`` is its chain."""
+    first = {"kind": EXTRACT, "chain": only} if only else {"kind": KIND}
+    yield canonical({**first, "key": key})
     for head in heads:
         yield canonical({name: getattr(head, name) for name in _HEAD})
     for event in events:
@@ -43,11 +48,13 @@ def _written(event: Event) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """A file that is being read; ``events`` can be gone through once."""
+    """A file that is being read; ``events`` can be gone through once. ``only`` is the
+    chain of an extract, else empty."""
 
     key: str
     heads: tuple[Head, ...]
     events: Iterator[Event]
+    only: str = ""
 
 
 @contextmanager
@@ -67,25 +74,38 @@ def reading(path: Path) -> Iterator[Filed]:
 def _filed(path: Path, file: TextIO) -> Filed:
     records = _records(path, file)
     first = next(records, None)
-    if not isinstance(first, str):
+    if not isinstance(first, _First):
         raise _problem(path, 1)
     heads: list[Head] = []
+    events: Iterator[Event] = iter(())
     for record in records:
         if not isinstance(record, Head):
-            return Filed(first, tuple(heads), _events(path, record, records, len(heads)))
+            events = _events(path, record, records, len(heads), first.only)
+            break
+        if first.only not in ("", record.chain):
+            raise _problem(path, len(heads) + 2)
         heads.append(record)
-    return Filed(first, tuple(heads), iter(()))
+    return Filed(first.key, tuple(heads), events, first.only)
 
 
-_Record = str | Head | Event
+@dataclass(frozen=True, slots=True)
+class _First:
+    """The first line; ``only`` is the chain of an extract."""
+
+    key: str
+    only: str
+
+
+_Record = _First | Head | Event
 
 
 def _events(
-    path: Path, first: _Record, others: Iterator[_Record], before: int
+    path: Path, first: _Record, others: Iterator[_Record], before: int, only: str
 ) -> Iterator[Event]:
-    """All the rest, in which there is nothing but events; ``before`` counts heads."""
+    """All the rest, in which there is nothing but events, of an extract those of its
+    chain; ``before`` counts heads."""
     for line, record in enumerate(chain((first,), others), before + 2):
-        if not isinstance(record, Event):
+        if not isinstance(record, Event) or only not in ("", record.chain):
             raise _problem(path, line)
         yield record
 
@@ -113,6 +133,7 @@ def _object(line: str) -> dict[str, Any]:
 
 
 _FIRST = {"kind": str, "key": str}
+_FIRST_OF_EXTRACT = {**_FIRST, "chain": str}
 _HEAD = {"chain": str, "number": int, "head": str, "signature": str}
 _EVENT = {
     "chain": str,
@@ -127,10 +148,7 @@ _BY_PART = dict.fromkeys(PARTS, str)
 
 def _record(value: dict[str, Any]) -> _Record:
     if "kind" in value:
-        first = _typed(value, _FIRST)
-        if first["kind"] != KIND:
-            raise ValueError(KIND)
-        return str(first["key"])
+        return _first(value)
     if "signature" in value:
         return Head(**_typed(value, _HEAD))
     commitments = _typed(value.pop("commitments"), _BY_PART)
@@ -140,6 +158,17 @@ def _record(value: dict[str, Any]) -> _Record:
         commitments=commitments,
         content=None if content is None else _content(content),
     )
+
+
+def _first(value: dict[str, Any]) -> _First:
+    if value["kind"] == EXTRACT:
+        first = _typed(value, _FIRST_OF_EXTRACT)
+        if not first["chain"]:
+            raise ValueError("an extract of nothing")
+        return _First(first["key"], first["chain"])
+    if _typed(value, _FIRST)["kind"] != KIND:
+        raise ValueError(KIND)
+    return _First(value["key"], "")
 
 
 def _content(value: dict[str, Any]) -> Content:

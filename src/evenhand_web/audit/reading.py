@@ -34,18 +34,19 @@ def one_moment() -> Iterator[None]:
                 cursor.execute("ROLLBACK")
 
 
-def heads() -> list[Head]:
-    """The head of every chain."""
+def heads(only: str = "") -> list[Head]:
+    """The head of every chain, or of one."""
+    chains = AuditChain.objects.order_by("id")
     return [
         Head(chain.id, chain.number, chain.head, chain.signature)
-        for chain in AuditChain.objects.order_by("id")
+        for chain in (chains.filter(id=only) if only else chains)
     ]
 
 
-def events() -> Iterator[Event]:
-    """Every event, chain by chain, in the order of their numbers."""
+def events(only: str = "") -> Iterator[Event]:
+    """Every event, chain by chain, in the order of their numbers; or those of one."""
     rows = AuditEvent.objects.select_related("content").order_by("chain_id", "number")
-    for row in rows.iterator(_AT_ONCE):
+    for row in (rows.filter(chain=only) if only else rows).iterator(_AT_ONCE):
         yield _event(row)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
 
-from evenhand_web.audit.chain import head_text
+from evenhand_web.audit.chain import head_text, manifest_text
 from evenhand_web.audit.models import AuditChain
 
 
@@ -25,6 +25,13 @@ def sign_head(chain: str, number: int, hash_: str) -> str:
     KeyIsGone."""
     key = _key(settings.EVENHAND_AUDIT_KEY)
     return key.sign(head_text(chain, number, hash_)).hex()
+
+
+def sign_manifest(sha256: str) -> str:
+    """The Ed25519 signature of the manifest of an export, by its SHA-256. Raises
+    KeyIsGone."""
+    key = _key(settings.EVENHAND_AUDIT_KEY)
+    return key.sign(manifest_text(sha256)).hex()
 
 
 def public_key() -> str:

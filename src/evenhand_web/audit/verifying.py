@@ -194,11 +194,14 @@ def verify(
     public_key: str,
     noted: Iterable[str] = (),
     older: Iterable[str] = (),
+    only: str = "",
 ) -> Verification:
     """Verify everything. ``events`` come in the order of their numbers, chain by chain,
     and are looked at one by one. ``noted`` are hashes that somebody wrote down earlier:
     each must be in a chain. ``older`` are the public halves of keys that were lost, so
-    that another one signs on: a head may be signed by any of them."""
+    that another one signs on: a head may be signed by any of them. ``only`` names the
+    one chain of an extract: that the site's own chain says that it was opened cannot be
+    told from it, and is not asked."""
     keys = (public_key, *older)
     missing = set(noted)
     walks: dict[str, _Walk] = {}
@@ -211,12 +214,17 @@ def verify(
     for head in heads:
         known.setdefault(head.chain, []).append(head)
     opened = walks[SITE].opened if SITE in walks else Counter[str]()
-    chains = sorted({*walks, *known, *opened, SITE}, key=lambda c: (c != SITE, c))
+    opened = Counter([only]) if only else opened
+    chains = sorted({*walks, *known, *opened, only or SITE}, key=_in_order)
     found = [
         _closed(walks.get(chain, _Walk(chain)), known.get(chain, []), opened, keys)
         for chain in chains
     ]
     return Verification(tuple(found), tuple(sorted(missing)))
+
+
+def _in_order(chain: str) -> tuple[bool, str]:
+    return chain != SITE, chain
 
 
 def verify_end(head: Head, last: Sequence[Event], public_key: str) -> Break | None:

@@ -18,6 +18,7 @@ from evenhand_web.audit.signing import KeyIsGone, public_key
 from evenhand_web.audit.verifying import Event, Head, verify_end
 from evenhand_web.audit.words import said
 from evenhand_web.inspections.models import Inspection
+from evenhand_web.keeping.exports.names import TAKEN_IN, Lists, here, people_of
 from evenhand_web.pages import nothing, page
 from evenhand_web.requests import Asked
 
@@ -60,7 +61,7 @@ def _chain(request: Asked, chain: str) -> dict[str, Any]:
     pages = Paginator(events.select_related("content"), _AT_ONCE)
     shown = pages.get_page(request.GET.get("page"))
     return {
-        "lines": _lines(shown),
+        "lines": _lines(shown, chain),
         "shown": shown,
         "kinds": kinds,
         "kind": kind if kind in kinds else "",
@@ -92,11 +93,29 @@ def _is_intact(head: AuditChain, last: list[Event]) -> bool:
         return False
 
 
-def _lines(shown: Page[AuditEvent]) -> list[Line]:
+def _lines(shown: Page[AuditEvent], chain: str) -> list[Line]:
     contents = {event.pk: _content(event) for event in shown}
-    ids = {content.person for content in contents.values() if content is not None}
-    people = dict(User.objects.filter(pk__in=ids).values_list("pk", "name"))
-    return [_line(event.number, contents[event.pk], people) for event in shown]
+    lists = _lists(chain)
+    ids = {
+        event.pk: here(content.person, event.number, lists)
+        for event in shown
+        if (content := contents[event.pk]) is not None
+    }
+    found = User.objects.filter(pk__in=ids.values())
+    names = dict(found.values_list("pk", "name"))
+    return [
+        _line(event.number, contents[event.pk], names.get(ids.get(event.pk, "")))
+        for event in shown
+    ]
+
+
+def _lists(chain: str) -> Lists:
+    """Who is who in an inspection that was taken in from another site."""
+    found = AuditContent.objects.filter(event__chain=chain, kind=TAKEN_IN)
+    rows = found.order_by("event__number").select_related("event")
+    if chain == SITE:
+        return []
+    return [(row.event.number, people_of(row.parts)) for row in rows]
 
 
 def _content(event: AuditEvent) -> AuditContent | None:
@@ -106,10 +125,10 @@ def _content(event: AuditEvent) -> AuditContent | None:
         return None
 
 
-def _line(number: int, content: AuditContent | None, people: dict[str, str]) -> Line:
+def _line(number: int, content: AuditContent | None, person: str | None) -> Line:
     if content is None:
         erased = _("The content was erased in its time; that something was done stays.")
         return Line(number, "–", erased, None)
     who = content.parts["who"]
-    name = people.get(who.get("user", ""), who.get("operator", "–"))
+    name = person or who.get("operator", "–")
     return Line(number, name, said(content.kind), content.at)

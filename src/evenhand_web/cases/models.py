@@ -8,12 +8,31 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from evenhand_web.cases.interview_rows import (
+    Away,
+    InterviewPlan,
+    InterviewSlot,
+    RunState,
+    ScheduleRun,
+)
 from evenhand_web.inspections.models import Inspection, InterestKind
 from evenhand_web.samples.models import Draw
 from evenhand_web.stored import Stored
 
 if TYPE_CHECKING:
     from evenhand_web.accounts.models import User
+
+__all__ = [
+    "AllocationMade",
+    "Away",
+    "Case",
+    "InterviewPlan",
+    "InterviewSlot",
+    "RunState",
+    "ScheduleRun",
+    "Seat",
+    "SeatKind",
+]
 
 
 class Case(Stored):

@@ -14,8 +14,10 @@ from django.utils.translation import gettext as _
 from evenhand.errors import ProblemsFound
 from evenhand_web.accounts.models import User
 from evenhand_web.actions import allocation as acting
-from evenhand_web.cases.forms import Allocate
-from evenhand_web.cases.models import Seat, SeatKind
+from evenhand_web.assessments.reading import assessments_for
+from evenhand_web.cases.forms import Allocate, MatchCase
+from evenhand_web.cases.models import InterviewSlot, Seat, SeatKind
+from evenhand_web.cases.tasks import current_cases
 from evenhand_web.inspections.models import Inspection, Interest, InterestKind
 from evenhand_web.pages import page
 from evenhand_web.requests import Asked, posted
@@ -32,22 +34,32 @@ def find_childs_interest(inspection_id: str, interest_id: str) -> Mapping[str, A
     }
 
 
-@page("allocation.see")
+@page("allocation.see", reads="allocation.read")
 def allocation(request: Asked, inspection: Inspection) -> HttpResponse:
     """Everybody's cases, how even the loads are, who is barred, and why."""
     made = inspection.allocations.select_related("by").first()
     names = dict(User.objects.values_list("pk", "name"))
     told = {} if made is None else made.told
+    seats = _seats(inspection)
     words = {
         "inspection": inspection,
         "made": made,
-        "seats": _seats(inspection),
+        "drawn": inspection.cases.exists(),
+        "names": _names(inspection),
+        "seats": seats,
+        "assessments": assessments_for(request.user, seats),
         "loads": [(names.get(p, p), w, r) for p, w, r in told.get("loads", [])],
         "barred": [(names.get(p, p), c, why) for p, c, why in told.get("barred", [])],
         "gave_way": told.get("gave_way", []),
         "unmatched": acting.unmatched(inspection),
     }
     return render(request, "cases/allocation.html", words)
+
+
+def _names(inspection: Inspection) -> dict[str, str]:
+    """What each case is called, by its id: with the case group where a reference stands
+    in two of them."""
+    return {case.pk: name for name, case in current_cases(inspection).items()}
 
 
 def _seats(inspection: Inspection) -> list[Seat]:
@@ -80,7 +92,7 @@ def allocate(request: Asked, inspection: Inspection) -> HttpResponse:
     return render(request, "cases/allocate.html", words)
 
 
-@page("case.list-own")
+@page("case.list-own", reads="cases.read-own")
 def own(request: Asked, inspection: Inspection) -> HttpResponse:
     """The cases that are this person's to assess."""
     mine = [seat for seat in _seats(inspection) if seat.user_id == request.user.pk]
@@ -89,29 +101,33 @@ def own(request: Asked, inspection: Inspection) -> HttpResponse:
         for seat in _seats(inspection)
         if seat.user_id != request.user.pk and seat.kind != SeatKind.SECOND
     }
+    shown = InterviewSlot.objects.filter(case__in=[s.case_id for s in mine])
+    talks = {one.case_id: one for one in shown if one.shown_day is not None}
     lines = [
-        (seat, "" if seat.kind == SeatKind.SECOND else others.get(seat.case_id, ""))
+        (
+            seat,
+            "" if seat.kind == SeatKind.SECOND else others.get(seat.case_id, ""),
+            None if seat.kind == SeatKind.SECOND else talks.get(seat.case_id),
+        )
         for seat in mine
     ]
-    return render(request, "cases/own.html", {"inspection": inspection, "lines": lines})
+    words = {"inspection": inspection, "lines": lines, "names": _names(inspection)}
+    return render(request, "cases/own.html", words)
 
 
-@page("interest.match", find=find_childs_interest, methods=("GET", "POST"))
+@page(
+    "interest.match",
+    find=find_childs_interest,
+    methods=("GET", "POST"),
+    reads="interest.read",
+)
 def match(request: Asked, interest: Interest) -> HttpResponse:
     """Say which case a declared interest in a child is about."""
     inspection = interest.inspection
-    cases = list(inspection.cases.filter(replaced=None))
-    if request.method == "POST":
-        chosen = request.POST.get("case", "")
-        case = next((one for one in cases if one.pk == chosen), None)
-        if case is not None or chosen == acting.NO_CASE:
-            acting.match(by=request.user, interest=interest, case=case)
-            messages.success(request, _("It was noted. Now allocate the cases anew."))
-            return redirect("allocation", inspection_id=inspection.pk)
-    words = {
-        "inspection": inspection,
-        "interest": interest,
-        "cases": cases,
-        "wrong": request.method == "POST",
-    }
+    form = MatchCase(posted(request), cases=current_cases(inspection))
+    if form.is_valid():
+        acting.match(by=request.user, interest=interest, case=form.chosen)
+        messages.success(request, _("It was noted. Now allocate the cases."))
+        return redirect("allocation", inspection_id=inspection.pk)
+    words = {"inspection": inspection, "interest": interest, "form": form}
     return render(request, "cases/match.html", words)

@@ -67,8 +67,9 @@ def verify(
 ) -> None:
     """Check that nothing recorded was changed, taken away or put in.
 
-    Of the site's database or, offline, of a FILE that `evenhand audit export` wrote. Exit
-    code 1 where something was, with the first break of each chain.
+    Of the site's database or, offline, of a FILE that `evenhand audit export` or
+    `evenhand export` wrote. Exit code 1 where something was, with the first break of each
+    chain.
     """
     from evenhand.commands.paper import progress
     from evenhand_web.audit import verifying
@@ -77,8 +78,10 @@ def verify(
     with progress() as tell, opened as found:
         events = _counted(found.events, tell)
         key, *older = keys or (found.key,)
-        verified = verifying.verify(found.heads, events, key, noted, older)
+        verified = verifying.verify(found.heads, events, key, noted, older, found.only)
     _write(verified, as_json, not keys and file is not None)
+    if found.only and not as_json:
+        _say_of_extract()
     if not verified.intact:
         ctx.exit(1)
 
@@ -146,6 +149,15 @@ def _write(verified: Verification, as_json: bool, of_file: bool) -> None:
             "The key is the one that the file itself names. Give --key with the one that "
             "was noted elsewhere: whoever made another file could name another key."
         )
+
+
+def _say_of_extract() -> None:
+    from evenhand.commands.paper import say
+
+    say(
+        "This is the record of one inspection. That the site which it comes from opened "
+        "it, and when, is told by that site’s whole audit alone."
+    )
 
 
 def _sentence(chain: Verified) -> str:
@@ -222,7 +234,8 @@ def new_key() -> None:
     """Make another key, where the one that signs the audit was lost.
 
     Nothing is signed anew: what the lost key signed is verified with its public half,
-    `evenhand audit verify --key OLD --key NEW`. It is refused where there is a key.
+    `evenhand audit verify --key OLD --key NEW`. That there is another key is recorded. It
+    is refused where there is a key.
     """
     from evenhand.commands.paper import say
     from evenhand_web.commands.setting_up import set_up
@@ -230,11 +243,14 @@ def new_key() -> None:
     set_up()
     from django.conf import settings
 
+    from evenhand_web.acting import Operator
+    from evenhand_web.actions import audit_key
     from evenhand_web.audit.signing import make_key, public_key
 
     path = settings.EVENHAND_AUDIT_KEY
     if path.exists():
         raise click.UsageError(f"There is a key in {path}, and it signs.")
     make_key(path)
+    audit_key.note_new_key(by=Operator("evenhand audit new-key"))
     say(f"The key is in {path}. Note its public half outside of the site:")
     click.echo(f"key {public_key()}")

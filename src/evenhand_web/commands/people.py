@@ -63,5 +63,4 @@ def _link(user: object) -> str:
     key = default_token_generator.make_token(user)
     parts = {"uidb36": user_pk_to_url_str(user), "key": key}
     path = reverse("account_reset_password_from_key", kwargs=parts)
-    scheme = "https" if settings.SECURE_SSL_REDIRECT else "http"
-    return f"{scheme}://{settings.ALLOWED_HOSTS[0]}{path}"
+    return f"{settings.EVENHAND_ADDRESS}{path}"

@@ -66,6 +66,7 @@ def _demo_environment(host: str, port: int) -> None:
         EVENHAND_DATA=str(data),
         EVENHAND_DEMO="yes",
         EVENHAND_HTTPS="no",
+        EVENHAND_ADDRESS=_address(host, port),
         EVENHAND_HOSTS=f"localhost,127.0.0.1,{host}",
         EVENHAND_SECOND_FACTOR="no",
         EVENHAND_ORGANISATION="The Inspectorate of Examples",
@@ -73,6 +74,11 @@ def _demo_environment(host: str, port: int) -> None:
     )
     for name in ("DATABASE_URL", "EVENHAND_FILES", "EVENHAND_EMAIL_URL"):
         os.environ.pop(name, None)
+
+
+def _address(host: str, port: int) -> str:
+    """Where a browser on this machine finds the site."""
+    return f"http://{'[::1]' if host == '::1' else host}:{port}"
 
 
 def _free_port(host: str, port: int) -> int:
@@ -100,8 +106,7 @@ def _start(demo: bool, host: str, port: int, workers: int, threads: int) -> None
             from evenhand_web.demo.making import make_demo, sign_ins
 
             make_demo(tell)
-    address = f"http://{'[::1]' if host == '::1' else host}:{port}/"
-    say(f"Evenhand is at {address}", bold=True)
+    say(f"Evenhand is at {_address(host, port)}/", bold=True)
     if demo:
         say("Nobody here exists. Sign in with one of these, and this password:")
         for line in sign_ins():

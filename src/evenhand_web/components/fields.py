@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 def field_html(bound: BoundField, **options: Any) -> Markup:
     """One field. ``options`` are those of the component, such as ``classes`` or ``hint``;
-    ``heading=True`` makes its label the heading of the page."""
+    ``text`` is another label, and ``heading=True`` makes it the heading of the page."""
     if bound.is_hidden:
         return Markup(str(bound))  # noqa: S704 - Django has escaped it
     widget = bound.field.widget
@@ -56,7 +56,7 @@ def _params(bound: BoundField, options: dict[str, Any]) -> dict[str, Any]:
     heading = bool(options.get("heading"))
     size = "l" if heading else "s"
     label = {
-        "text": str(bound.label),
+        "text": str(options.get("text", bound.label)),
         "isPageHeading": heading,
         "classes": f"govuk-label--{options.get('label', size)}" if heading else "",
     }

@@ -12,7 +12,6 @@ from evenhand_web.cases.models import Case
 from evenhand_web.concerns.models import ConcernKind
 
 _LONGEST = 5000
-_TOO_LONG = _("Write no more than %(limit_value)d characters")
 
 
 class NewConcern(forms.Form):
@@ -35,13 +34,16 @@ class NewConcern(forms.Form):
     seen = forms.CharField(
         label=_("What did you see?"),
         help_text=_(
-            "The service sees this at once. Write what it needs to act now; name the "
-            "child only where the case does not tell it who it is."
+            "The service sees this at once. Write what it needs to act now. Name a child "
+            "only if it is about one whom no case tells; about the service, name none."
         ),
         widget=forms.Textarea,
         max_length=_LONGEST,
-        error_messages={"required": _("Enter what you saw"), "max_length": _TOO_LONG},
+        error_messages={"required": _("Enter what you saw")},
     )
+
+    # Of the page on which the concern is checked: sent twice, it raises one.
+    once = forms.RegexField(r"^[a-z0-9]{12}$", required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, cases: Sequence[Case], **options: Any) -> None:
         super().__init__(*args, **options)
@@ -78,8 +80,7 @@ class _Words(forms.Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["text"].label = self.label
-        messages = {"required": self.missing, "max_length": _TOO_LONG}
-        self.fields["text"].error_messages.update(messages)
+        self.fields["text"].error_messages["required"] = self.missing
 
 
 class WhatWasDone(_Words):

@@ -82,6 +82,8 @@ class Concern(Stored):
     due = models.DateField()
     acknowledged = models.DateTimeField(null=True, blank=True)
     closed = models.DateTimeField(null=True, blank=True)
+    # Of the form it was raised with: the same form sent twice raises one concern.
+    once = models.CharField(max_length=12, blank=True)
 
     # ``Stored`` declares a manager of its own class, which this one is narrower than.
     objects = ConcernManager()  # type: ignore[misc]
@@ -92,6 +94,11 @@ class Concern(Stored):
             models.CheckConstraint(
                 condition=models.Q(kind="child") | models.Q(case=None),
                 name="a_case_is_a_childs",
+            ),
+            models.UniqueConstraint(
+                fields=("raised_by", "once"),
+                condition=~models.Q(once=""),
+                name="one_concern_a_form",
             ),
         )
 

@@ -21,8 +21,11 @@ from evenhand_web.actions import (
     team,
 )
 from evenhand_web.concerns.models import ConcernKind
+from evenhand_web.demo.answers import answer_some
 from evenhand_web.demo.case_list import case_list
+from evenhand_web.demo.interviews import plan_interviews
 from evenhand_web.demo.people import PASSWORD, PEOPLE, Person
+from evenhand_web.demo.timetable import set_timetable
 from evenhand_web.inspections.gates import gates_before
 from evenhand_web.inspections.models import Inspection, InterestKind, Stage
 from evenhand_web.permissions.roles import ASSESSING, Role, SiteRole
@@ -59,9 +62,14 @@ def make_demo(tell: Callable[[str], None]) -> None:
             lead=people["lead@example.org"],
         )
         _team(inspection, people)
+        set_timetable(inspection, people["lead@example.org"])
         _sample(inspection, people, whole=stage != Stage.PREPARING, tell=tell)
         _go_on(inspection, people["lead@example.org"], stage)
         if stage == Stage.FIELDWORK:
+            tell("Planning interviews")
+            inspector = people["inspector@example.org"]
+            plan_interviews(inspection, people["lead@example.org"], inspector)
+            answer_some(inspection, people["inspector@example.org"])
             concerns.raise_concern(
                 by=people["inspector@example.org"],
                 inspection=inspection,

@@ -10,13 +10,20 @@ from django.utils.translation import gettext_lazy as _
 from evenhand_web.accounts.models import User
 from evenhand_web.components.dates import DateField
 from evenhand_web.convert import frameworks_of_library, types_of_library
-from evenhand_web.inspections.models import InterestKind, Service
+from evenhand_web.inspections.models import InterestKind, Nation, Service
 from evenhand_web.permissions.roles import Role
 from evenhand_web.times import listed
 
 
 def _needed(text: Any) -> dict[str, Any]:
     return {"required": text}
+
+
+# Said where a role and the service of an account do not go together.
+NOT_FOR_THEM = _(
+    "A contact works for the inspected service, a local assessor for another, and "
+    "everybody else for none. This person’s account says otherwise."
+)
 
 
 class NewInspection(forms.Form):
@@ -26,6 +33,13 @@ class NewInspection(forms.Form):
         label=_("Name of the service"),
         max_length=120,
         error_messages=_needed(_("Enter the name of the service")),
+    )
+    nation = forms.ChoiceField(
+        label=_("Where the service is"),
+        help_text=_("Its bank holidays count, and its partner inspectorates join in."),
+        choices=Nation.choices,
+        widget=forms.RadioSelect,
+        error_messages=_needed(_("Choose where the service is")),
     )
     framework = forms.ChoiceField(
         label=_("Framework"),
@@ -44,6 +58,11 @@ class NewInspection(forms.Form):
     )
     lead = forms.ModelChoiceField(
         label=_("Who leads it"),
+        help_text=_(
+            "If they have no account yet, choose yourself. Then invite them as lead "
+            "inspector, and end your own role."
+        ),
+        empty_label=_("Choose a person"),
         queryset=User.objects.none(),
         error_messages=_needed(_("Choose who leads the inspection")),
     )
@@ -76,8 +95,8 @@ class NewMember(forms.Form):
         label=_("E-mail address"),
         help_text=_("Of somebody who has an account here."),
         error_messages={
-            "required": _("Enter the person's e-mail address"),
-            "invalid": _("Enter an e-mail address, like name@example.org"),
+            "required": _("Enter the person’s e-mail address"),
+            "invalid": _("Enter an e-mail address, such as name@example.org"),
         },
     )
     role = forms.ChoiceField(
@@ -115,6 +134,7 @@ class NewInterest(forms.Form):
     service = forms.ModelChoiceField(
         label=_("Which service"),
         queryset=Service.objects.order_by("name"),
+        empty_label=_("Choose a service"),
         required=False,
     )
     person = forms.CharField(

@@ -12,20 +12,24 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from evenhand_web.cases.models import Case, Seat, SeatKind
 from evenhand_web.inspections.models import Inspection, Stage
 from evenhand_web.permissions.roles import ASSESSING, Role
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
     from django.utils.functional import _StrPromise
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """One thing that must be there before the stage ``before`` begins."""
+    """One thing that must be there before the stage ``before`` begins: ``what`` is so
+    then, and ``to_do`` is what makes it so."""
 
     id: str
     before: Stage
     what: _StrPromise
+    to_do: _StrPromise
     is_met: Callable[[Inspection], bool]
 
 
@@ -60,9 +64,14 @@ def _drawn(inspection: Inspection) -> bool:
 
 def _allocated(inspection: Inspection) -> bool:
     """Whether every case of the sample as it stands has its first assessor."""
+    return inspection.cases.exists() and not without_assessor(inspection).exists()
+
+
+def without_assessor(inspection: Inspection) -> QuerySet[Case]:
+    """The cases of the sample as it stands that have no first assessor now."""
+    seats = Seat.objects.filter(kind=SeatKind.FIRST, ended=None)
     cases = inspection.cases.filter(replaced=None)
-    without = cases.exclude(seats__kind="first", seats__ended=None)
-    return cases.exists() and not without.exists()
+    return cases.exclude(pk__in=seats.values("case"))
 
 
 def _no_open_concern(inspection: Inspection) -> bool:
@@ -75,48 +84,56 @@ GATES = (
         "lead",
         Stage.ANNOUNCED,
         _("Somebody leads the inspection."),
+        _("Give somebody the lead"),
         _has(Role.LEAD),
     ),
     Gate(
         "contact",
         Stage.PREPARING,
         _("The service has a contact who can sign in."),
+        _("Invite a contact of the service"),
         _has(Role.CONTACT),
     ),
     Gate(
         "interests",
         Stage.FIELDWORK,
         _("Everybody who looks at cases has declared their interests, or none."),
+        _("See who has not declared their interests yet"),
         _all_declared,
     ),
     Gate(
         "sample",
         Stage.FIELDWORK,
         _("The sample of every case group is drawn."),
+        _("Draw the sample of every case group"),
         _drawn,
     ),
     Gate(
         "allocation",
         Stage.FIELDWORK,
         _("Every case has somebody who assesses it."),
+        _("Say who assesses which case"),
         _allocated,
     ),
     Gate(
         "quality",
         Stage.PANEL,
         _("Somebody leads on quality."),
+        _("Give somebody the lead on quality"),
         _has(Role.QUALITY),
     ),
     Gate(
         "panel",
         Stage.PANEL,
         _("The ratings panel has a member."),
+        _("Give somebody a place on the ratings panel"),
         _has(Role.PANEL),
     ),
     Gate(
         "concerns",
         Stage.CLOSED,
         _("No urgent concern is open."),
+        _("See which urgent concerns are open"),
         _no_open_concern,
     ),
 )

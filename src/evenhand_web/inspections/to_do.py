@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from evenhand_web.assessments.reading import own_to_submit
+from evenhand_web.convert import timetable_of
 from evenhand_web.inspections.gates import gates_before
-from evenhand_web.inspections.models import Inspection
+from evenhand_web.inspections.models import Inspection, InterestKind, Stage
+from evenhand_web.inspections.timetable_telling import is_unset, words_now
+from evenhand_web.inspections.to_do_sample import ToDo, steps_of_sample
 from evenhand_web.permissions.asking import may, roles
 from evenhand_web.permissions.roles import ASSESSING
-from evenhand_web.times import day
+from evenhand_web.times import day, listed
 
 if TYPE_CHECKING:
     from evenhand_web.accounts.models import User
-
-
-@dataclass(frozen=True, slots=True)
-class ToDo:
-    """One thing to do; ``address`` is where."""
-
-    what: str
-    address: str
 
 
 def to_do(inspection: Inspection, by: User) -> list[ToDo]:
@@ -32,6 +28,11 @@ def to_do(inspection: Inspection, by: User) -> list[ToDo]:
     return [
         *_concerns(inspection, by),
         *_own_interests(inspection, by),
+        *steps_of_sample(inspection, by),
+        *_known_children(inspection, by),
+        *_not_set(inspection, by),
+        *_interviews(inspection, by),
+        *_assessments(inspection, by),
         *_of_stage(inspection, by),
     ]
 
@@ -66,6 +67,67 @@ def _own_interests(inspection: Inspection, by: User) -> Iterator[ToDo]:
         )
 
 
+def _not_set(inspection: Inspection, by: User) -> Iterator[ToDo]:
+    """What nobody has set, of this stage and the next: one line, however many."""
+    if not may(by, "timetable.set", inspection):
+        return
+    stages = {inspection.stage, inspection.next_stage}
+    found, words = timetable_of(inspection), words_now()
+    names = [
+        words.title(one.milestone).text
+        for one in found.entries
+        if is_unset(one) and one.milestone.stage in stages
+    ]
+    if names:
+        yield ToDo(
+            _("Set when it is due: %(what)s") % {"what": listed(names)},
+            reverse("timetable", args=[inspection.pk]),
+        )
+
+
+def _interviews(inspection: Inspection, by: User) -> Iterator[ToDo]:
+    """From allocation to the end of fieldwork: say when they can be, and publish them."""
+    until = (Stage.PREPARING, Stage.FIELDWORK)
+    if inspection.stage not in until or not may(by, "interview.schedule", inspection):
+        return
+    page = reverse("interviews", args=[inspection.pk])
+    if not inspection.allocations.exists():
+        return
+    if not hasattr(inspection, "interview_plan"):
+        yield ToDo(_("Say when interviews with case managers can be"), page)
+        return
+    cases = inspection.cases.filter(replaced=None, interview__isnull=False)
+    waiting = [case for case in cases if not case.interview.is_shown_so]
+    if waiting:
+        yield ToDo(_("Publish when interviews are: the plan has changed"), page)
+
+
+def _known_children(inspection: Inspection, by: User) -> Iterator[ToDo]:
+    """Until it is said which case a known child is, no case can be allocated."""
+    if not inspection.cases.exists() or not may(by, "interest.match", inspection):
+        return
+    open_ = inspection.interests.filter(kind=InterestKind.CHILD, withdrawn=None, case="")
+    if open_.exists():
+        yield ToDo(
+            _("Somebody knows a child: say which case it is"),
+            reverse("allocation", args=[inspection.pk]),
+        )
+
+
+def _assessments(inspection: Inspection, by: User) -> Iterator[ToDo]:
+    """Cases of one's own that are not submitted, once fieldwork is there."""
+    if inspection.stage != Stage.FIELDWORK or not may(by, "case.list-own", inspection):
+        return
+    left = own_to_submit(by, inspection)
+    if left:
+        text = ngettext(
+            "Assess %(count)d case that is not submitted yet",
+            "Assess %(count)d cases that are not submitted yet",
+            left,
+        )
+        yield ToDo(text % {"count": left}, reverse("own-cases", args=[inspection.pk]))
+
+
 def _of_stage(inspection: Inspection, by: User) -> Iterator[ToDo]:
     to = inspection.next_stage
     if to is None or not may(by, "stage.change", inspection):
@@ -74,25 +136,22 @@ def _of_stage(inspection: Inspection, by: User) -> Iterator[ToDo]:
     for one in lacking:
         page, needs = _WHERE.get(one.gate.id, ("", ""))
         if page and may(by, needs, inspection):
-            yield ToDo(
-                _("Lacking: %(what)s") % {"what": one.gate.what},
-                reverse(page, args=[inspection.pk]),
-            )
+            yield ToDo(str(one.gate.to_do), reverse(page, args=[inspection.pk]))
     if not lacking:
         yield ToDo(
-            _("Everything is there to go on: %(stage)s") % {"stage": to.label},
+            _("Nothing is lacking: go on to the stage ‘%(stage)s’") % {"stage": to.label},
             reverse("next-stage", args=[inspection.pk]),
         )
 
 
-# On which page a gate is opened, and the row of the table that the page needs.
+# On which page a gate is opened, and the row of the table that the page needs. How the
+# sample comes about is told step by step (``to_do_sample``).
 _TEAM = ("team", "team.change")
 _WHERE = {
     "lead": _TEAM,
     "contact": _TEAM,
     "quality": _TEAM,
     "panel": _TEAM,
-    "sample": ("sample", "sample.see"),
+    "interests": ("all-interests", "interest.see-all"),
     "concerns": ("concerns", "concern.list"),
-    "allocation": ("allocation", "allocation.see"),
 }

@@ -13,6 +13,11 @@ urlpatterns = [
     path(f"{_ONE}/", overview.overview, name="inspection"),
     path(f"{_ONE}/next-stage", stages.next_stage, name="next-stage"),
     path(f"{_ONE}/timetable", timetable.timetable, name="timetable"),
+    path(
+        f"{_ONE}/timetable/<str:milestone_id>",
+        timetable.set_milestone,
+        name="set-milestone",
+    ),
     path(f"{_ONE}/team", team.team, name="team"),
     path(f"{_ONE}/team/add", team.add, name="add-member"),
     path(f"{_ONE}/team/<str:member_id>/end", team.end, name="end-member"),

@@ -93,3 +93,21 @@ class EventsOnCases:
 
     def _rows(self, inspection: Inspection) -> models.QuerySet[AuditContent]:
         return AuditContent.objects.filter(event__chain=inspection.pk, keep=Keep.CASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Deletes what was entered in assessments, with the salts; the operations stay."""
+
+    def left(self, inspection: Inspection) -> int:
+        return self._rows(inspection).count()
+
+    def erase(self, inspection: Inspection) -> int:
+        return self._rows(inspection).delete()[0]
+
+    def _rows(self, inspection: Inspection) -> models.QuerySet[Any]:
+        manager = apps.get_model("assessments.OperationContent")._default_manager
+        found: models.QuerySet[Any] = manager.filter(
+            operation__assessment__case__inspection=inspection.pk
+        )
+        return found

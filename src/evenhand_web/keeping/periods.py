@@ -12,7 +12,7 @@ from django.utils import timezone
 from evenhand.errors import ProblemsFound
 from evenhand.frameworks.timetables import timetable_for
 from evenhand.inspection.timetable import timetable
-from evenhand_web.convert import FrameworkChanged, framework_of
+from evenhand_web.convert import FrameworkChanged, country_of, framework_of
 from evenhand_web.inspections.models import Inspection, Stage
 
 
@@ -39,7 +39,10 @@ def period_of(inspection: Inspection) -> Period:
         record = timetable_for(framework_of(inspection)).record
         after = "" if record.retention is None else record.retention.after
         set_dates = {after: begins} if after else None
-        found = timetable(record, inspection.type, inspection.fieldwork, set_dates)
+        country = country_of(inspection)
+        found = timetable(
+            record, inspection.type, inspection.fieldwork, set_dates, country=country
+        )
     except (FrameworkChanged, ProblemsFound):
         return Period("not-known", begins)
     if found.kept_until is None:

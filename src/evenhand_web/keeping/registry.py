@@ -6,6 +6,7 @@ from __future__ import annotations
 from evenhand_web.keeping.erasers import (
     CASE_LISTS,
     Blanking,
+    Contents,
     Eraser,
     EventsOnCases,
     WithFiles,
@@ -25,9 +26,23 @@ CASE_LEVEL: dict[str, Eraser] = {
     ),
     "cases.Case": Blanking("cases.Case", {"worker": "", "attributes": {}}),
     "cases.Seat": Blanking("cases.Seat", {"reason": ""}, within="case__inspection"),
+    "assessments.OperationContent": Contents(),
+    "assessments.Step": Blanking(
+        "assessments.Step", {"text": ""}, within="assessment__case__inspection"
+    ),
     "cases.AllocationMade": Blanking(
         "cases.AllocationMade",
         {"told": {"loads": [], "barred": [], "gave_way": [], "changes": []}},
+    ),
+    "cases.Away": Blanking("cases.Away", {"worker": ""}),
+    "cases.ScheduleRun": Blanking("cases.ScheduleRun", {"task": {}, "told": {}}),
+    "cases.InterviewSlot": Blanking(
+        "cases.InterviewSlot",
+        {
+            **dict.fromkeys(("day", "start", "shown_day", "shown_start")),
+            **dict.fromkeys(("room", "shown_room"), ""),
+        },
+        within="case__inspection",
     ),
     "inspections.Interest": Blanking("inspections.Interest", {"child": ""}),
     "concerns.Concern": Blanking(
@@ -48,10 +63,17 @@ CASE_LEVEL: dict[str, Eraser] = {
 KEPT: dict[str, str] = {
     "accounts.User": "An account tells of no case. It is there as long as its owner’s.",
     "accounts.Invitation": "Who was offered which role; of no case.",
+    "assessments.Assessment": "That a case was assessed, and how far it had come.",
+    "assessments.Batch": "Who sent how much when, and a hash; nothing entered.",
+    "assessments.DeviceReport": "Counts of what devices captured; nothing entered.",
+    "assessments.Refusal": "Which operation was not stored and why; nothing entered.",
+    "assessments.StoredOperation": "Ids, order and digests with a salt that is erased.",
     "audit.AuditChain": "Numbers, hashes and signatures.",
     "audit.AuditEvent": "Hashes with a salt that is erased: they tell nothing.",
+    "cases.InterviewPlan": "On which days and in which rooms people talk; of no case.",
     "inspections.Inspection": "Which service was inspected when, and by which rules.",
     "inspections.Member": "Who had which role in an inspection.",
+    "inspections.MilestoneSet": "When something is due and why; of no case.",
     "inspections.Service": "The name of a service.",
     "notices.Letter": "Who was told that something is new, and when; of no case.",
     "inspections.StageChange": "When an inspection went on, and why all the same.",

@@ -1,11 +1,11 @@
 """A sealed file: AES-256-GCM in chunks, so that any length is read in little memory.
 
-It begins with ``MAGIC``, a salt of 32 bytes and a tag of 32 that tells whether a key is
-the right one. Salt and key give a key for this file alone (HKDF-SHA-256). Then come
-chunks of ``CHUNK`` bytes, the last one shorter (or empty), each with its tag of 16. A
-chunk's nonce is its number and whether it is the last, and the whole beginning is
-authenticated with each: no chunk can be changed, moved, taken from another file, put
-in or cut off at the end.
+It begins with a line that says what it is (``MAGIC``, or ``EXPORT``), a salt of 32
+bytes and a tag of 32 that tells whether a key is the right one. Salt and key give a key
+for this file alone (HKDF-SHA-256). Then come chunks of ``CHUNK`` bytes, the last one
+shorter (or empty), each with its tag of 16. A chunk's nonce is its number and whether
+it is the last, and the whole beginning is authenticated with each: no chunk can be
+changed, moved, taken from another file, put in or cut off at the end.
 """
 
 from __future__ import annotations
@@ -21,11 +21,13 @@ from cryptography.hazmat.primitives import constant_time, hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from evenhand.errors import Place, ProblemsFound, in_keeping
+from evenhand.errors import Place, ProblemsFound, in_exports, in_keeping
 
 MAGIC = b"evenhand backup 1\n"
+EXPORT = b"evenhand export 1\n"
 CHUNK = 64 * 1024
 _SALT, _CHECK, _TAG, _KEY = 32, 32, 16, 32
+_OTHER_KIND = {MAGIC: in_keeping.NOT_A_BACKUP, EXPORT: in_exports.NOT_AN_EXPORT}
 
 
 def new_key(path: Path) -> None:
@@ -59,9 +61,9 @@ def read_key(path: Path) -> bytes:
     return key
 
 
-def _derived(key: bytes, salt: bytes) -> tuple[bytes, bytes]:
+def _derived(key: bytes, salt: bytes, magic: bytes) -> tuple[bytes, bytes]:
     """The key of one file, and the tag that tells whether ``key`` is the right one."""
-    kdf = HKDF(hashes.SHA256(), _KEY + _CHECK, salt, MAGIC)
+    kdf = HKDF(hashes.SHA256(), _KEY + _CHECK, salt, magic)
     both = kdf.derive(key)
     return both[:_KEY], both[_KEY:]
 
@@ -71,13 +73,14 @@ def _nonce(number: int, last: bool) -> bytes:
 
 
 class Sealer:
-    """Writes into a sealed file. Without ``close`` it has no end, and never opens."""
+    """Writes into a sealed file. Without ``close`` it has no end, and never opens.
+    ``magic`` says what kind of file it is."""
 
-    def __init__(self, file: BinaryIO, key: bytes) -> None:
+    def __init__(self, file: BinaryIO, key: bytes, magic: bytes = MAGIC) -> None:
         salt = secrets.token_bytes(_SALT)
-        own, check = _derived(key, salt)
+        own, check = _derived(key, salt, magic)
         self._file, self._cipher = file, AESGCM(own)
-        self._head = MAGIC + salt + check
+        self._head = magic + salt + check
         self._waiting, self._number = bytearray(), 0
         file.write(self._head)
 
@@ -99,18 +102,20 @@ class Sealer:
 
 
 class Opener:
-    """Reads a sealed file; every byte that it gives was authenticated. ``named`` is told
-    where something is wrong. Raises ProblemsFound."""
+    """Reads a sealed file of the kind ``magic``; every byte that it gives was
+    authenticated. ``named`` is told where something is wrong. Raises ProblemsFound."""
 
-    def __init__(self, file: BinaryIO, key: bytes, named: str) -> None:
+    def __init__(
+        self, file: BinaryIO, key: bytes, named: str, magic: bytes = MAGIC
+    ) -> None:
         self._file, self._place = file, Place(named)
-        self._head = file.read(len(MAGIC) + _SALT + _CHECK)
-        if not self._head.startswith(MAGIC):
-            raise ProblemsFound([in_keeping.NOT_A_BACKUP.at(self._place)])
-        salt, check = self._head[len(MAGIC) :][:_SALT], self._head[-_CHECK:]
-        if len(self._head) < len(MAGIC) + _SALT + _CHECK:
+        self._head = file.read(len(magic) + _SALT + _CHECK)
+        if not self._head.startswith(magic):
+            raise ProblemsFound([_OTHER_KIND[magic].at(self._place)])
+        salt, check = self._head[len(magic) :][:_SALT], self._head[-_CHECK:]
+        if len(self._head) < len(magic) + _SALT + _CHECK:
             raise self._damaged(1)
-        own, expected = _derived(key, salt)
+        own, expected = _derived(key, salt, magic)
         if not constant_time.bytes_eq(check, expected):
             raise ProblemsFound([in_keeping.KEY_WRONG.at(self._place)])
         self._cipher = AESGCM(own)

@@ -28,7 +28,7 @@ def written(letter: Letter) -> Written:
             _("Dear %(name)s") % {"name": letter.user.name},
             _("Something is new for you: %(what)s.") % {"what": what},
             _("To see it, sign in as you always do: %(link)s")
-            % {"link": site() + letter.address},
+            % {"link": settings.EVENHAND_ADDRESS + letter.address},
             _("For the sake of those it is about, this letter says no more."),
             settings.EVENHAND_ORGANISATION,
         )
@@ -39,5 +39,4 @@ def written(letter: Letter) -> Written:
 
 def site() -> str:
     """The address of the site as its own settings name it, without a slash at the end."""
-    scheme = "https" if settings.SECURE_SSL_REDIRECT else "http"
-    return f"{scheme}://{settings.ALLOWED_HOSTS[0]}"
+    return str(settings.EVENHAND_ADDRESS)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from evenhand_web.permissions.row import Row
 from evenhand_web.permissions.rows import (
     accounts,
+    assessments,
     audit,
     cases,
     concerns,
@@ -21,6 +22,7 @@ CHAPTERS: dict[str, tuple[Row, ...]] = {
     "Inspections": inspections.ROWS,
     "Case list and sample": samples.ROWS,
     "Cases": cases.ROWS,
+    "Assessments": assessments.ROWS,
     "Urgent concerns": concerns.ROWS,
     "Audit": audit.ROWS,
     "Keeping data": keeping.ROWS,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -11,7 +12,9 @@ from evenhand.frameworks.case_lists import case_list_for
 from evenhand.frameworks.names import Plainly
 from evenhand.sampling.documents import DrawDocument
 from evenhand.sampling.explaining import Section, explain_draw
+from evenhand.sampling.hashing import fingerprint
 from evenhand.sampling.picture import attribute_title, sample_drawing, value_title
+from evenhand.sampling.replacing import REPLACEMENTS
 from evenhand.sampling.tables import EXCLUDED
 from evenhand.sampling.verifying import (
     CaseListGiven,
@@ -92,6 +95,27 @@ def _drawing(draw: Draw, document: DrawDocument) -> tuple[str, tuple[Reached, ..
         for one in document.quotas
     ]
     return drawing.svg(), tuple(rows)
+
+
+def command_of(draw: Draw) -> str:
+    """What verifies the draw on anybody's own machine, with what was published of it."""
+    given = draw.case_list
+    lines = [f"evenhand sample verify draw cases.{given.form if given else 'csv'}"]
+    if given is not None and given.sheet:
+        lines.append(f"--sheet {shlex.quote(given.sheet)}")
+    lines.append(f"--commitment {draw.commitment}")
+    lines.append(f"--lottery-hash {draw.lottery_hash}")
+    lines.append(f"--service-number {shlex.quote(draw.service_number)}")
+    replaced = replacements_hash(draw)
+    if replaced:
+        lines.append(f"--replacements-hash {replaced}")
+    return " \\\n  ".join(lines)
+
+
+def replacements_hash(draw: Draw) -> str:
+    """The hash of what is recorded of replacements; empty where there are none."""
+    file = draw.files.filter(name=REPLACEMENTS).exclude(text="").first()
+    return "" if file is None else fingerprint(file.text.encode())
 
 
 def reasons_of(draw: Draw) -> list[tuple[str, str]]:

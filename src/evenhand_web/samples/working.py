@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from evenhand.errors import Problem, ProblemsFound
-from evenhand.frameworks.case_list_records import columns_of
+from evenhand.frameworks.case_list_records import Column, columns_of
 from evenhand.frameworks.case_lists import case_list_for
 from evenhand.population import Population, population, read_case_list
 from evenhand.population.case_list import CaseList
@@ -47,6 +47,14 @@ def laid_out(case_list: CaseListReceived) -> Iterator[Path]:
         with case_list.file.open("rb") as stored:
             path.write_bytes(stored.read())
         yield path
+
+
+def columns_for(inspection: Inspection) -> tuple[Column, ...]:
+    """The columns that are read from a case list."""
+    file = framework_of(inspection)
+    with folder_of() as folder:
+        words = case_list_for(file, folder)
+    return columns_of(words.record, file.framework)
 
 
 def check(inspection: Inspection, raw: bytes, form: str, sheet: str) -> dict[str, Any]:

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "evenhand_web.inspections",
     "evenhand_web.samples",
     "evenhand_web.cases",
+    "evenhand_web.assessments",
     "evenhand_web.concerns",
     "evenhand_web.notices",
     "evenhand_web.keeping",
@@ -47,10 +48,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Outermost, so that no answer is without them: not even where a host is wrong.
     "evenhand_web.responses.SafeResponses",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "evenhand_web.responses.SmallRequests",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -59,8 +62,10 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "evenhand_web.accounts.middleware.SessionEnds",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "evenhand_web.accounts.middleware.SecondFactor",
+    "evenhand_web.accounts.middleware.ProviderAnswers",
 ]
 
 ROOT_URLCONF = "evenhand_web.urls"
@@ -126,16 +131,27 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+# A session ends so many seconds after signing in, whatever is done; and so many after
+# the last thing was done.
+EVENHAND_SESSION_LONGEST = 12 * 60 * 60
+EVENHAND_SESSION_IDLE = 60 * 60
+SESSION_COOKIE_AGE = EVENHAND_SESSION_LONGEST
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+# In the session and not in a cookie: a message may name a case.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "evenhand_web.refusals.csrf_failure"
 
 # What a browser is told
 SECURE_SSL_REDIRECT = GIVEN.https
+# With this name a browser takes them from this host alone, encrypted.
+_COOKIE = "__Host-" if GIVEN.https else ""
+SESSION_COOKIE_NAME = f"{_COOKIE}sessionid"
+CSRF_COOKIE_NAME = f"{_COOKIE}csrftoken"
+LANGUAGE_COOKIE_NAME = f"{_COOKIE}language"
 SESSION_COOKIE_SECURE = GIVEN.https
 CSRF_COOKIE_SECURE = GIVEN.https
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if GIVEN.https else 0
@@ -149,6 +165,7 @@ if GIVEN.behind_proxy:
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
+        "object-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
         "font-src": [SELF],
@@ -161,6 +178,12 @@ CONTENT_SECURITY_POLICY = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
+# What is larger is not read. What is smaller stays in memory until it is checked: an
+# upload never lies in a folder for temporary files, where others could find it.
+EVENHAND_LARGEST_REQUEST = 16 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = EVENHAND_LARGEST_REQUEST
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 
 # Words and times
 LANGUAGE_CODE = "en-gb"
@@ -178,9 +201,10 @@ STATIC_ROOT = DATA / "static"
 STATICFILES_DIRS = [HERE / "static"]
 STORAGES = {
     "default": GIVEN.file_storage,
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "evenhand_web.static_files.NamedByContent"},
 }
 WHITENOISE_MAX_AGE = 3600
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # Letters to people
 EMAIL_BACKEND = GIVEN.email.backend
@@ -195,6 +219,7 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = GIVEN.email.sender
 SERVER_EMAIL = GIVEN.email.sender
 
+EVENHAND_ADDRESS = GIVEN.address
 EVENHAND_DEMO = GIVEN.demo
 EVENHAND_ORGANISATION = GIVEN.organisation
 EVENHAND_AUDIT_KEY = GIVEN.audit_key

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from evenhand.errors import Place, Problem, in_site
 from evenhand_web.settings.names import NEEDED
@@ -55,7 +55,7 @@ class SingleSignOn:
             "name": self.name,
             "client_id": self.client_id,
             "secret": self.client_secret,
-            "settings": {"server_url": self.issuer},
+            "settings": {"server_url": self.issuer, "oauth_pkce_enabled": True},
         }
 
 
@@ -67,6 +67,7 @@ class Given:
     database_url: str = field(repr=False)
     secret_key: str = field(repr=False)
     hosts: tuple[str, ...]
+    address: str
     https: bool
     behind_proxy: bool
     second_factor: bool
@@ -121,6 +122,7 @@ def read_environment(given: Mapping[str, str]) -> Given:
         or f"sqlite:///{data / 'evenhand.sqlite3'}",
         secret_key=_secret(given) or secrets.token_urlsafe(64),
         hosts=_hosts(given),
+        address=_address(given),
         https=_yes(given, "EVENHAND_HTTPS", True),
         behind_proxy=_yes(given, "EVENHAND_BEHIND_PROXY", False),
         second_factor=_yes(given, "EVENHAND_SECOND_FACTOR", True),
@@ -143,6 +145,14 @@ def _secret(given: Mapping[str, str]) -> str:
 def _hosts(given: Mapping[str, str]) -> tuple[str, ...]:
     found = given.get("EVENHAND_HOSTS", "localhost,127.0.0.1").split(",")
     return tuple(host.strip() for host in found if host.strip())
+
+
+def _address(given: Mapping[str, str]) -> str:
+    """Where links in letters lead, without a slash at the end: as it is said, or the
+    first host."""
+    said = given.get("EVENHAND_ADDRESS", "").strip().rstrip("/")
+    scheme = "https" if _yes(given, "EVENHAND_HTTPS", True) else "http"
+    return said or f"{scheme}://{next(iter(_hosts(given)), 'localhost')}"
 
 
 def _yes(given: Mapping[str, str], name: str, default: bool) -> bool:
@@ -181,7 +191,7 @@ def unsafe(given: Mapping[str, str]) -> list[Problem]:
     """Everything that is missing, not understood or unsafe: all of it, not the first."""
     if _yes(given, "EVENHAND_DEMO", False):
         return []
-    checks = (_missing, _not_understood, _weak, _reachable, _files)
+    checks = (_missing, _not_understood, _weak, _reachable, _linked, _files)
     return [problem for check in checks for problem in check(given)]
 
 
@@ -228,6 +238,27 @@ def _reachable(given: Mapping[str, str]) -> Iterator[Problem]:
         yield in_site.HOST_ANY.at(PLACE, name="EVENHAND_HOSTS")
     if not _yes(given, "EVENHAND_HTTPS", True) and not LOCAL_HOSTS.issuperset(hosts):
         yield in_site.NOT_ENCRYPTED.at(PLACE)
+
+
+def _linked(given: Mapping[str, str]) -> Iterator[Problem]:
+    """An address to which links in letters could not lead."""
+    scheme = "https" if _yes(given, "EVENHAND_HTTPS", True) else "http"
+    parts = urlsplit(_address(given))
+    if given.get("EVENHAND_ADDRESS") and not (
+        parts.scheme == scheme
+        and (parts.hostname or "") in _hosts(given)
+        and _has_port_or_none(parts)
+        and not (parts.username or parts.path or parts.query or parts.fragment)
+    ):
+        expected = f"{scheme}:// and a host that EVENHAND_HOSTS names, and nothing after"
+        yield in_site.SETTING_WORD.at(PLACE, name="EVENHAND_ADDRESS", expected=expected)
+
+
+def _has_port_or_none(parts: SplitResult) -> bool:
+    try:
+        return parts.port is None or parts.port > 0
+    except ValueError:
+        return False
 
 
 def _files(given: Mapping[str, str]) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ NEEDED = {
     "EVENHAND_ORGANISATION": "the name of the inspectorate or the service",
 }
 OTHERS = {
+    "EVENHAND_ADDRESS": "where links in letters lead; else https:// and the first host",
     "EVENHAND_SECRET_KEY_FILE": "a file with the secret key; needed, or the next one",
     "EVENHAND_SECRET_KEY": "the secret key itself",
     "DATABASE_URL": "postgresql://user:password@host/name; else SQLite in that folder",

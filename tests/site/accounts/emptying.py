@@ -1,7 +1,7 @@
 """Emptying the database after a test that a real server took part in.
 
-Such a test cannot be rolled back, and the database refuses to forget the audit; so its
-triggers are put aside while the test's own database is emptied.
+Such a test cannot be rolled back, and the database refuses to forget the audit and
+what was entered; so its triggers are put aside while the test's own database is emptied.
 """
 
 from __future__ import annotations
@@ -11,7 +11,14 @@ from contextlib import contextmanager
 
 from django.db import connection
 
-_TABLES = ("audit_auditevent", "audit_auditcontent", "audit_auditchain")
+_TABLES = (
+    "audit_auditevent",
+    "audit_auditcontent",
+    "audit_auditchain",
+    "assessments_storedoperation",
+    "assessments_operationcontent",
+    "assessments_batch",
+)
 
 
 @contextmanager
@@ -26,7 +33,7 @@ def triggers_put_back() -> Iterator[list[str]]:
 
 
 def put_aside(said: list[str]) -> None:
-    """Put the triggers of the audit aside."""
+    """Put the triggers aside."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")

@@ -169,6 +169,27 @@ def test_who_has_an_account_gets_the_role_and_a_letter_without_a_link(
     assert [one.to for one in mail.outbox] == [["olga@example.org"]]
 
 
+def test_a_mail_server_that_is_away_does_not_stop_an_invitation(
+    cast: Cast,
+    django_capture_on_commit_callbacks: Committed,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def away(*_: object) -> None:
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr("evenhand_web.accounts.letters.send", away)
+    with django_capture_on_commit_callbacks(execute=True):
+        invitations.invite(
+            by=cast.lena,
+            inspection=cast.westerdale,
+            email="nia@example.org",
+            name="Nia",
+            role=Role.INSPECTOR,
+            site="https://evenhand.example.org",
+        )
+    assert cast.westerdale.invitations.filter(email="nia@example.org").exists()
+
+
 def test_the_inviter_is_told_the_same_whether_there_is_an_account(
     cast: Cast, as_: SignedIn
 ) -> None:
@@ -240,10 +261,10 @@ def test_what_is_wrong_with_an_acceptance_is_said(
     ("words", "said"),
     [
         ({}, "Enter an e-mail address"),
-        ({"role": "contact"}, "Select the service that they work for"),
+        ({"role": "local-assessor"}, "Select the service that they work for"),
         ({"role": "partner"}, "Enter the inspectorate that they come from"),
         ({"email": "nia"}, "such as name@example.org"),
-        ({"role": "king"}, "Select a valid choice"),
+        ({"role": "king"}, "Choose one of those that are shown"),
     ],
 )
 def test_what_is_wrong_with_an_invitation_is_said(
@@ -253,6 +274,42 @@ def test_what_is_wrong_with_an_invitation_is_said(
     page = text_of(as_("lena").post(path, words))
     assert said in page
     assert not Invitation.objects.exists()
+
+
+def test_a_local_assessor_s_service_is_added_where_it_is_not_known(
+    cast: Cast, as_: SignedIn
+) -> None:
+    path = f"/inspections/{cast.westerdale.pk}/invitations"
+    words = {"name": "Nia", "email": NEW, "role": "local-assessor"}
+    inspected = {**words, "other_service": " westerdale "}
+    assert "another service than the inspected" in text_of(
+        as_("lena").post(path, inspected)
+    )
+    as_("lena").post(path, {**words, "other_service": "Northmoor  Service"})
+    found = Invitation.objects.get(email=NEW).service
+    assert found is not None
+    assert found.name == "Northmoor Service"
+
+
+def test_a_role_that_does_not_fit_an_account_is_said_on_the_form(
+    cast: Cast, as_: SignedIn
+) -> None:
+    path = f"/inspections/{cast.westerdale.pk}/invitations"
+    words = {"name": "Olga", "email": "olga@example.org", "role": "contact"}
+    assert "This person’s account says otherwise." in text_of(
+        as_("lena").post(path, words)
+    )
+    assert not Member.objects.filter(user=cast.olga, inspection=cast.westerdale).exists()
+
+
+def test_a_role_that_no_longer_fits_when_it_is_accepted_is_not_given(
+    cast: Cast, django_capture_on_commit_callbacks: Committed
+) -> None:
+    link = _invite(cast, django_capture_on_commit_callbacks, role=Role.CONTACT)
+    cast.olga.email = NEW
+    cast.olga.save()
+    assert "This link no longer works" in text_of(_accept(Client(), link))
+    assert not Member.objects.filter(user=cast.olga, inspection=cast.westerdale).exists()
 
 
 @pytest.mark.parametrize("who", ["ines", "cora", "anna", "quinn", "olga", "adil"])

@@ -214,14 +214,15 @@ def test_where_a_key_is_lost_another_one_signs_on(site: SiteHere) -> None:
     (site.data / "keys" / "audit.key").unlink()
     new = site.evenhand("audit", "new-key").stdout.split()[-1]
     assert new == public_key_of(site) != old
-    assert site.evenhand("audit", "verify").returncode == 1
+    assert site.evenhand("audit", "verify", "--key", old).returncode == 1
+    assert any("audit.key-made" in row and new in row for row in site.rows())
     both = ("--key", old, "--key", new)
     assert site.evenhand("audit", "verify", *both).returncode == 0
     with recording(site, "Petra", 1) as two:
         begin(two)
         assert said(two) == ["0"]
     assert site.evenhand("audit", "verify", *both).returncode == 0
-    assert verified(site)["events"] == 2
+    assert verified(site)["events"] == 3
 
 
 def test_an_audit_is_verified_without_django_and_without_the_database() -> None:

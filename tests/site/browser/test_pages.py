@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.site.browser.conftest import SignIn
+from tests.site.browser.looking import faults
 
 pytestmark = pytest.mark.enable_socket
 
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _LEAVES = (".csv", "/package", "/set_language", "#")
 # Enough that a loop of links is a mistake.
 _MOST_PAGES = 80
@@ -61,11 +60,6 @@ def test_every_page_is_accessible_and_no_wider_than_the_screen(
     page.on("console", lambda message: said.append(f"{message.type} {message.text}"))
     wrong: list[str] = []
     for path in walk(page):
-        found = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
-        if found.violations_count:
-            wrong.append(f"{path}: {found.generate_report()}")
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        if wide > width:
-            wrong.append(f"{path}: {wide} of {width} pixels wide")
+        wrong += [f"{path}: {one}" for one in faults(page)]
     assert not wrong, "\n".join(wrong)
     assert not [one for one in said if one.startswith(("error", "warning"))]

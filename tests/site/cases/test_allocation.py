@@ -39,7 +39,7 @@ def test_the_lead_allocates_and_each_sees_their_own(cast: Cast, as_: SignedIn) -
             assert beside[0].user in {cast.lena, cast.dafydd, cast.ines, cast.idris}
     page = as_("ines").get(at(cast, "cases/own")).content.decode()
     for seat in first:
-        assert (f">{seat.case.reference}<" in page) == any(
+        assert (f">{seat.case.reference}</a>" in page) == any(
             one.user == cast.ines for one in found if one.case == seat.case
         )
     told = AuditContent.objects.get(kind="cases.allocated")
@@ -163,8 +163,8 @@ def test_fieldwork_waits_for_sample_and_allocation(cast: Cast, as_: SignedIn) ->
     with writing():
         cast.westerdale.changed(stage="preparing")
     page = as_("lena").get(at(cast, "")).content.decode()
-    assert "<strong>There:</strong> The sample of every case group is drawn." in page
-    assert "<strong>Lacking:</strong> Every case has somebody who assesses it." in page
+    assert "<strong>Done:</strong> The sample of every case group is drawn." in page
+    assert "<strong>Not yet:</strong> Every case has somebody who assesses it." in page
     allocation.allocate(by=cast.lena, inspection=cast.westerdale, seconds=0, seed=1)
     page = as_("lena").get(at(cast, "")).content.decode()
-    assert "<strong>There:</strong> Every case has somebody who assesses it." in page
+    assert "<strong>Done:</strong> Every case has somebody who assesses it." in page

@@ -34,11 +34,13 @@ def at(cast: Cast, rest: str = "") -> str:
 
 
 def raised(
-    cast: Cast, by: str = "ines", kind: ConcernKind = ConcernKind.CHILD, **more: Case
+    cast: Cast,
+    by: str = "ines",
+    kind: ConcernKind = ConcernKind.CHILD,
+    case: Case | None = None,
 ) -> Concern:
-    return acting.raise_concern(
-        by=cast.people[by], inspection=cast.westerdale, kind=kind, seen=SEEN, **more
-    )
+    who, here = cast.people[by], cast.westerdale
+    return acting.raise_concern(by=who, inspection=here, kind=kind, seen=SEEN, case=case)
 
 
 def late(concern: Concern) -> Concern:
@@ -72,6 +74,43 @@ def test_everybody_of_the_team_raises_a_concern_in_two_steps(
     assert (concern.raised_by, concern.seen) == (cast.people[name], SEEN)
     told = AuditContent.objects.get(kind="concern.raised")
     assert told.keep == Keep.CASE
+
+
+def test_a_form_that_is_sent_twice_raises_one_concern(cast: Cast, as_: SignedIn) -> None:
+    """As by two clicks in a browser without JavaScript, or by going back."""
+    browser = as_("ines")
+    typed = {"kind": "service", "seen": SEEN}
+    page = browser.post(at(cast, "/new"), typed).content.decode()
+    once = page.split('name="once" value="')[1].split('"')[0]
+    sent = {**typed, "step": "raise", "once": once}
+    first = browser.post(at(cast, "/new"), sent)
+    second = browser.post(at(cast, "/new"), sent, follow=True)
+    concern = Concern.objects.get()
+    assert second.redirect_chain[-1][0] == first["Location"]
+    assert "You sent this twice. The concern was raised once." in second.content.decode()
+    assert AuditContent.objects.filter(kind="concern.raised").count() == 1
+    assert len(letters(concern, LetterKind.CONCERN_RAISED)) == 4
+    again = browser.post(at(cast, "/new"), typed).content.decode()
+    assert once not in again
+    browser.post(at(cast, "/new"), {**sent, "once": "anotherform1"})
+    assert Concern.objects.count() == 2
+
+
+def test_what_another_person_sent_is_not_taken_for_mine(cast: Cast) -> None:
+    for who in (cast.ines, cast.lena):
+        acting.raise_concern(
+            by=who,
+            inspection=cast.westerdale,
+            kind=ConcernKind.SERVICE,
+            seen=SEEN,
+            once="bcdfghjkmnpq",
+        )
+    assert Concern.objects.count() == 2
+
+
+def test_about_the_service_no_child_is_to_be_named(cast: Cast, as_: SignedIn) -> None:
+    page = as_("ines").get(at(cast, "/new")).content.decode()
+    assert "about the service, name none" in page
 
 
 @pytest.mark.parametrize("name", ["cora", "hana", *OUTSIDE])

@@ -14,6 +14,7 @@ from tests.site.conftest import SignedIn
 
 GIVEN = {
     "service": " northmoor ",
+    "nation": "Wales",
     "framework": "yos-2020",
     "type": "joint",
     "fieldwork-day": "5",
@@ -31,6 +32,7 @@ def test_the_head_creates_one_pinned_to_the_frameworks_content(
     assert answer["Location"] == f"/inspections/{made.pk}/"
     assert made.framework_hash == library_framework("yos-2020").hash
     assert made.fieldwork.isoformat() == "2026-10-05"
+    assert made.service.nation == "Wales"
     assert made.roles_of(cast.lena) == ["lead"]
     opened = AuditEvent.objects.get(opens=made.pk)
     assert opened.chain_id == "site"
@@ -50,6 +52,7 @@ def test_everything_that_is_missing_is_told_at_once(cast: Cast, as_: SignedIn) -
     for words in (
         "Error: ",
         "Enter the name of the service",
+        "Choose where the service is",
         "Choose the framework of the inspection",
         "Enter a real date, such as 5 10 2026",
         "Choose who leads the inspection",

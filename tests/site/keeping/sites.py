@@ -57,6 +57,21 @@ class SiteHere:
     def python(self, code: str, *words: str | Path) -> subprocess.CompletedProcess[str]:
         return self._run([sys.executable, "-W", "ignore", "-c", code, *words])
 
+    @contextmanager
+    def started(self, code: str, *words: str) -> Iterator[subprocess.Popen[str]]:
+        """A process that goes on by itself, killed afterwards."""
+        with subprocess.Popen(
+            [sys.executable, "-W", "ignore", "-c", code, *words],
+            env=self.environment,
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            text=True,
+        ) as process:
+            try:
+                yield process
+            finally:
+                process.kill()
+
     def _run(self, words: list[str | Path]) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             words,

@@ -75,11 +75,12 @@ def write_pairs(site: SiteHere, stop: threading.Event, first: threading.Event) -
         rows = [(f"{side}{number:011}", f"Pair {number} {side}") for side in "ab"]
         if site.url:
             with psycopg.connect(site.url) as connection, connection.cursor() as cursor:
-                statement = "INSERT INTO inspections_service VALUES (%s, %s)"
+                statement = "INSERT INTO inspections_service VALUES (%s, %s, 'England')"
                 cursor.executemany(statement, rows)
         else:
             with closing(sqlite3.connect(site.database, timeout=20)) as found, found:
-                found.executemany("INSERT INTO inspections_service VALUES (?, ?)", rows)
+                statement = "INSERT INTO inspections_service VALUES (?, ?, 'England')"
+                found.executemany(statement, rows)
         number += 1
         first.set()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import uuid
 import zipfile
 from datetime import UTC, date, datetime, timedelta
 
@@ -15,8 +16,20 @@ from django.core.files.storage import default_storage
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from evenhand.assessment.operations import Operation
 from evenhand_web.acting import Operator
-from evenhand_web.actions import allocation, concerns, interests, keeping
+from evenhand_web.actions import (
+    allocation,
+    assessment_steps,
+    assessments,
+    concerns,
+    interests,
+    interviews,
+    keeping,
+)
+from evenhand_web.assessments.models import OperationContent, Step, StoredOperation
+from evenhand_web.assessments.reading import assessment_of
+from evenhand_web.assessments.sent import Sent, SentOperation
 from evenhand_web.audit import reading
 from evenhand_web.audit.models import AuditContent, Keep
 from evenhand_web.audit.signing import public_key
@@ -34,6 +47,7 @@ from tests.site.conftest import SignedIn
 from tests.site.samples.test_in_the_open import drawn
 
 OLAF = Operator("Olaf")
+NOTE = "Written of a child."
 CHILD = "Rowan, who lives next door"
 
 
@@ -50,6 +64,17 @@ def went_to(
         )
 
 
+def _assess(cast: Cast) -> None:
+    """Something entered on a case, and submitted although much is left."""
+    seat = Seat.objects.filter(user=cast.ines, kind="first").select_related("case")[0]
+    device, id_ = str(uuid.uuid4()), str(uuid.uuid4())
+    entered = SentOperation(Operation(id_, device, 1, "note:2.1.1", NOTE))
+    found = assessment_of(seat.case, "first")
+    sent = Sent(device, 1, 0, 0, (entered,))
+    assessments.receive(by=cast.ines, assessment=found, sent=sent)
+    assessment_steps.submit(by=cast.ines, assessment=found, reason=NOTE)
+
+
 LONG_AGO = datetime(2021, 3, 10, 12, tzinfo=UTC)
 
 
@@ -62,6 +87,7 @@ def full(cast: Cast) -> Inspection:
     drawn(cast)
     allocation.match(by=cast.lena, interest=interest, case=cast.westerdale.cases.first())
     allocation.allocate(by=cast.lena, inspection=cast.westerdale, seconds=2, seed=1)
+    _assess(cast)
     concern = concerns.raise_concern(
         by=cast.lena,
         inspection=cast.westerdale,
@@ -69,11 +95,25 @@ def full(cast: Cast) -> Inspection:
         seen="Seen on Monday.",
     )
     concerns.add_entry(by=cast.lena, concern=concern, text="The service was told.")
+    with_interviews(cast)
     default_storage.save(
         f"case-lists/{cast.westerdale.pk}/of-a-failed-upload.csv", ContentFile(b"x")
     )
     went_to(cast, Stage.PUBLISHED, LONG_AGO)
     return cast.westerdale
+
+
+def with_interviews(cast: Cast) -> None:
+    """A time for one interview, and a worker who cannot at another."""
+    day, about = date(2020, 10, 26), {"by": cast.lena, "inspection": cast.westerdale}
+    hours = {"first": day, "last": day, "start": 540, "end": 1020}
+    rules = {"length": 60, "pause": 0, "rooms": ["A"]}
+    interviews.plan(**about, given={**hours, **rules})  # type: ignore[arg-type]
+    interviews.add_away(**about, who="Anvil", day=day, start=0, end=720)  # type: ignore[arg-type]
+    interviews.ask(**about, start=None)  # type: ignore[arg-type]
+    case = cast.westerdale.cases.exclude(worker="").first()
+    assert case is not None
+    interviews.set_slot(by=cast.lena, case=case, day=day, start=780, room="A")
 
 
 def verified() -> Verification:
@@ -118,6 +158,11 @@ def test_case_data_are_gone_and_the_proof_stays(full: Inspection) -> None:
     assert set(Seat.objects.values_list("reason", flat=True)) == {""}
     assert not AllocationMade.objects.get().told["barred"]
     assert full.interests.get().child == ""
+    assert not OperationContent.objects.exists()
+    operation = StoredOperation.objects.get()
+    assert (operation.place, operation.number) == (1, 1)
+    assert len(operation.digest) == 64
+    assert Step.objects.get().text == ""
 
 
 def test_the_audit_is_intact_and_its_content_on_cases_erased(full: Inspection) -> None:

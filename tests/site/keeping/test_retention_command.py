@@ -39,7 +39,7 @@ def test_it_lists_then_erases_and_the_audit_stays_intact(
     assert "for longer than they may be" in said(there)
     assert there.python(OVER).returncode == 0
     listed = said(there)
-    assert "Westerdale 2020" in listed
+    assert "Westerdale, October 2020" in listed
     assert "kept until 2022-03-10" in listed
     assert there.files() == site.files()
     assert "rows erased" in said(there, "--delete", "--by", "Olaf")

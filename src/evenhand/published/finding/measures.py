@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
+from evenhand.published.finding.tables import Table, is_value, names_part, splits
 from evenhand.published.findings import Finding, source
 from evenhand.published.letters import letters
 from evenhand.published.names import Names, number_of
@@ -14,12 +16,20 @@ from evenhand.published.parts import CONTENTS, Placed
 
 # Values may stand this many passages after a question that a page broke off.
 FARTHEST = 4
+# How far a whole percentage may be from the share that it is rounded from.
+HALF_UP = 0.5
+_FIGURES: tuple[Literal["relevant", "yes", "percent"], ...] = (
+    "relevant",
+    "yes",
+    "percent",
+)
 
 _TAIL = re.compile(
     r"^(?P<question>.*?[?.…\w])\s+(?P<values>(?:\d{1,3}\s?%\*?)|(?:\d{1,3}\s+\d{1,3}))$",
     re.S,
 )
 _GROUP = re.compile(r"^\W*of the (?P<number>\d{1,3}) cases\b(?P<rest>.*)$", re.I | re.S)
+_SEVERAL = "the row has several percentages, and no heading says which is of all cases"
 _BY_NUMBER = "its words are not those of the question with its number"
 
 
@@ -44,7 +54,8 @@ class _Measures:
         self.names = names
         self.standard: str | None = None
         self.key_question: str | None = None
-        self.columns: tuple[str, ...] = ()
+        self.table = Table()
+        self.parts = _OfParts()
         self.waiting: _Asked | None = None
         self.passed = 0
         self.numbers: list[int] = []
@@ -54,30 +65,34 @@ class _Measures:
             return
         if at.standard != self.standard:
             self.standard, self.key_question, self.waiting = at.standard, None, None
+            self.parts.over()
+        self.parts.step(at)
         if at.begins:
-            self.waiting, self.columns = None, ()
+            self.waiting, self.table = None, Table()
+            self.parts.over()
+            return
+        if self.table.step(at):
             return
         words, values = _apart(at)
         yield from self._heading(at, words)
         asked = self._asked(words)
         if asked is None:
+            if self.names.standard(at.passage.words) is None:
+                self.parts.name(at)
             yield from self._later(at, values)
             return
         self.waiting, self.passed, self.numbers = asked, 0, []
-        if values:
+        if values or self._answered(at):
             yield from self._found(at, values)
         elif asked.question in self.names.framework.key_questions:
             self.key_question = asked.question
 
     def _heading(self, at: Placed, words: str) -> Iterator[Finding]:
-        """A table's heading: what its columns are, and of how many cases."""
-        run = letters(at.passage.words)
-        if "relevantcases" in run or run.endswith(("numberyes", "yes")):
-            columns = _columns(at)
-            self.columns = columns or self.columns
+        """Of how many cases a table is, by its heading."""
         group = _GROUP.match(words)
-        if group is None:
+        if group is None or at.passage.cells:
             return
+        self.parts.over()
         number, rest = int(group["number"]), letters(group["rest"])
         if rest.startswith(("inspected", "weinspected")):
             yield from self._sampled(at, number)
@@ -96,16 +111,17 @@ class _Measures:
         of the standard, else among the prompts of the key question at hand."""
         if len(words) < 12:
             return None
-        number = number_of(words)
-        if number is not None and number in self.names.framework.key_questions:
-            standard = self.names.framework.standard_of[number]
+        framework, number = self.names.framework, number_of(words)
+        if number is not None and number in framework.questions:
+            standard = framework.standard_of[number]
             if self.standard is not None and standard != self.standard:
                 return None
-            near = self.names.question(words, standard)
+            within = framework.key_question_of.get(number, standard)
+            near = self.names.question(words, within)
             same = near is not None and near[0] == number
             return _Asked(number, "by its number", None if same else _BY_NUMBER)
-        for within in (self.standard, self.key_question):
-            near = self.names.question(words, within) if within else None
+        for within in filter(None, (self.standard, self.key_question)):
+            near = self.names.question(words, within)
             if near is not None:
                 return _Asked(near[0], "by its words", None)
         return None
@@ -121,33 +137,124 @@ class _Measures:
         elif _only_values(at):
             yield from self._found(at, values)
 
+    def _answered(self, at: Placed) -> bool:
+        """Whether a row says, in columns of figures, that there is none: by a dash."""
+        if not self.table.fits(at):
+            return False
+        cells = (cell for kind in _FIGURES for cell in self.table.cells(at, kind))
+        return any(cell.strip() for cell in cells)
+
     def _found(self, at: Placed, values: tuple[str, ...]) -> Iterator[Finding]:
         asked = self.waiting
         if asked is None:
             return
-        place = source(at.passage, at.part, asked.how)
-        key = f"questions.{asked.question}"
-        percents = [value for value in map(percent, values) if value is not None]
-        if percents:
-            self.waiting = None
-            yield Finding(f"{key}.percent", percents[0], place, asked.doubt)
+        measured = self._by_columns(at) or self._in_order(values)
+        if measured is None:
             return
-        self.numbers += [int(v) for v in map(figure, values) if v is not None]
+        self.waiting = None
+        if self.parts.counted(at, asked.question):
+            return
+        place = source(at.passage, at.part, asked.how)
+        if not self.table.measures and len(_percents(values)) > 1:
+            all_cases = percent(self.table.of_all(at) or "")
+            if all_cases is None:
+                asked = replace(asked, doubt=asked.doubt or _SEVERAL)
+            else:
+                measured = {"percent": all_cases}
+        for name, value in measured.items():
+            yield Finding(f"questions.{asked.question}.{name}", value, place, asked.doubt)
+
+    def _by_columns(self, at: Placed) -> dict[str, int | float] | None:
+        """What stands in the columns whose headings say so; None where none does."""
+        if not self.table.fits(at) or not self.table.measures:
+            return None
+        found: dict[str, int | float] = {}
+        for kind in _FIGURES:
+            for cell in self.table.cells(at, kind)[:1]:
+                value = percent(cell) if kind == "percent" else figure(cell)
+                if value is None and kind == "percent":
+                    value = figure(cell)
+                if value is not None:
+                    found[kind] = value
+        return found
+
+    def _in_order(self, values: tuple[str, ...]) -> dict[str, int | float] | None:
+        """A percentage, or the relevant cases and then those with ‘yes’; all three if
+        they fit each other. None where more must come."""
+        percents = _percents(values)
+        self.numbers += [
+            int(number)
+            for value in values
+            if percent(value) is None and (number := figure(value)) is not None
+        ]
+        tally: dict[str, int | float] = {}
         if len(self.numbers) >= 2:
-            self.waiting = None
-            names = self.columns if len(self.columns) == 2 else ("relevant", "yes")
-            for name, number in zip(names, self.numbers, strict=False):
-                yield Finding(f"{key}.{name}", number, place, asked.doubt)
+            names = self.table.order or ("relevant", "yes")
+            tally = dict(zip(names, self.numbers, strict=False))
+        if not percents:
+            return tally or None
+        relevant, yes = tally.get("relevant", 0), tally.get("yes", 0)
+        fits = 0 <= yes <= relevant and relevant > 0
+        if fits and abs(100 * yes / relevant - percents[0]) <= HALF_UP:
+            return {**tally, "percent": percents[0]}
+        return {"percent": percents[0]}
+
+
+class _OfParts:
+    """Whether the figures at hand are of a part of the cases, such as those of girls:
+    such a figure is never that of the question itself."""
+
+    def __init__(self) -> None:
+        self.split = self.named = False
+        self.level: int | None = None
+        self.seen: set[tuple[str, str]] = set()
+        self.sized = False
+
+    def step(self, at: Placed) -> None:
+        """Whether a heading or caption begins what is of parts, or ends it."""
+        passage = at.passage
+        if not passage.cells:
+            self.named = self.sized = False
+        if splits(at):
+            self.split = True
+            self.level = passage.level if passage.kind == "heading" else None
+        elif passage.kind == "heading" and not self._below(passage.level):
+            self.split = False
+
+    def _below(self, level: int | None) -> bool:
+        return self.level is not None and level is not None and level > self.level
+
+    def name(self, at: Placed) -> None:
+        """A row that names a part, and no question."""
+        cells = [cell for cell in at.passage.cells if cell.strip()]
+        if len(cells) == 1 and not is_value(cells[0]):
+            self.named = True
+            self.sized = self.sized or names_part(at)
+
+    def counted(self, at: Placed, question: str) -> bool:
+        """Whether a figure of a question is one of a part of the cases: a row above it
+        names a part, and how many cases it has or after the question has had its own."""
+        seen = (at.part, question) in self.seen
+        of_part = self.split or self.sized or (self.named and seen)
+        if not of_part:
+            self.seen.add((at.part, question))
+        return of_part
+
+    def over(self) -> None:
+        self.split = self.named = self.sized = False
 
 
 def _apart(at: Placed) -> tuple[str, tuple[str, ...]]:
-    """The words of a passage, and the values beside them."""
+    """The words of a passage, and the values beside them. Of a row the words are those
+    before the first value, or dash, if there are any."""
     if at.passage.cells:
         cells = [cell for cell in at.passage.cells if cell.strip()]
-        values = tuple(cell for cell in cells if _is_value(cell))
-        return " ".join(cell for cell in cells if not _is_value(cell)), values
+        values = tuple(cell for cell in cells if is_value(cell))
+        first = next((n for n, c in enumerate(cells) if is_value(c) or _none(c)), None)
+        before = cells[:first] or [c for c in cells if not is_value(c)]
+        return " ".join(before), values
     words = at.passage.words
-    if _is_value(words):
+    if is_value(words):
         return "", (words,)
     tail = _TAIL.match(words)
     if tail is None:
@@ -157,23 +264,14 @@ def _apart(at: Placed) -> tuple[str, tuple[str, ...]]:
     return str(tail["question"]), apart
 
 
-def _is_value(words: str) -> bool:
-    number = figure(words)
-    return percent(words) is not None or (number is not None and number < 1000)
+def _percents(values: tuple[str, ...]) -> list[int | float]:
+    return [value for value in map(percent, values) if value is not None]
+
+
+def _none(cell: str) -> bool:
+    return not any(sign.isalnum() for sign in cell)
 
 
 def _only_values(at: Placed) -> bool:
     words, values = _apart(at)
     return bool(values) and not words
-
-
-def _columns(at: Placed) -> tuple[str, ...]:
-    """What the columns of numbers are, from their headings."""
-    found = []
-    for cell in at.passage.cells:
-        run = letters(cell)
-        if run.endswith("relevantcases"):
-            found.append("relevant")
-        elif run.endswith(("numberyes", "yes")) and "%" not in cell:
-            found.append("yes")
-    return tuple(found)

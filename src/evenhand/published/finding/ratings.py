@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from evenhand.published.finding.tables import Table
 from evenhand.published.findings import Finding, source
 from evenhand.published.letters import letters, sense
-from evenhand.published.names import Names
+from evenhand.published.names import Names, number_of
 from evenhand.published.parts import CONTENTS, Placed
 
 # A rating may stand this many passages after its standard, if nothing else comes between.
@@ -44,9 +45,10 @@ class _Ratings:
         self.names = names
         self.waiting: _Waiting | None = None
         self.domain: str | None = None
+        self.table = Table()
 
     def step(self, at: Placed) -> Iterator[Finding]:
-        if at.passage.kind == "note":
+        if at.passage.kind == "note" or self.table.step(at):
             return
         domain = self.names.domains.get(letters(at.passage.words))
         if domain is not None or at.begins:
@@ -83,6 +85,9 @@ class _Ratings:
         waiting = self.waiting
         if waiting is None:
             return
+        if self.table.fits(at):
+            yield from self._in_its_column(at)
+            return
         for cell in at.passage.cells[1:]:
             if rating := self.names.rating(letters(cell)):
                 yield self._finding(rating, at, "in the row of its standard")
@@ -94,6 +99,24 @@ class _Ratings:
             yield self._finding(rating, at, "after the name of its standard")
             return
         self._take_piece(at)
+
+    def _in_its_column(self, at: Placed) -> Iterator[Finding]:
+        """A rating in a column of ratings: what stands in another, such as that of the
+        inspection before or of the rules alone, is not the rating of the standard."""
+        for cell in self.table.cells(at, "rating"):
+            if rating := self.names.rating(letters(cell)):
+                yield self._finding(rating, at, "in the row of its standard")
+                return
+            self._take_piece(at, (cell,))
+        if self.waiting is not None and not self.waiting.piece:
+            self.waiting = None
+
+    def _of_question(self, at: Placed) -> bool:
+        """Whether a row has the figures of a question: a rating in it is the band of
+        these figures."""
+        if number_of(at.passage.words) is not None:
+            return True
+        return self.table.fits(at) and "rating" not in self.table.columns
 
     def _around_statement(self, rest: str) -> str | None:
         """A rating right before or after the standard's statement, in one run with
@@ -121,7 +144,7 @@ class _Ratings:
     def _after(self, at: Placed) -> Iterator[Finding]:
         """A rating in a passage of its own, after its standard."""
         waiting = self.waiting
-        if waiting is None:
+        if waiting is None or self._of_question(at):
             return
         for cell in reversed(at.passage.cells or (at.passage.words,)):
             run = letters(cell)
@@ -157,12 +180,12 @@ class _Ratings:
         if self.waiting.passed > FARTHEST and not self.waiting.piece:
             self.waiting = None
 
-    def _take_piece(self, at: Placed) -> None:
+    def _take_piece(self, at: Placed, cells: Sequence[str] = ()) -> None:
         """Keep a part of a rating's name: the rest may come in the next row."""
         waiting = self.waiting
         if waiting is None or waiting.piece:
             return
-        cells = at.passage.cells or (at.passage.words.rsplit(" ", 1)[-1],)
+        cells = cells or at.passage.cells or (at.passage.words.rsplit(" ", 1)[-1],)
         for cell in cells:
             run = letters(cell)
             if self.names.rating_of_piece(run):

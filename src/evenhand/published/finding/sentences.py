@@ -27,7 +27,7 @@ _TWO_DATES = re.compile(
 # A pattern that asks for these words means a number by them.
 _ARTICLES = {"no": 0, "a": 1, "first": 1, "second": 2, "third": 3}
 _DATE = re.compile(r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ \d{4}")
-_SCORE = re.compile(r"\b(\d{1,2})\s?/\s?(\d{2})\b")
+_SCORE = re.compile(r"\b(\d{1,2})(?:\s?/\s?| out of )(\d{1,2})\b")
 
 
 def sentences(report: Sequence[Placed], names: Names) -> Iterator[Finding]:
@@ -93,7 +93,7 @@ def _labelled(body: Sequence[Placed], label: Label, names: Names) -> Iterator[Fi
     """A value beside its label: after it, before it, or in the next passages."""
     known = {letters(words): words for words in label.labels}
     for place, at in enumerate(body):
-        for words in _beside(at, known):
+        for words in _beside(at, known, label.kind):
             if words is None:
                 value, from_ = _next(body[place + 1 : place + 4], label, names)
             else:
@@ -127,8 +127,9 @@ def _all_below(body: Sequence[Placed], label: Label, names: Names) -> Iterator[F
         yield Finding(label.key, ", ".join(told), place)
 
 
-def _beside(at: Placed, known: dict[str, str]) -> Iterator[str | None]:
-    """What stands beside a label in a passage; None for the label alone."""
+def _beside(at: Placed, known: dict[str, str], kind: Kind) -> Iterator[str | None]:
+    """What stands beside a label in a passage; None for the label alone. Any words may
+    stand before a label that is a word of a sentence, so a text stands after it."""
     cells = [cell for cell in at.passage.cells if cell.strip()]
     for cell in cells if letters(cells[0] if cells else "") else []:
         if letters(cell) in known:
@@ -140,9 +141,11 @@ def _beside(at: Placed, known: dict[str, str]) -> Iterator[str | None]:
         yield None
     for label in known.values():
         found = re.match(rf"^\W*{re.escape(label)}\s*:\s*(.+)$", words, re.I)
-        before = re.match(rf"^(.+?)\s+{re.escape(label)}\s*:?\s*$", words, re.I)
-        if found or before:
-            yield (found or before).group(1)  # type: ignore[union-attr]
+        if kind != "text":
+            before = rf"^(.+?)\s+{re.escape(label)}\s*:?\s*$"
+            found = found or re.match(before, words, re.I)
+        if found:
+            yield found.group(1)
 
 
 def _next(
@@ -174,13 +177,21 @@ def _value(words: str, kind: Kind, names: Names) -> Plain | None:
         case "dates":
             return dates_of(plain)
         case "score":
-            found = _SCORE.search(plain)
-            return int(found.group(1)) if found else None
+            return _score(plain, names)
         case "name":
             return re.split(r",|\s{2,}", plain)[0].strip() or None
         case "isbn":
             return isbn(plain)
-    return re.sub(r"\s+", " ", plain) or None
+    return re.sub(r"\s+", " ", plain).strip("‘’“”\"'") or None
+
+
+def _score(words: str, names: Names) -> int | None:
+    """A score such as ``27/36`` or ``27 out of 36``, of the most that can be scored."""
+    found = _SCORE.search(words)
+    if found is None:
+        return None
+    score, most = int(found.group(1)), int(found.group(2))
+    return score if most in names.most_scores and score <= most else None
 
 
 def date_of(words: str) -> str | None:

@@ -26,8 +26,11 @@ class Taken:
 def finished(taken: Taken) -> tuple[Passage, ...]:
     """Furniture told apart, headings found by the contents, broken paragraphs joined."""
     pieces = [piece for piece in taken.pieces if piece.words]
+    if taken.way == "markup":  # which says what is a heading, and has no pages
+        return tuple(piece.passage() for piece in pieces)
     mark_furniture(pieces, taken.pages)
-    mark_headings(pieces)
+    if taken.way != "tags" or not any(piece.kind == "heading" for piece in pieces):
+        mark_headings(pieces)
     hyphens = Hyphens()
     for piece in pieces:
         hyphens.learn(piece.words)

@@ -55,4 +55,17 @@ def _read(path: Path, place: Place) -> bytes:
 
 
 def _taken(form: Form, raw: bytes, place: Place) -> Taken:
+    """Each reader is imported where it is needed: some stand on large libraries."""
+    if form == "pdf":
+        from evenhand.published.intake.pdf import take_in_pdf
+
+        return take_in_pdf(raw, place)
+    if form == "html":
+        from evenhand.published.intake.html import take_in_html
+
+        return take_in_html(raw, place)
+    if form == "docx":
+        from evenhand.published.intake.docx import take_in_docx
+
+        return take_in_docx(raw, place)
     return take_in_text(raw)

@@ -6,7 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from evenhand.sampling.allocation.interviews import Diaries, Slot, clashes
+from evenhand.sampling.allocation.interviews import (
+    Diaries,
+    Slot,
+    clashes,
+    crowded,
+)
 
 
 class Clash(StrEnum):
@@ -17,15 +22,19 @@ class Clash(StrEnum):
     OVERLAP = "overlap"
     GRID = "grid"
     HELD = "held"
+    ROOMS = "rooms"
 
 
 @dataclass(frozen=True, slots=True)
 class TimeBreach:
-    """A rule that is broken on a case, and how."""
+    """A rule that is broken on a case, and how. ``person`` is what and who cannot, where
+    it is somebody; ``other`` the case that is too near."""
 
     rule: Clash
     case: str
     what: str
+    person: tuple[str, str] | None = None
+    other: str | None = None
 
 
 def check_schedule(diaries: Diaries, slots: Mapping[str, Slot]) -> tuple[TimeBreach, ...]:
@@ -43,7 +52,10 @@ def check_schedule(diaries: Diaries, slots: Mapping[str, Slot]) -> tuple[TimeBre
     found += _of_each(diaries, slots)
     for one, other, (kind, id_) in clashes(diaries, slots):
         what = f"{one} and {other} are too near to each other for the {kind} {id_}"
-        found.append(TimeBreach(Clash.OVERLAP, one, what))
+        found.append(TimeBreach(Clash.OVERLAP, one, what, (kind, id_), other))
+    for case in crowded(diaries, slots):
+        what = "all rooms are taken when it starts"
+        found.append(TimeBreach(Clash.ROOMS, case, what))
     return tuple(found)
 
 
@@ -62,7 +74,7 @@ def _of_each(diaries: Diaries, slots: Mapping[str, Slot]) -> Iterator[TimeBreach
         for kind, id_ in one.people():
             if not diaries.can((kind, id_), slot):
                 what = f"the {kind} {id_} is not free"
-                yield TimeBreach(Clash.NOT_FREE, one.case, what)
+                yield TimeBreach(Clash.NOT_FREE, one.case, what, (kind, id_))
         if slot.start % diaries.grid and slot != diaries.before.get(one.case):
             what = f"it does not start at a multiple of {diaries.grid} minutes"
             yield TimeBreach(Clash.GRID, one.case, what)

@@ -75,6 +75,7 @@ class Diaries:
     grid: int = 15
     before: Mapping[str, Slot] = field(default_factory=dict)
     held: frozenset[str] = frozenset()
+    rooms: int | None = None
 
     def __post_init__(self) -> None:
         by_case = tuple(sorted(self.interviews, key=lambda one: one.case))
@@ -84,6 +85,8 @@ class Diaries:
             raise ValueError("a case has one interview")
         if self.length < 1 or self.pause < 0 or self.grid < 1:
             raise ValueError("a length and a grid are 1 or more, a pause 0 or more")
+        if self.rooms is not None and self.rooms < 1:
+            raise ValueError("there is one room or more")
         if not self.held <= set(self.before) & set(cases):
             raise ValueError("an interview that was held needs its slot")
         if any(clashes(self, {case: self.before[case] for case in self.held})):
@@ -133,12 +136,44 @@ def clashes(
                 yield case, next_case, person
 
 
+def crowded(diaries: Diaries, slots: Mapping[str, Slot]) -> Iterator[str]:
+    """The cases whose interview begins while all rooms are taken by earlier ones."""
+    if diaries.rooms is None:
+        return
+    wanted = {one.case for one in diaries.interviews}
+    starts = sorted((slot, case) for case, slot in slots.items() if case in wanted)
+    for number, (slot, case) in enumerate(starts):
+        taken = [
+            other
+            for other, _ in starts[:number]
+            if other.day == slot.day and slot.start - other.start < diaries.length
+        ]
+        if len(taken) >= diaries.rooms:
+            yield case
+
+
+def in_rooms(slots: Mapping[str, Slot], length: int) -> dict[str, int]:
+    """A room for each interview, numbered from 0: always the first that is free, in the
+    order of starts and then of cases."""
+    free_at: list[int] = []
+    found: dict[str, int] = {}
+    for case, slot in sorted(slots.items(), key=lambda one: (one[1], one[0])):
+        room = next(
+            (n for n, end in enumerate(free_at) if end <= slot.minutes), len(free_at)
+        )
+        free_at[room : room + 1] = [slot.minutes + length]
+        found[case] = room
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class NotPlaced:
-    """An interview without a slot, and why."""
+    """An interview without a slot, and why. ``common`` is whether its people have a time
+    in common, which others have taken."""
 
     case: str
     reason: str
+    common: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,7 @@ def _best_slots(
     if not columns:
         return {}
     _keep_apart(diaries, program, columns)
+    _keep_to_rooms(diaries, program, columns)
     costs = _costs(diaries, columns)
     for cost in (
         costs.placed,
@@ -122,6 +123,27 @@ def _keep_apart(diaries: Diaries, program: Program, columns: Columns) -> None:
             ]
             if len(together) > 1:
                 program.row(-INFINITE, 1, dict.fromkeys(together, 1.0))
+
+
+def _keep_to_rooms(diaries: Diaries, program: Program, columns: Columns) -> None:
+    """Of all interviews that are under way when one starts, that one included, there are
+    no more than rooms. (Held ones have theirs, even if there are fewer rooms now.)"""
+    if diaries.rooms is None:
+        return
+    held = [diaries.before[case] for case in diaries.held]
+    for slot in sorted({slot for _, slot in columns}):
+        together = [
+            column
+            for (_, other), column in columns.items()
+            if other.day == slot.day and 0 <= slot.start - other.start < diaries.length
+        ]
+        there = sum(
+            one.day == slot.day and 0 <= slot.start - one.start < diaries.length
+            for one in held
+        )
+        most = max(diaries.rooms, there)
+        if len(together) > most:
+            program.row(-INFINITE, most, dict.fromkeys(together, 1.0))
 
 
 def _costs(diaries: Diaries, columns: Columns) -> _Costs:
@@ -160,7 +182,7 @@ def _not_placed(
             reason = f"Every time at which {people} can is taken by other interviews."
         else:
             reason = f"{people} have no common time of {diaries.length} minutes."
-        yield NotPlaced(one.case, reason)
+        yield NotPlaced(one.case, reason, bool(possible[one.case]))
 
 
 def _moved(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from evenhand_web.accounts.forms.signing_in import (
     EMAIL,
+    ENTER_AGAIN,
     ENTER_EMAIL,
     ENTER_NEW_PASSWORD,
     LIKE_AN_EMAIL,
@@ -37,7 +38,8 @@ class OwnAccountForm(forms.Form):
 
 
 class InvitationForm(forms.Form):
-    """Whom to invite, and to what."""
+    """Whom to invite, and to what. Only of a local assessor it has to be asked for whom
+    they work: a contact works for the inspected service, and nobody else for any."""
 
     name = forms.CharField(label=_("Name"), max_length=120, error_messages=_ENTER_NAME)
     email = forms.EmailField(
@@ -51,9 +53,15 @@ class InvitationForm(forms.Form):
     )
     service = forms.ModelChoiceField(
         label=_("Service that they work for"),
-        help_text=_("For a local assessor and a contact of the inspected service."),
-        queryset=Service.objects.order_by("name"),
-        empty_label=_("None"),
+        help_text=_("For a local assessor only."),
+        queryset=Service.objects.none(),
+        empty_label=_("None of these"),
+        required=False,
+    )
+    other_service = forms.CharField(
+        label=_("Its name, if it is none of these"),
+        help_text=_("For a local assessor only."),
+        max_length=120,
         required=False,
     )
     organisation = forms.CharField(
@@ -63,11 +71,30 @@ class InvitationForm(forms.Form):
         required=False,
     )
 
+    def __init__(self, *args: Any, inspected: Service, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.inspected = inspected
+        others = Service.objects.exclude(pk=inspected.pk).order_by("name")
+        self.fields["service"].queryset = others  # type: ignore[attr-defined]
+
+    def clean_other_service(self) -> str:
+        name = " ".join(str(self.cleaned_data["other_service"]).split())
+        if name.casefold() == self.inspected.name.casefold():
+            raise forms.ValidationError(
+                _("A local assessor works for another service than the inspected one")
+            )
+        return name
+
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         role = given.get("role")
-        if role in {Role.LOCAL, Role.CONTACT} and not given.get("service"):
+        named = given.get("service") or given.get("other_service")
+        if role == Role.LOCAL and not (named or self.errors.get("other_service")):
             self.add_error("service", _("Select the service that they work for"))
+        if role == Role.CONTACT:
+            given["service"] = self.inspected
+        elif role != Role.LOCAL:
+            given["service"], given["other_service"] = None, ""
         if role == Role.PARTNER and not given.get("organisation"):
             self.add_error(
                 "organisation", _("Enter the inspectorate that they come from")
@@ -94,7 +121,7 @@ class AcceptForm(forms.Form):
     password2 = forms.CharField(
         label=_("Password again"),
         strip=False,
-        error_messages={"required": ENTER_NEW_PASSWORD},
+        error_messages={"required": ENTER_AGAIN},
         widget=forms.PasswordInput({"autocomplete": "new-password"}),
     )
 

@@ -19,6 +19,7 @@ AGAIN = _("New password again")
 ENTER_EMAIL = _("Enter an e-mail address")
 ENTER_PASSWORD = _("Enter your password")
 ENTER_NEW_PASSWORD = _("Enter a new password")
+ENTER_AGAIN = _("Enter the new password again")
 LIKE_AN_EMAIL = _("Enter an e-mail address, such as name@example.org")
 PASSWORD_HINT = _("At least 12 characters. Three or four words in a row are good.")
 
@@ -42,7 +43,7 @@ def said(
 def said_new_password(form: forms.BaseForm) -> None:
     """The two boxes of a new password."""
     said(form, "password1", NEW_PASSWORD, ENTER_NEW_PASSWORD, PASSWORD_HINT)
-    said(form, "password2", AGAIN, ENTER_NEW_PASSWORD)
+    said(form, "password2", AGAIN, ENTER_AGAIN)
 
 
 class LoginForm(theirs.LoginForm):  # type: ignore[misc]

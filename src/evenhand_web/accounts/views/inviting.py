@@ -15,10 +15,13 @@ from django.utils.translation import gettext as _
 from evenhand_web.accounts.forms.own import AcceptForm, InvitationForm
 from evenhand_web.accounts.models import Invitation, User
 from evenhand_web.actions import invitations as acts
+from evenhand_web.actions.team import RoleUnfit
+from evenhand_web.inspections.forms import NOT_FOR_THEM
 from evenhand_web.inspections.models import Inspection
+from evenhand_web.notices.wording import site
 from evenhand_web.pages import nothing, page
 from evenhand_web.permissions.roles import Role
-from evenhand_web.requests import Asked
+from evenhand_web.requests import Asked, posted
 
 _TOKEN = "invitation"  # noqa: S105 - its name in the session
 
@@ -32,14 +35,8 @@ def find_invitation(invitation_id: str) -> Mapping[str, Any]:
 @page("account.invite", methods=("GET", "POST"))
 def invitations(request: Asked, inspection: Inspection) -> HttpResponse:
     """Who is invited, and a form to invite somebody."""
-    form = InvitationForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        given = dict(form.cleaned_data)
-        given["role"] = Role(given["role"])
-        site = _site(request)
-        acts.invite(by=request.user, inspection=inspection, site=site, **given)
-        said = _("A letter is on its way to %(name)s.") % {"name": given["name"]}
-        messages.success(request, said)
+    form = InvitationForm(posted(request), inspected=inspection.service)
+    if form.is_valid() and _invited(request, inspection, form):
         return redirect("invitations", inspection_id=inspection.pk)
     found = inspection.invitations.filter(accepted=None, withdrawn=None)
     words = {
@@ -52,11 +49,25 @@ def invitations(request: Asked, inspection: Inspection) -> HttpResponse:
     return render(request, "accounts/invitations.html", words)
 
 
+def _invited(request: Asked, inspection: Inspection, form: InvitationForm) -> bool:
+    """Whether it was done; if the role does not fit the person, the form says so."""
+    given = dict(form.cleaned_data)
+    given["role"] = Role(given["role"])
+    try:
+        acts.invite(by=request.user, inspection=inspection, site=site(), **given)
+    except RoleUnfit:
+        form.add_error("role", NOT_FOR_THEM)
+        return False
+    said = _("A letter is on its way to %(name)s.") % {"name": given["name"]}
+    messages.success(request, said)
+    return True
+
+
 @page("account.invite", find=find_invitation, methods=("POST",))
 def send_again(request: Asked, invitation: Invitation) -> HttpResponse:
     """A new link."""
     try:
-        acts.send_again(by=request.user, invitation=invitation, site=_site(request))
+        acts.send_again(by=request.user, invitation=invitation, site=site())
     except acts.NoLongerOpen:
         messages.warning(request, _("This invitation was accepted or withdrawn."))
     else:
@@ -91,7 +102,7 @@ def accept(request: HttpRequest) -> HttpResponse:
     invitation = acts.find(token)
     if invitation is None or not invitation.is_open(timezone.now()):
         return render(request, "accounts/no_longer_open.html", status=404)
-    if User.objects.filter(email__iexact=invitation.email).exists():
+    if User.objects.filter(email__iexact=invitation.email, waits=False).exists():
         return _accept_with_account(request, invitation, token)
     given = request.POST if request.method == "POST" else None
     form = AcceptForm(given, invitation=invitation)
@@ -108,7 +119,10 @@ def _accept_with_account(
     if request.method != "POST":
         words = {"form": None, "invitation": invitation}
         return render(request, "accounts/accept.html", words)
-    acts.accept(by=request.user, token=token)
+    try:
+        acts.accept(by=request.user, token=token)
+    except (acts.NoLongerOpen, RoleUnfit):
+        return render(request, "accounts/no_longer_open.html", status=404)
     request.session.pop(_TOKEN, None)
     messages.success(request, _("You have accepted the invitation."))
     return redirect("home")
@@ -117,12 +131,8 @@ def _accept_with_account(
 def _begin(request: HttpRequest, token: str, name: str, password: str) -> HttpResponse:
     try:
         user = acts.accept(by=request.user, token=token, name=name, password=password)
-    except acts.NoLongerOpen:
+    except (acts.NoLongerOpen, RoleUnfit):
         return render(request, "accounts/no_longer_open.html", status=404)
     # Whoever was signed in here is not who was invited.
     request.session.flush()
     return perform_login(request, user)  # type: ignore[no-any-return]
-
-
-def _site(request: HttpRequest) -> str:
-    return request.build_absolute_uri("/").rstrip("/")

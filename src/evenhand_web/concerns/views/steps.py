@@ -28,7 +28,7 @@ def find_concern(inspection_id: str, concern_id: str) -> Mapping[str, Any]:
     return {"concern": concern}
 
 
-@page("concern.see", find=find_concern)
+@page("concern.see", find=find_concern, reads="concern.read")
 def concern(request: Asked, concern: Concern) -> HttpResponse:
     """What was seen, whether the service knows, and what was done."""
     name = namer(request.user, concern)

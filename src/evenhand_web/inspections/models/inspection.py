@@ -7,16 +7,28 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from evenhand_web import times
 from evenhand_web.stored import Stored
 
 if TYPE_CHECKING:
     from evenhand_web.accounts.models import User
 
 
+class Nation(models.TextChoices):
+    """Where a service is: whose bank holidays count, and which inspectorates join in. The
+    values are those of ``evenhand.inspection.working_days``."""
+
+    ENGLAND = "England", _("England")
+    WALES = "Wales", _("Wales")
+
+
 class Service(Stored):
     """A service that is, or can be, inspected."""
 
     name = models.CharField(_("Name"), max_length=120, unique=True)
+    nation = models.CharField(
+        max_length=10, choices=Nation.choices, default=Nation.ENGLAND
+    )
 
     def __str__(self) -> str:
         return self.name
@@ -58,7 +70,8 @@ class Inspection(Stored):
         ordering = ("-fieldwork", "id")
 
     def __str__(self) -> str:
-        return f"{self.service} {self.fieldwork.year}"
+        """With the month: a service can be inspected twice in a year."""
+        return f"{self.service}, {times.month(self.fieldwork)}"
 
     @property
     def next_stage(self) -> Stage | None:

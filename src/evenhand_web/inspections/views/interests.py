@@ -14,6 +14,7 @@ from evenhand_web.actions import interests as acting
 from evenhand_web.inspections.forms import NewInterest
 from evenhand_web.inspections.models import Inspection, Interest, InterestKind
 from evenhand_web.pages import page
+from evenhand_web.permissions.roles import ASSESSING
 from evenhand_web.requests import Asked, posted
 
 
@@ -58,12 +59,15 @@ def withdraw(request: Asked, interest: Interest) -> HttpResponse:
     return redirect("interests", inspection_id=interest.inspection_id)
 
 
-@page("interest.see-all")
+@page("interest.see-all", reads="interests.read")
 def everybody(request: Asked, inspection: Inspection) -> HttpResponse:
     """Who has declared what, and who has not yet."""
     declared = inspection.interests.filter(withdrawn=None)
+    members = inspection.members.filter(role__in=ASSESSING, ended=None)
+    silent = members.exclude(user__in=declared.values("user"))
     words = {
         "inspection": inspection,
         "declared": declared.select_related("user", "service"),
+        "silent": sorted(set(silent.values_list("user__name", flat=True))),
     }
     return render(request, "inspections/interests_all.html", words)

@@ -11,7 +11,7 @@ from evenhand_web.actions import inspections, services
 from evenhand_web.convert import framework_of
 from evenhand_web.inspections.forms import NewInspection
 from evenhand_web.inspections.gates import gates_before
-from evenhand_web.inspections.models import Inspection, Stage
+from evenhand_web.inspections.models import Inspection, Nation, Stage
 from evenhand_web.inspections.to_do import to_do
 from evenhand_web.pages import nothing, page
 from evenhand_web.permissions.asking import roles
@@ -27,7 +27,9 @@ def create(request: Asked) -> HttpResponse:
         given = form.cleaned_data
         inspection = inspections.create(
             by=request.user,
-            service=services.find_or_add(by=request.user, name=given["service"]),
+            service=services.find_or_add(
+                by=request.user, name=given["service"], nation=Nation(given["nation"])
+            ),
             framework=given["framework"],
             type=given["type"],
             fieldwork=given["fieldwork"],

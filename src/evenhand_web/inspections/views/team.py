@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from evenhand_web.actions import team as acting
-from evenhand_web.inspections.forms import NewMember
+from evenhand_web.inspections.forms import NOT_FOR_THEM, NewMember
 from evenhand_web.inspections.models import Inspection, Member
 from evenhand_web.pages import page
 from evenhand_web.permissions.roles import Role
@@ -59,11 +59,7 @@ def _added(request: Asked, inspection: Inspection, form: NewMember) -> bool:
             organisation=form.cleaned_data["organisation"],
         )
     except acting.RoleUnfit:
-        text = _(
-            "A contact works for the inspected service, a local assessor for another, "
-            "and everybody else for none. This person’s account says otherwise."
-        )
-        form.add_error("role", text)
+        form.add_error("role", NOT_FOR_THEM)
         return False
     return True
 

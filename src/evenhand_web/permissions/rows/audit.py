@@ -26,4 +26,10 @@ ROWS = (
         whole(SiteRole.OPERATOR),
         note="`evenhand audit`, at the machine itself.",
     ),
+    Row(
+        "audit.new-key",
+        _("make another key for the audit where the one that signs it was lost"),
+        whole(SiteRole.OPERATOR),
+        note="`evenhand audit new-key`; it is recorded, and the new key signs that.",
+    ),
 )

@@ -26,6 +26,17 @@ ROWS = (
         whole(*LEADS),
     ),
     Row(
+        "interview.see",
+        _("see when all interviews with case managers are planned"),
+        whole(*LEADS, Role.QUALITY),
+        note="Everybody who assesses sees their own, once published, beside their cases.",
+    ),
+    Row(
+        "interview.schedule",
+        _("say when interviews can be, plan them, and publish the plan"),
+        whole(*LEADS),
+    ),
+    Row(
         "interest.match",
         _("say which case a declared interest in a child is about"),
         whole(*LEADS),

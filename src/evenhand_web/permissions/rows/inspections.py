@@ -35,6 +35,11 @@ ROWS = (
         whole(*LEADS, SiteRole.HEAD),
     ),
     Row(
+        "timetable.set",
+        _("set by hand when something of the timetable is due, with a reason"),
+        whole(*LEADS, SiteRole.HEAD),
+    ),
+    Row(
         "interest.declare",
         _("declare an interest of your own"),
         whole(*EVERYBODY_BUT_CONTACT),

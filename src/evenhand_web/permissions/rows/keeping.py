@@ -14,4 +14,16 @@ ROWS = (
         whole(SiteRole.OPERATOR),
         note="`evenhand retention --delete`; never before its time.",
     ),
+    Row(
+        "inspection.export",
+        _("take a whole inspection away, with its data on single cases"),
+        whole(SiteRole.OPERATOR),
+        note="`evenhand export`, at the machine itself; who does it is recorded.",
+    ),
+    Row(
+        "inspection.import",
+        _("take in a whole inspection from another site"),
+        whole(SiteRole.OPERATOR),
+        note="`evenhand import`, at the machine itself; who does it is recorded.",
+    ),
 )

@@ -13,6 +13,7 @@ from evenhand_web.inspections.models import Inspection
 from evenhand_web.pages import page
 from evenhand_web.requests import Asked, posted
 from evenhand_web.samples.forms import HandIn
+from evenhand_web.samples.working import columns_for
 
 
 @page("case-list.hand-in", methods=("GET", "POST"))
@@ -32,21 +33,30 @@ def hand_in(request: Asked, inspection: Inspection) -> HttpResponse:
             messages.info(request, _("A case list cannot be handed in now."))
             return redirect("sample", inspection_id=inspection.pk)
         return redirect("case-list", inspection_id=inspection.pk)
-    words = {"inspection": inspection, "form": form}
+    words = {
+        "inspection": inspection,
+        "form": form,
+        "columns": columns_for(inspection),
+    }
     return render(request, "samples/hand_in.html", words)
 
 
-@page("case-list.hand-in")
+@page("case-list.hand-in", reads="case-list.read")
 def found(request: Asked, inspection: Inspection) -> HttpResponse:
     """What the check of the last case list found."""
     received = inspection.case_lists.select_related("by").first()
     if received is None:
         return redirect("hand-in", inspection_id=inspection.pk)
-    words = {"inspection": inspection, "case_list": received, "found": received.found}
+    words = {
+        "inspection": inspection,
+        "case_list": received,
+        "found": received.found,
+        "can_be_replaced": not inspection.draws.exclude(state="committed").exists(),
+    }
     return render(request, "samples/case_list.html", words)
 
 
-@page("case-list.hand-in")
+@page("case-list.hand-in", reads="case-list.read")
 def problems(request: Asked, inspection: Inspection) -> HttpResponse:
     """The problems of the last case list, row by row, as a table to work through."""
     received = inspection.case_lists.first()

@@ -15,11 +15,17 @@ from evenhand.formats.packing import packed
 from evenhand_web import times
 from evenhand_web.actions import cases as acting
 from evenhand_web.cases.models import Case
+from evenhand_web.convert import framework_of
 from evenhand_web.pages import page
 from evenhand_web.requests import Asked, posted
 from evenhand_web.samples.forms import Replace
 from evenhand_web.samples.models import Draw, DrawState
-from evenhand_web.samples.telling import reasons_of, told
+from evenhand_web.samples.telling import (
+    command_of,
+    reasons_of,
+    replacements_hash,
+    told,
+)
 from evenhand_web.samples.views.steps import find_draw
 
 
@@ -29,7 +35,7 @@ def find_case(inspection_id: str, case_id: str) -> Mapping[str, Any]:
     return {"case": get_object_or_404(found, pk=case_id, inspection=inspection_id)}
 
 
-@page("sample.see-cases", find=find_draw)
+@page("sample.see-cases", find=find_draw, reads="sample.read")
 def drawn(request: Asked, draw: Draw) -> HttpResponse:
     """The sample, how it came about, and that it can be verified."""
     if draw.state != DrawState.DRAWN:
@@ -39,14 +45,17 @@ def drawn(request: Asked, draw: Draw) -> HttpResponse:
     words = {
         "inspection": draw.inspection,
         "draw": draw,
+        "group": framework_of(draw.inspection).framework.groups[draw.group].name,
         "told": None if erased else told(draw),
+        "command": command_of(draw),
+        "replacements_hash": replacements_hash(draw),
         "cases": [case for case in cases if case.replaced is None],
         "replaced": [case for case in cases if case.replaced is not None],
     }
     return render(request, "samples/drawn.html", words)
 
 
-@page("sample.see-cases", find=find_draw)
+@page("sample.see-cases", find=find_draw, reads="sample.package-taken")
 def package(request: Asked, draw: Draw) -> HttpResponse:
     """The verification package: every file of the draw, in one archive."""
     if draw.state != DrawState.DRAWN:
@@ -58,7 +67,7 @@ def package(request: Asked, draw: Draw) -> HttpResponse:
     return answer
 
 
-@page("sample.replace", find=find_case, methods=("GET", "POST"))
+@page("sample.replace", find=find_case, methods=("GET", "POST"), reads="case.read")
 def replace(request: Asked, case: Case) -> HttpResponse:
     """Replace a case by the reserve whose turn it is."""
     form = Replace(posted(request))

@@ -19,6 +19,9 @@ from evenhand_web.requests import Asked, posted
 from evenhand_web.samples.forms import GiveNumber, MakeLottery
 from evenhand_web.samples.models import Draw
 
+# Of what keeps a lottery from being made: the check of the case list tells all of it.
+_MOST_TOLD = 20
+
 
 def find_draw(inspection_id: str, draw_id: str) -> Mapping[str, Any]:
     """The draw that an address names. Raises Http404."""
@@ -56,7 +59,6 @@ def lottery(request: Asked, draw: Draw) -> HttpResponse:
     """Make the lottery; where rows cannot be used, only with a reason."""
     received = draw.inspection.case_lists.first()
     form = MakeLottery(posted(request))
-    problems: tuple[Any, ...] = ()
     if request.method == "POST" and form.is_valid():
         try:
             acting.make_lottery(
@@ -65,7 +67,8 @@ def lottery(request: Asked, draw: Draw) -> HttpResponse:
         except acting.OutOfOrder:
             return _too_late(request, draw)
         except ProblemsFound as found:
-            problems = found.problems
+            for one in found.problems[:_MOST_TOLD]:
+                form.add_error(None, f"{one.place}: {one.what} {one.remedy}")
         else:
             messages.success(request, _("The lottery is made, and its hash published."))
             return redirect("sample", inspection_id=draw.inspection_id)
@@ -74,7 +77,6 @@ def lottery(request: Asked, draw: Draw) -> HttpResponse:
         "draw": draw,
         "form": form,
         "case_list": received,
-        "problems": problems,
     }
     return render(request, "samples/lottery.html", words)
 

@@ -1,0 +1,1 @@
+"""Many inspections side by side: comparing two of them."""

@@ -1,0 +1,139 @@
+"""The tag tree of a page of a PDF: the pieces that it says there are, in its order."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+_DEEPEST = 60
+_ROW_CELLS = ("TH", "TD")
+_NOTES = ("Note", "FENote")
+_HEADINGS = {f"H{level}": level for level in range(1, 7)} | {"H": 1, "Title": 1}
+
+
+@dataclass(slots=True)
+class Tagged:
+    """A piece by its tag; ``cells`` are the marks of each cell of a row."""
+
+    tag: str
+    level: int | None = None
+    marks: list[int] = field(default_factory=list)
+    cells: list[list[int]] = field(default_factory=list)
+    spans: list[int] = field(default_factory=list)
+
+
+def tagged(page: Any) -> list[Tagged]:
+    """The pieces of a page by its tags; none if it has no tags."""
+    tree = pdfium.FPDF_StructTree_GetForPage(page)
+    if not tree:
+        return []
+    try:
+        walk = _Walk()
+        for at in range(pdfium.FPDF_StructTree_CountChildren(tree)):
+            walk.element(pdfium.FPDF_StructTree_GetChildAtIndex(tree, at), "", 0)
+        return walk.found
+    finally:
+        pdfium.FPDF_StructTree_Close(tree)
+
+
+class _Walk:
+    def __init__(self) -> None:
+        self.found: list[Tagged] = []
+
+    def element(self, element: Any, inside: str, depth: int) -> None:
+        if not element or depth > _DEEPEST:
+            return
+        tag = _tag(element)
+        if tag == "Artifact":
+            return
+        if tag == "TR":
+            self.found.append(_row(element, depth))
+        elif tag in _HEADINGS:
+            self._one("heading", element, depth, _HEADINGS[tag])
+        elif tag in _NOTES:
+            self._one("note", element, depth)
+        elif tag in ("LI", "TOCI"):
+            self._item(element, depth)
+        elif tag in ("P", "Caption", "Lbl", "BlockQuote", "Formula", "Figure"):
+            self._one("text", element, depth)
+        else:
+            self._inner(element, tag, depth)
+
+    def _inner(self, element: Any, tag: str, depth: int) -> None:
+        loose = _own_marks(element)
+        if loose:
+            self.found.append(Tagged("text", marks=loose))
+        for child in _children(element):
+            self.element(child, tag, depth + 1)
+
+    def _one(self, kind: str, element: Any, depth: int, level: int | None = None) -> None:
+        self.found.append(Tagged(kind, level, _marks(element, depth)))
+
+    def _item(self, element: Any, depth: int) -> None:
+        """An item without the lists inside of it, which follow."""
+        inner: list[Any] = []
+        marks = _marks(element, depth, apart=lambda tag: tag == "L", left=inner)
+        self.found.append(Tagged("item", marks=marks))
+        for child in inner:
+            self.element(child, "L", depth + 1)
+
+
+def _row(element: Any, depth: int) -> Tagged:
+    made = Tagged("row")
+    for child in _children(element):
+        if _tag(child) in _ROW_CELLS:
+            made.cells.append(_marks(child, depth + 1))
+    if not made.cells:
+        made.cells.append(_marks(element, depth))
+    return made
+
+
+def _children(element: Any) -> list[Any]:
+    count = pdfium.FPDF_StructElement_CountChildren(element)
+    found = (
+        pdfium.FPDF_StructElement_GetChildAtIndex(element, at) for at in range(count)
+    )
+    return [child for child in found if child]
+
+
+def _own_marks(element: Any) -> list[int]:
+    count = pdfium.FPDF_StructElement_CountChildren(element)
+    marks = (
+        pdfium.FPDF_StructElement_GetChildMarkedContentID(element, at)
+        for at in range(count)
+    )
+    return [mark for mark in marks if mark >= 0]
+
+
+def _marks(
+    element: Any,
+    depth: int,
+    apart: Callable[[str], bool] | None = None,
+    left: list[Any] | None = None,
+) -> list[int]:
+    """The marks in and below an element, in order, but for parts that stand apart."""
+    if depth > _DEEPEST:
+        return []
+    marks: list[int] = []
+    for at in range(pdfium.FPDF_StructElement_CountChildren(element)):
+        mark = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, at)
+        if mark >= 0:
+            marks.append(mark)
+        child = pdfium.FPDF_StructElement_GetChildAtIndex(element, at)
+        if not child:
+            continue
+        if apart is not None and left is not None and apart(_tag(child)):
+            left.append(child)
+        else:
+            marks += _marks(child, depth + 1, apart, left)
+    return marks
+
+
+def _tag(element: Any) -> str:
+    buffer = ctypes.create_string_buffer(128)
+    length = pdfium.FPDF_StructElement_GetType(element, buffer, 128)
+    return buffer.raw[: max(0, min(length, 128) - 2)].decode("utf-16-le", "replace")

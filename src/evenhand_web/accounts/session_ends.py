@@ -1,0 +1,36 @@
+"""When a session ends: some hours after it began, and some time after it was last used.
+
+Moments are seconds since 1970 and stand in the session itself, which the database keeps.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from django.conf import settings
+from django.contrib.sessions.backends.base import SessionBase
+
+BEGAN = "began"
+USED = "used"
+# So often at most is it written down that a session was used: not for each page.
+_NOTED_EACH = 60
+
+
+def begin(sender: Any, *, request: Any, **said: Any) -> None:
+    """Somebody signed in: the session begins now."""
+    request.session[BEGAN] = request.session[USED] = int(time.time())
+
+
+def goes_on(session: SessionBase) -> bool:
+    """Whether the session has not come to its end; notes that it was used."""
+    now = int(time.time())
+    # One that says nothing is from before sessions said so, and begins now.
+    began, used = session.setdefault(BEGAN, now), session.setdefault(USED, now)
+    if now - began > settings.EVENHAND_SESSION_LONGEST:
+        return False
+    if now - used > settings.EVENHAND_SESSION_IDLE:
+        return False
+    if now - used >= _NOTED_EACH:
+        session[USED] = now
+    return True

@@ -1,0 +1,259 @@
+"""Assessments: operations are stored, and an assessment goes from step to step."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from evenhand.assessment.operations import Operation
+from evenhand.assessment.operations_fields import wrong_with
+from evenhand.frameworks import Framework
+from evenhand_web.acting import action, current
+from evenhand_web.assessments.models import (
+    Assessment,
+    Batch,
+    DeviceReport,
+    OperationContent,
+    Refusal,
+    State,
+    StoredOperation,
+)
+from evenhand_web.assessments.reading import rows_of
+from evenhand_web.assessments.sent import Sent, SentOperation
+from evenhand_web.audit.chain import canonical, commitment, new_salt
+from evenhand_web.audit.recording import record
+from evenhand_web.convert import framework_of, operation_of
+
+if TYPE_CHECKING:
+    from evenhand_web.accounts.models import User
+
+
+@dataclass(slots=True)
+class Received:
+    """What became of a send: ids that are stored (now or before), and ids that are
+    refused, each with why."""
+
+    stored: list[str] = field(default_factory=list)
+    again: list[str] = field(default_factory=list)
+    refused: dict[str, str] = field(default_factory=dict)
+
+
+@action("assessment.write", on="assessment")
+def receive(*, by: User, assessment: Assessment, sent: Sent) -> Received:
+    """Store what a device sent, all of it or, one by one, refuse with a reason.
+
+    An operation that is stored already is acknowledged again, and has no effect.
+    """
+    assessment = held(assessment)
+    sent = _numbered(assessment, sent) if sent.by_form else sent
+    receiving = _Receiving(by, assessment)
+    for one in sent.operations:
+        receiving.take(one)
+    digest = receiving.store(sent)
+    received = receiving.received
+    _report(by, assessment, sent)
+    after = {
+        "device": sent.device,
+        "captured": sent.captured,
+        "stored": len(received.stored),
+        "again": len(received.again),
+        "refused": len(received.refused),
+        "digest": digest,
+    }
+    chain = assessment.inspection.pk
+    record("operations.received", by=by, about=assessment, after=after, chain=chain)
+    return received
+
+
+class _Receiving:
+    """Operations on their way into one assessment, whose row is held."""
+
+    def __init__(self, by: User, assessment: Assessment) -> None:
+        self.by, self.assessment, self.received = by, assessment, Received()
+        self.framework: Framework = framework_of(assessment.inspection).framework
+        self.new: list[SentOperation] = []
+
+    def take(self, sent: SentOperation) -> None:
+        """Sort one operation: new, known already, or refused."""
+        operation = sent.operation
+        known = rows_of(self.assessment).filter(pk=operation.id).first()
+        known = known or self._elsewhere(operation)
+        if known is not None:
+            if known.assessment_id == self.assessment.pk and _same(known, operation):
+                self.received.again.append(operation.id)
+            else:
+                self._refuse(operation, "other-content")
+            return
+        if any(one.operation == operation for one in self.new):
+            return
+        why = self._why_not(sent)
+        if why:
+            self._refuse(operation, why)
+        else:
+            self.new.append(sent)
+
+    def _elsewhere(self, operation: Operation) -> StoredOperation | None:
+        return StoredOperation.objects.filter(pk=operation.id).first()
+
+    def _why_not(self, sent: SentOperation) -> str:
+        operation, assessment = sent.operation, self.assessment
+        if assessment.case.replaced is not None:
+            return "replaced"
+        if assessment.state == State.SUBMITTED:
+            return "submitted"
+        if assessment.state == State.LOCKED and not sent.reason.strip():
+            return "locked"
+        group = assessment.case.draw.group
+        wrong = wrong_with(self.framework, group, operation.field, operation.value)
+        if wrong is not None:
+            return wrong
+        if any(one.operation.id == operation.id for one in self.new):
+            return "other-content"
+        if self._is_numbered(operation):
+            return "number"
+        return "" if self._knows_basis(operation) else "basis"
+
+    def _is_numbered(self, operation: Operation) -> bool:
+        """Whether the device has used the number for another operation."""
+        same = rows_of(self.assessment).filter(
+            device=operation.device, number=operation.number
+        )
+        return same.exists() or any(
+            one.operation.number == operation.number for one in self.new
+        )
+
+    def _knows_basis(self, operation: Operation) -> bool:
+        """Whether all that the person saw is stored, or comes before it here. So no
+        operations can name each other in a circle."""
+        here = {
+            one.operation.id for one in self.new if one.operation.field == operation.field
+        }
+        missing = set(operation.basis) - here
+        there = rows_of(self.assessment, [operation.field]).filter(pk__in=missing)
+        return there.count() == len(missing)
+
+    def _refuse(self, operation: Operation, why: str) -> None:
+        self.received.refused[operation.id] = why
+        Refusal(
+            assessment=self.assessment,
+            operation=operation.id,
+            device=operation.device,
+            number=operation.number,
+            field=operation.field,
+            why=why,
+            by=self.by,
+            at=current().now,
+        ).save()
+
+    def store(self, sent: Sent) -> str:
+        """Store what is new; gives its digest, or nothing where nothing is."""
+        if not self.new:
+            return ""
+        rows, contents = [], []
+        batch = Batch(assessment=self.assessment, device=sent.device, by=self.by)
+        for place, one in enumerate(self.new, self.assessment.places + 1):
+            salt = new_salt()
+            rows.append(self._row(batch, place, one, salt))
+            contents.append(
+                OperationContent(
+                    operation_id=one.operation.id,
+                    value=one.operation.value,
+                    reason=self._reason(one),
+                    salt=salt,
+                )
+            )
+        digest = hashlib.sha256("\n".join(row.digest for row in rows).encode())
+        batch.received, batch.digest = current().now, digest.hexdigest()
+        batch.save()
+        StoredOperation.objects.bulk_create(rows)
+        OperationContent.objects.bulk_create(contents)
+        self.assessment.changed(places=self.assessment.places + len(rows))
+        self.received.stored = [row.pk for row in rows]
+        return batch.digest
+
+    def _reason(self, sent: SentOperation) -> str:
+        """Why it was entered; asked for only once the assessment is locked."""
+        return sent.reason.strip() if self.assessment.state == State.LOCKED else ""
+
+    def _row(
+        self, batch: Batch, place: int, sent: SentOperation, salt: str
+    ) -> StoredOperation:
+        one = sent.operation
+        row = StoredOperation(
+            id=one.id,
+            assessment=self.assessment,
+            batch=batch,
+            place=place,
+            device=one.device,
+            number=one.number,
+            field=one.field,
+            basis=list(one.basis),
+            captured=one.captured,
+            after_lock=self.assessment.state == State.LOCKED,
+        )
+        row.digest = commitment(salt, entered(row, one.value, self._reason(sent)))
+        return row
+
+
+def entered(row: StoredOperation, value: object, reason: str) -> dict[str, object]:
+    """All that the digest of an operation commits to."""
+    return {
+        "id": row.pk,
+        "device": row.device,
+        "number": row.number,
+        "field": row.field,
+        "basis": row.basis,
+        "captured": row.captured,
+        "value": value,
+        "reason": reason,
+    }
+
+
+def _same(row: StoredOperation, operation: Operation) -> bool:
+    """Whether the operation is the stored one; what is erased cannot be compared."""
+    known = operation_of(row)
+    if getattr(row, "content", None) is None:
+        return (known.device, known.number) == (operation.device, operation.number)
+    names = ("device", "number", "field", "value", "basis")
+    return all(
+        canonical(getattr(known, name)) == canonical(getattr(operation, name))
+        for name in names
+    )
+
+
+def held(assessment: Assessment) -> Assessment:
+    """The stored row, held until the transaction is over; made where there is none."""
+    found, _ = Assessment.objects.get_or_create(
+        case=assessment.case, kind=assessment.kind
+    )
+    rows = Assessment.objects.select_for_update(of=("self",))
+    return rows.select_related("case__draw", "case__inspection").get(pk=found.pk)
+
+
+def _numbered(assessment: Assessment, sent: Sent) -> Sent:
+    """A form has no counter: its operations get the next numbers here, and one that is
+    sent a second time keeps the number that it got."""
+    rows = rows_of(assessment)
+    last = rows.filter(device=sent.device).order_by("number").last()
+    number = 0 if last is None else last.number
+    numbered = []
+    for one in sent.operations:
+        known = rows.filter(pk=one.operation.id).first()
+        number += known is None
+        given = number if known is None else known.number
+        numbered.append(replace(one, operation=replace(one.operation, number=given)))
+    return replace(sent, operations=tuple(numbered), captured=number)
+
+
+def _report(by: User, assessment: Assessment, sent: Sent) -> None:
+    """What the device says it has captured; never less than it said before."""
+    report = DeviceReport.objects.filter(
+        assessment=assessment, device=sent.device
+    ).first() or DeviceReport(
+        assessment=assessment, device=sent.device, by=by, captured=0
+    )
+    numbers = [one.operation.number for one in sent.operations]
+    report.captured = max(report.captured, sent.captured, *numbers, 0)
+    report.waiting, report.at, report.by = sent.waiting, current().now, by
+    report.save()

@@ -1,0 +1,20 @@
+"""Addresses of ``assessments``, under those of an inspection."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from evenhand_web.assessments.views import case, sending, steps
+
+_ONE = "cases/<str:case_id>/<str:kind>"
+
+urlpatterns = [
+    path(f"{_ONE}/", case.assessment, name="assessment"),
+    path(f"{_ONE}/section/<str:section>", case.save_section, name="save-section"),
+    path(f"{_ONE}/history", case.history, name="assessment-history"),
+    path(f"{_ONE}/operations", sending.operations, name="operations"),
+    path(f"{_ONE}/news", sending.news, name="assessment-news"),
+    path(f"{_ONE}/submit", steps.submit, name="submit-assessment"),
+    path(f"{_ONE}/return", steps.give_back, name="return-assessment"),
+    path(f"{_ONE}/lock", steps.lock, name="lock-assessment"),
+]

@@ -1,0 +1,1 @@
+"""Pages of assessments, and what scripts of theirs send and ask."""

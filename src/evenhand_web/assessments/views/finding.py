@@ -1,0 +1,28 @@
+"""Finding what an address names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from evenhand_web.assessments.models import AssessmentKind
+from evenhand_web.assessments.reading import assessment_of
+from evenhand_web.cases.models import Case, SeatKind
+
+
+def find_assessment(
+    inspection_id: str, case_id: str, kind: str, **more: str
+) -> Mapping[str, Any]:
+    """An assessment that an address names, with what else stands there. Raises Http404;
+    also for a second assessment of a case that has none."""
+    cases = Case.objects.select_related("draw", "inspection__service")
+    case = get_object_or_404(cases, pk=case_id, inspection=inspection_id)
+    seconds = case.seats.filter(kind=SeatKind.SECOND)
+    if kind not in AssessmentKind.values or (
+        kind == AssessmentKind.SECOND and not seconds.exists()
+    ):
+        raise Http404
+    return {**more, "assessment": assessment_of(case, kind)}

@@ -1,0 +1,128 @@
+// Sends what waits, in order and one send at a time, and tries again for as long as it
+// takes. Nothing is taken out of the outbox before the site has acknowledged it.
+const MOST = 100;
+const LONGEST_PAUSE = 30_000;
+
+export class Sender {
+  // `told` has: answered(answer), trouble(word) and place().
+  constructor(store, device, urls, token, told) {
+    Object.assign(this, { store, device, urls, token, told });
+    this.pause = 1000;
+    this.busy = false;
+    this.again = false;
+    addEventListener("online", () => this.send());
+  }
+
+  async send() {
+    if (this.busy) {
+      this.again = true;
+      return;
+    }
+    this.busy = true;
+    clearTimeout(this.timer);
+    try {
+      await navigator.locks.request(`evenhand ${this.store.assessment}`, () => this.all());
+    } finally {
+      this.busy = false;
+    }
+    if (this.again) {
+      this.again = false;
+      this.send();
+    }
+  }
+
+  async all() {
+    for (;;) {
+      const waiting = (await this.store.waiting()).filter((one) => !one.refused);
+      if (!waiting.length) return;
+      const answer = await this.post(waiting);
+      if (!answer) return;
+      this.pause = 1000;
+      await this.taken(answer);
+    }
+  }
+
+  async taken(answer) {
+    await this.told.answered(answer);
+    await this.store.remove(answer.stored);
+    const there = await this.store.waiting();
+    for (const one of there.filter((one) => answer.refused[one.id])) {
+      await this.store.change({ ...one, refused: answer.refused[one.id] });
+    }
+    await this.told.changed();
+  }
+
+  async post(waiting) {
+    const body = {
+      device: this.device,
+      captured: await this.store.captured(),
+      waiting: waiting.length,
+      since: this.told.place(),
+      operations: waiting.slice(0, MOST).map((one) => ({
+        id: one.id,
+        number: one.number,
+        field: one.field,
+        value: one.value,
+        basis: one.basis,
+        captured: one.captured,
+        ...(one.reason && { reason: one.reason }),
+      })),
+    };
+    const answer = await this.ask(body);
+    if (answer?.status === 403 && (await this.renewed())) return this.read(await this.ask(body));
+    return this.read(answer);
+  }
+
+  async ask(body) {
+    try {
+      return await fetch(this.urls.send, {
+        method: "POST",
+        redirect: "manual",
+        headers: { "Content-Type": "application/json", "X-CSRFToken": this.token },
+        body: JSON.stringify(body),
+      });
+    } catch {
+      return null;
+    }
+  }
+
+  // After signing in again a new token is needed.
+  async renewed() {
+    const news = await this.news();
+    return Boolean(news);
+  }
+
+  async read(answer) {
+    if (answer?.ok) {
+      try {
+        return await answer.json();
+      } catch {
+        // Cut off in the middle: it will be sent again, and has no effect twice.
+      }
+    }
+    const refused = answer && (answer.type === "opaqueredirect" || answer.status < 500);
+    if (refused) {
+      this.told.trouble(answer.type === "opaqueredirect" ? "sign_in" : "not_permitted");
+    } else {
+      this.told.trouble("no_network");
+    }
+    this.timer = setTimeout(() => this.send(), this.pause);
+    this.pause = Math.min(2 * this.pause, LONGEST_PAUSE);
+    return null;
+  }
+
+  // What others entered, and who is here.
+  async news() {
+    try {
+      const at = `${this.urls.news}?since=${this.told.place()}`;
+      const answer = await fetch(at, { redirect: "manual" });
+      if (!answer.ok) return null;
+      const news = await answer.json();
+      this.token = news.token;
+      await this.told.answered(news);
+      return news;
+    } catch {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,1 @@
+"""Assessments on the site."""

@@ -1,0 +1,98 @@
+"""The real server as a process of its own, on a database that nobody else uses."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+import uuid
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+
+_LONGEST_START = 90
+
+
+@dataclass(frozen=True)
+class Running:
+    """A site that runs: its address, its folder, and the settings that it has."""
+
+    address: str
+    data: Path
+    settings: dict[str, str]
+
+
+@contextmanager
+def running(folder: Path, **given: str) -> Iterator[Running]:
+    """Serve a site from an empty folder, on SQLite or in a PostgreSQL database of its
+    own. ``given`` are settings without their ``EVENHAND_``, in small letters."""
+    with database() as url, ExitStack() as stack:
+        port = free_port()
+        settings = {
+            **{k: v for k, v in os.environ.items() if not k.startswith("EVENHAND_")},
+            "DJANGO_SETTINGS_MODULE": "evenhand_web.settings",
+            "EVENHAND_DATA": str(folder),
+            "EVENHAND_HTTPS": "no",
+            "EVENHAND_ADDRESS": f"http://127.0.0.1:{port}",
+            "EVENHAND_ORGANISATION": "The Inspectorate of Examples",
+            "EVENHAND_SECRET_KEY": "of a test " * 8,
+            "DATABASE_URL": url,
+            **{f"EVENHAND_{name.upper()}": value for name, value in given.items()},
+        }
+        log = stack.enter_context((folder / "log").open("wb"))
+        server = subprocess.Popen(
+            [sys.executable, "-m", "tests.site.browser.serving", str(port)],
+            env=settings,
+            stdout=log,
+            stderr=log,
+        )
+        try:
+            _wait(server, f"http://127.0.0.1:{port}/health", folder / "log")
+            yield Running(f"http://127.0.0.1:{port}", folder, settings)
+        finally:
+            server.terminate()
+            server.wait(20)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@contextmanager
+def database() -> Iterator[str]:
+    """An address of a database that nobody else uses; empty for SQLite."""
+    url = os.environ.get("DATABASE_URL", "")
+    if not url.startswith("postgres"):
+        yield ""
+        return
+    name = f"evenhand_browser_{uuid.uuid4().hex[:8]}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}".encode())
+        try:
+            yield url.replace("/postgres?", f"/{name}?")
+        finally:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+
+
+def _wait(server: subprocess.Popen[bytes], address: str, log: Path) -> None:
+    """Until the server answers: it says itself when it is ready, by answering."""
+    end = time.monotonic() + _LONGEST_START
+    while time.monotonic() < end:
+        if server.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(address):  # noqa: S310 - this machine's own
+                return
+        except urllib.error.URLError:
+            time.sleep(0.1)
+    raise RuntimeError(log.read_text(errors="replace"))

@@ -1,0 +1,1 @@
+"""Tests of exporting and importing one whole inspection."""

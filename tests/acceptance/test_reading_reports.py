@@ -141,3 +141,28 @@ def test_many_are_read_at_once_and_one_that_cannot_be_stops_no_other(
         "derby-2018",
         "lambeth-2015",
     ]
+
+
+def test_two_files_of_one_area_and_year_have_a_folder_each(tmp_path: Path) -> None:
+    text = (SHARED / "reports" / "derby-2018.txt").read_bytes()
+    files = [tmp_path / name for name in ("a.txt", "b.txt")]
+    for file in files:
+        file.write_bytes(text)
+    for _ in range(2):  # and again, in place of what was read from the same file
+        outcomes = [*read_many(files, tmp_path / "out", replace=True, jobs=2)]
+        assert [outcome.file.name for outcome in outcomes] == ["a.txt", "b.txt"]
+        assert len({outcome.folder for outcome in outcomes}) == 2
+    folders = sorted((tmp_path / "out").iterdir())
+    assert [folder.name for folder in folders] == ["derby-2018", "derby-2018-2"]
+    again = read_many(files, tmp_path / "out", replace=False, jobs=1)
+    assert [one.problems[0].code for one in again] == ["file.already-there"] * 2
+
+
+def test_a_folder_of_somebodys_own_is_never_replaced(tmp_path: Path) -> None:
+    own = tmp_path / "derby-2018"
+    own.mkdir()
+    (own / "inspection.yaml").write_text("mine", encoding="utf-8")
+    file = SHARED / "reports" / "derby-2018.txt"
+    (outcome,) = read_many([file], tmp_path, replace=True)
+    assert outcome.folder == str(tmp_path / "derby-2018-2")
+    assert (own / "inspection.yaml").read_text(encoding="utf-8") == "mine"

@@ -93,6 +93,14 @@ def test_every_rating_is_sure_and_nothing_is_sure_that_one_part_alone_says(
     assert unsure == (["standards.5.rating"] if id_ == "lambeth-2015" else [])
 
 
+@pytest.mark.parametrize("id_", ["derby-2018", "manchester-2019", "sandwell-2018"])
+def test_the_annex_with_the_results_is_a_part_apart_from_the_chapters(id_: str) -> None:
+    for standard in ("2.1", "3.3"):
+        sources = reading(id_).value(f"standards.{standard}.rating").sources
+        parts = {source.part for source in sources}
+        assert parts == {"ratings", f"chapter {standard[0]}", "results"}
+
+
 def test_discretion_is_told_as_marked_or_as_unexplained() -> None:
     outcomes = {
         (id_, check.keys[0].split(".rating")[0].removeprefix("standards.")): check.outcome

@@ -57,6 +57,7 @@ class _Placing:
         self.domain: str | None = None
         self.standard: str | None = None
         self.contents = _Contents(names)
+        self.begun: set[str] = set()  # domains whose chapters there were
         self.earlier = False
         self.level = 0  # of the heading of the part, or of an earlier inspection in it
         parts = names.layout.parts
@@ -116,6 +117,7 @@ class _Placing:
         self.domain = domain
         if not self._stays(passage):
             self.part = f"chapter {domain}"
+            self.begun.add(domain)
         return True
 
     def _earlier_or_not(self, passage: Passage) -> None:
@@ -137,6 +139,8 @@ class _Placing:
             return False
         if passage.kind == "row" or not _NUMBER.match(passage.words):
             return True
+        if self.domain in self.begun and self.part not in self.of_earlier:
+            return True  # its chapter was before: this is an annex
         if passage.level is not None and self.level:
             return passage.level > self.level
         return self.part not in self.of_earlier | {ADVICE}

@@ -218,7 +218,7 @@ def _recommendations(found: ReportReading, listed: Any) -> Iterator[Row]:
         key, line = f"recommendations.{entry['number']}", entry["line"]
         advice = read.pop(line, None)
         wanted = (entry["number"], entry["number_printed"])
-        got = (advice.number, advice.numbered) if advice else NOTHING
+        got = (advice.number, advice.number_printed) if advice else NOTHING
         yield Row(f"{key}.number", wanted, got)
         to = tuple(whom["to"] for whom in entry["addressed"])
         yield Row(f"{key}.to", to, advice.to if advice else NOTHING)

@@ -93,6 +93,14 @@ def test_every_rating_is_sure_and_nothing_is_sure_that_one_part_alone_says(
     assert unsure == (["standards.5.rating"] if id_ == "lambeth-2015" else [])
 
 
+@pytest.mark.parametrize("id_", ["derby-2018", "manchester-2019", "sandwell-2018"])
+def test_the_annex_with_the_results_is_a_part_apart_from_the_chapters(id_: str) -> None:
+    for standard in ("2.1", "3.3"):
+        sources = reading(id_).value(f"standards.{standard}.rating").sources
+        parts = {source.part for source in sources}
+        assert parts == {"ratings", f"chapter {standard[0]}", "results"}
+
+
 def test_discretion_is_told_as_marked_or_as_unexplained() -> None:
     outcomes = {
         (id_, check.keys[0].split(".rating")[0].removeprefix("standards.")): check.outcome
@@ -145,3 +153,28 @@ def test_many_are_read_at_once_and_one_that_cannot_be_stops_no_other(
         "derby-2018",
         "lambeth-2015",
     ]
+
+
+def test_two_files_of_one_area_and_year_have_a_folder_each(tmp_path: Path) -> None:
+    text = (SHARED / "reports" / "derby-2018.txt").read_bytes()
+    files = [tmp_path / name for name in ("a.txt", "b.txt")]
+    for file in files:
+        file.write_bytes(text)
+    for _ in range(2):  # and again, in place of what was read from the same file
+        outcomes = [*read_many(files, tmp_path / "out", replace=True, jobs=2)]
+        assert [outcome.file.name for outcome in outcomes] == ["a.txt", "b.txt"]
+        assert len({outcome.folder for outcome in outcomes}) == 2
+    folders = sorted((tmp_path / "out").iterdir())
+    assert [folder.name for folder in folders] == ["derby-2018", "derby-2018-2"]
+    again = read_many(files, tmp_path / "out", replace=False, jobs=1)
+    assert [one.problems[0].code for one in again] == ["file.already-there"] * 2
+
+
+def test_a_folder_of_somebodys_own_is_never_replaced(tmp_path: Path) -> None:
+    own = tmp_path / "derby-2018"
+    own.mkdir()
+    (own / "inspection.yaml").write_text("mine", encoding="utf-8")
+    file = SHARED / "reports" / "derby-2018.txt"
+    (outcome,) = read_many([file], tmp_path, replace=True)
+    assert outcome.folder == str(tmp_path / "derby-2018-2")
+    assert (own / "inspection.yaml").read_text(encoding="utf-8") == "mine"

@@ -144,3 +144,14 @@ def test_a_part_about_an_earlier_inspection_rates_nothing(heading: str) -> None:
     assert found.value("standards.1.2.rating").value == "Good"
     assert found.value("standards.1.2.rating").certainty == "read"
     assert found.value("overall.rating").value is None
+
+
+def test_a_column_of_ratings_and_percentages_has_both() -> None:
+    found = read(
+        "| Standards and key questions | Rating and % yes |\n|---|---|\n"
+        "| 2.1. Assessment | Inadequate |\n| 2.1.1. {asked} | 45% |\n"
+        "| 2.2. Planning | Outstanding |"
+    )
+    assert found.value("standards.2.2.rating").others[0].value == "Outstanding"
+    assert found.value("standards.2.1.rating").others[0].value == "Inadequate"
+    assert found.value("questions.2.1.1.percent").value == 45

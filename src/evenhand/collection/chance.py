@@ -3,8 +3,8 @@
 Of two samples, y of n and z of m: were the same share ‘yes’ in both, and y + z of them in
 all, then y is hypergeometric. The test adds up the chances of every y that is no likelier
 than the one that was found (R. A. Fisher, *The Design of Experiments*, 1935; two-sided,
-by small chances). It takes both samples for draws from large populations: where most
-eligible cases were looked at, it calls fewer differences real than there are, never more.
+by small chances). It takes both samples for draws from large populations; where most
+eligible cases were looked at, chance had less room, and the test is on the safe side.
 
 Everything is in whole numbers, so that it says the same on every machine.
 """

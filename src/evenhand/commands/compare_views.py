@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from evenhand.commands.paper import print_table, say
 from evenhand.rating import Verdict
+from evenhand.wording import joined
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -46,14 +47,22 @@ def write(comparison: Comparison) -> None:
     _overall(comparison)
     _table(comparison)
     say()
-    for standard in comparison.standards:
-        if standard.why_not:
-            say(f"{standard.id} {standard.title}: {standard.why_not}.", hanging=2)
+    for why_not, ids in _not_compared(comparison).items():
+        say(f"Not compared: {joined(ids)}, for {why_not}.", hanging=2)
     say(
         f"More than chance: at {comparison.confidence}% confidence, by Fisher’s exact "
         "test: ‘no’ where two samples of that size can differ so by chance alone. A "
         "judgement is no sample, and has none."
     )
+
+
+def _not_compared(comparison: Comparison) -> dict[str, list[str]]:
+    """The standards that cannot be compared, by the reason."""
+    found: dict[str, list[str]] = {}
+    for standard in comparison.standards:
+        if standard.why_not:
+            found.setdefault(standard.why_not, []).append(standard.id)
+    return found
 
 
 def _overall(comparison: Comparison) -> None:

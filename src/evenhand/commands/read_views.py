@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from evenhand.commands.paper import print_table
+from evenhand.commands.paper import print_table, say
 
 if TYPE_CHECKING:
     from evenhand.published.many import Outcome
@@ -37,7 +37,8 @@ def write_json(told: Sequence[dict[str, Any]]) -> None:
 
 def write(outcome: Outcome) -> None:
     """The ratings that were read, and what the report does not agree with itself on."""
-    click.echo(f"\n{outcome.file.name}")
+    say()
+    say(outcome.file.name, bold=True)
     told = outcome.json
     for label, value in (
         ("Service", told["service"]),
@@ -48,23 +49,24 @@ def write(outcome: Outcome) -> None:
         if value is not None:
             said = "not found" if value["value"] is None else value["value"]
             sure = value.get("certainty")
-            click.echo(f"  {label}: {said}" + (f" ({sure})" if sure else ""))
+            say(f"{label}: {said}" + (f" ({sure})" if sure else ""), 2, 2)
     _table(told)
     _contradictions(told)
     if outcome.folder:
-        click.echo(f"  Written to {outcome.folder}")
+        say(f"Written to {outcome.folder}", 2, 2)
 
 
 def _table(told: dict[str, Any]) -> None:
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False)
-    for heading in ("Standard", "Rating", "How sure", "Figures read"):
+    for heading in ("  ", "Standard", "Rating", "How sure", "Figures read"):
         table.add_column(heading)
     for id_, standard in told["standards"].items():
         rating = standard["rating"]
         table.add_row(
-            f"  {id_} {standard['title']}",
+            f"  {id_}",
+            standard["title"],
             str(rating["value"] or "not found"),
             rating["certainty"],
             _figures(standard),
@@ -89,7 +91,7 @@ def _figures(standard: dict[str, Any]) -> str:
 def _contradictions(told: dict[str, Any]) -> None:
     for check in told["checks"]:
         if check["outcome"] in ("fails", "unexplained", "explained"):
-            click.echo(f"  {check['outcome']}: {check['says']}")
+            say(f"{check['outcome']}: {check['says']}", indent=2, hanging=2)
     for id_, standard in told["standards"].items():
         if standard["rating"]["certainty"] == "conflict":
-            click.echo(f"  {id_}: {standard['rating']['why']}")
+            say(f"{id_}: {standard['rating']['why']}", indent=2, hanging=2)

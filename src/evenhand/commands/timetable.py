@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from evenhand.commands.timetable_views import Shown
+    from evenhand.inspection.timetable_setting import Typed
 
 A_FILE = click.Path(path_type=Path)
 
@@ -61,35 +66,45 @@ def command(
     """
     from evenhand.commands import timetable_views
     from evenhand.errors import ProblemsFound
-    from evenhand.frameworks import find_framework
-    from evenhand.frameworks.timetables import timetable_for
-    from evenhand.inspection.timetable import timetable
-    from evenhand.inspection.timetable_setting import COMMAND_LINE, Typed, what_is_set
+    from evenhand.inspection.timetable_setting import Typed
 
+    typed = Typed(fieldwork, given, today, kind)
     try:
-        file = find_framework(framework_id, beside)
-        rules = timetable_for(file, beside)
-        typed = Typed(fieldwork, given, today, kind)
-        set_ = what_is_set(typed, file.framework, rules.record)
-        found = timetable(
-            rules.record,
-            set_.inspection_type,
-            set_.fieldwork,
-            set_.dates,
-            set_.lengths,
-            "Wales" if wales else "England",
-            COMMAND_LINE,
-            set_.spans,
-        )
+        shown = _worked_out(framework_id, beside, typed, wales, welsh)
     except ProblemsFound as wrong:
         if not as_json:
             raise
         timetable_views.write_problems_json(wrong.problems)
         raise click.exceptions.Exit(2) from None
-    shown = timetable_views.Shown(found, rules, set_.today, "cy" if welsh else "en")
     if picture is not None:
         timetable_views.write_picture(shown, picture)
     if as_json:
         timetable_views.write_json(shown)
     else:
         timetable_views.write_timetable(shown)
+
+
+def _worked_out(
+    framework_id: str, beside: Path | None, typed: Typed, wales: bool, welsh: bool
+) -> Shown:
+    """The timetable with what it is shown by. Raises ProblemsFound."""
+    from evenhand.commands.timetable_views import Shown
+    from evenhand.frameworks import find_framework
+    from evenhand.frameworks.timetables import timetable_for
+    from evenhand.inspection.timetable import timetable
+    from evenhand.inspection.timetable_setting import COMMAND_LINE, what_is_set
+
+    file = find_framework(framework_id, beside)
+    rules = timetable_for(file, beside)
+    set_ = what_is_set(typed, file.framework, rules.record)
+    found = timetable(
+        rules.record,
+        set_.inspection_type,
+        set_.fieldwork,
+        set_.dates,
+        set_.lengths,
+        "Wales" if wales else "England",
+        COMMAND_LINE,
+        set_.spans,
+    )
+    return Shown(found, rules, set_.today, "cy" if welsh else "en")

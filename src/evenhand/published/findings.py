@@ -52,14 +52,14 @@ def source(passage: Passage, part: str, how: str) -> Source:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """A recommendation: its number, whom it addresses, and its words. ``numbered`` is
-    whether the number is printed."""
+    """A recommendation: its number, whom it addresses, and its words. ``number_printed``
+    is whether it is."""
 
     number: int
     to: tuple[str, ...]
     text: str
     source: Source
-    numbered: bool = True
+    number_printed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

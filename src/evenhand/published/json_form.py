@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
+from evenhand.published.findings import (
+    Advice,
+    Example,
+    Fact,
+    Note,
+    Point,
+    Section,
+    Source,
+)
+
 if TYPE_CHECKING:
-    from evenhand.published.findings import Example, Fact, Note, Point
     from evenhand.published.reading import ReportReading
 
 VERSION = 1
@@ -13,74 +23,53 @@ VERSION = 1
 
 def reading_json(reading: ReportReading) -> dict[str, Any]:
     """All of a reading as plain values: keys with points become objects in objects."""
-    recognised = reading.recognised
     return {
         "version": VERSION,
-        "file": {
-            "name": reading.text.name,
-            "sha256": reading.text.digest,
-            "form": reading.text.form,
-            "read_by": reading.text.way,
-            "pages": reading.text.pages,
-            "notices": list(reading.text.notices),
-        },
-        "framework": {
-            "value": recognised.file.framework.id,
-            "version": recognised.file.framework.version,
-            "hash": recognised.file.hash,
-            "layout": recognised.layout.id,
-            "why": recognised.why,
-            "others": list(recognised.others),
-        },
+        "file": _file(reading),
+        "framework": _framework(reading),
         **_values(reading),
-        **_lists(reading),
+        "recommendations": [_record(advice) for advice in reading.advice],
+        "points": [_record(point) for point in reading.points],
+        "context": [_record(fact) for fact in reading.facts],
+        "practice_examples": [_record(example) for example in reading.examples],
+        "notes": [_record(note) for note in reading.notes],
         "checks": [check.as_json() for check in reading.checks],
-        "sections": [
-            {
-                "part": section.part,
-                "title": section.title,
-                "page": section.page,
-                "line": section.line,
-                "text": list(section.text),
-            }
-            for section in reading.sections
-        ],
+        "sections": [_record(section) for section in reading.sections],
     }
 
 
-def _lists(reading: ReportReading) -> dict[str, Any]:
-    """What there are several of, each with its source."""
+def _file(reading: ReportReading) -> dict[str, Any]:
     return {
-        "recommendations": [
-            {
-                "number": advice.number,
-                "number_printed": advice.numbered,
-                "to": list(advice.to),
-                "text": advice.text,
-                "source": advice.source.as_json(),
-            }
-            for advice in reading.advice
-        ],
-        "points": [_told(point, "kind", "about", "text") for point in reading.points],
-        "context": [
-            _told(
-                fact,
-                *("id", "title", "of", "value", "unit", "period", "published_by"),
-                *("elsewhere", "doubt"),
-            )
-            for fact in reading.facts
-        ],
-        "practice_examples": [
-            _told(example, "title", "text", "about") for example in reading.examples
-        ],
-        "notes": [_told(note, "number", "text") for note in reading.notes],
+        "name": reading.text.name,
+        "sha256": reading.text.digest,
+        "form": reading.text.form,
+        "read_by": reading.text.way,
+        "pages": reading.text.pages,
+        "notices": list(reading.text.notices),
     }
 
 
-def _told(entry: Point | Fact | Example | Note, *names: str) -> dict[str, Any]:
-    """The named values of an entry, and its source."""
-    told = {name: getattr(entry, name) for name in names}
-    return {**told, "source": entry.source.as_json()}
+def _framework(reading: ReportReading) -> dict[str, Any]:
+    recognised = reading.recognised
+    return {
+        "value": recognised.file.framework.id,
+        "version": recognised.file.framework.version,
+        "hash": recognised.file.hash,
+        "layout": recognised.layout.id,
+        "why": recognised.why,
+        "others": list(recognised.others),
+    }
+
+
+def _record(record: Advice | Example | Fact | Note | Point | Section) -> dict[str, Any]:
+    """What was found as it is named in ``findings``."""
+    return {one.name: _plain(getattr(record, one.name)) for one in fields(record)}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Source):
+        return value.as_json()
+    return list(value) if isinstance(value, tuple) else value
 
 
 def _values(reading: ReportReading) -> dict[str, Any]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from evenhand.errors import Place, Problem, ProblemsFound, in_intake
 from evenhand.formats.writing import whole_folder, whole_folder_again
-from evenhand.inspection import write_inspection
+from evenhand.inspection import Inspection, write_inspection
 from evenhand.published.folder import inspection_of
 from evenhand.published.json_form import reading_json
 from evenhand.published.reading import ReportReading, read_report
@@ -38,21 +39,18 @@ def read_many(
     replace: bool = False,
     jobs: int | None = None,
 ) -> Iterator[Outcome]:
-    """The outcome of every file, in the order in which they are done. Two reports of one
-    name are told apart by a number."""
+    """The outcome of every file, in their order, however many are read at once."""
     workers = min(jobs or os.cpu_count() or 1, len(files))
     if workers < 2:
         yield from (read_one(file, out, replace) for file in files)
         return
-    again = []
     with ProcessPoolExecutor(workers) as pool:
-        waiting = {pool.submit(read_one, file, out, replace): file for file in files}
-        for done in as_completed(waiting):
+        waiting = [pool.submit(read_one, file, out, replace) for file in files]
+        for file, one in zip(files, waiting, strict=True):
             try:
-                yield done.result()
+                yield one.result()
             except BrokenProcessPool:
-                again.append(waiting[done])
-    yield from (_read_apart(file, out, replace) for file in again)
+                yield _read_apart(file, out, replace)
 
 
 def _read_apart(file: Path, out: Path | None, replace: bool) -> Outcome:
@@ -87,19 +85,48 @@ def _failed(file: Path, *problems: Problem) -> Outcome:
 def write_reading(
     reading: ReportReading, told: dict[str, Any], out: Path, replace: bool
 ) -> Path:
-    """The inspection folder with ``reading.json``, whole or not at all. Raises
-    ProblemsFound if there is one of that name, unless it is to be replaced."""
+    """The inspection folder with ``reading.json``, whole or not at all.
+
+    Two files may tell of one area and year: the folder of the second has a number behind
+    its name, and none ever takes another file's place. Raises ProblemsFound if the folder
+    of this very file is there, unless it is to be replaced.
+    """
     inspection = inspection_of(reading)
-    folder = out / inspection.details.inspection
-    whole: AbstractContextManager[Path] = (
-        whole_folder_again(folder) if replace else whole_folder(folder)
-    )
-    with whole as draft:
-        inside = draft / "inspection"
-        write_inspection(inspection, inside)
-        for path in sorted(inside.iterdir()):
-            path.rename(draft / path.name)
-        inside.rmdir()
-        text = json.dumps(told, ensure_ascii=False, indent=1)
-        (draft / READING).write_text(text + "\n", encoding="utf-8")
-    return folder
+    for number in count(1):
+        name = inspection.details.inspection
+        folder = out / (name if number == 1 else f"{name}-{number}")
+        there = folder.exists()
+        if there and _read_from(folder) != reading.text.name:
+            continue
+        try:
+            with _whole(folder, replace and there) as draft:
+                _fill(draft, inspection, told)
+        except ProblemsFound:
+            if not there and folder.exists():
+                continue  # another process was first, with another file
+            raise
+        return folder
+    raise AssertionError("numbers do not end")
+
+
+def _whole(folder: Path, again: bool) -> AbstractContextManager[Path]:
+    return whole_folder_again(folder) if again else whole_folder(folder)
+
+
+def _read_from(folder: Path) -> str | None:
+    """The name of the file that a folder was read from; None if it was not."""
+    try:
+        told = json.loads((folder / READING).read_bytes())
+        return str(told["file"]["name"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _fill(draft: Path, inspection: Inspection, told: dict[str, Any]) -> None:
+    inside = draft / "inspection"
+    write_inspection(inspection, inside)
+    for path in sorted(inside.iterdir()):
+        path.rename(draft / path.name)
+    inside.rmdir()
+    text = json.dumps(told, ensure_ascii=False, indent=1)
+    (draft / READING).write_text(text + "\n", encoding="utf-8")

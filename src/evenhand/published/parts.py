@@ -57,8 +57,8 @@ class _Placing:
         self.domain: str | None = None
         self.standard: str | None = None
         self.seen: set[str] = set()
-        self.chapters = False
         self.contents = _Contents(names)
+        self.begun: set[str] = set()  # domains whose chapters there were
         self.earlier = False
         self.level = 0  # of the heading of the part, or of an earlier inspection in it
         parts = names.layout.parts
@@ -119,7 +119,7 @@ class _Placing:
         self.domain = domain
         if not self._stays(passage):
             self.part = f"chapter {domain}"
-            self.chapters = True
+            self.begun.add(domain)
         return True
 
     def _earlier_or_not(self, passage: Passage) -> None:
@@ -141,6 +141,8 @@ class _Placing:
             return False
         if passage.kind == "row" or not _NUMBER.match(passage.words):
             return True
+        if self.domain in self.begun and self.part not in self.of_earlier:
+            return True  # its chapter was before: this is an annex
         if passage.level is not None and self.level:
             return passage.level > self.level
         return self.part not in self.of_earlier | {ADVICE}
@@ -151,7 +153,7 @@ class _Placing:
         found = self.headings.get(letters(words)) or self.headings.get(bare)
         if found is not None:
             # After the chapters it is a heading below another: “Ratings” in an annex.
-            again = self.chapters and found in self.seen
+            again = bool(self.begun) and found in self.seen
             return None if again else found
         for part in self.names.layout.parts:
             if part.begins and part.id != self.part:

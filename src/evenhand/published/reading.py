@@ -155,8 +155,15 @@ def _serviced(found: Sequence[Finding]) -> Iterator[Finding]:
         elif title is not None:
             if letters(title) in letters(value):
                 yield replace(finding, value=title)
+        elif value in known and _bare(value) == _bare(known[value]):
+            said = re.sub(r"^The ", "", value)
+            doubt = None if letters(said) == letters(known[value]) else _ARTICLE
+            yield replace(finding, value=said if doubt else known[value], doubt=doubt)
         elif value in known:
             yield replace(finding, value=known[value])
+
+
+_ARTICLE = "the name is told without, or with, an article here"
 
 
 def _of_area(name: str, areas: Sequence[str]) -> bool:

@@ -19,6 +19,10 @@ class OtherState(Exception):
     """The assessment is not where the person saw it."""
 
 
+class OwnWork(Exception):
+    """Nobody reviews what they assessed themselves."""
+
+
 class ConflictsLeft(Exception):
     """People entered different things, and nobody has chosen yet which hold."""
 
@@ -46,10 +50,8 @@ def submit(*, by: User, assessment: Assessment, reason: str = "") -> Step:
 
 @action("assessment.review", on="assessment")
 def give_back(*, by: User, assessment: Assessment, remarks: str) -> Step:
-    """Return a submitted assessment: it is open again. Raises OtherState."""
-    assessment = held(assessment)
-    if assessment.state != State.SUBMITTED:
-        raise OtherState
+    """Return a submitted assessment: it is open again. Raises OtherState and OwnWork."""
+    assessment = _to_review(by, assessment)
     assessment.changed(state=State.OPEN)
     return _step(by, assessment, StepKind.RETURNED, remarks.strip())
 
@@ -57,12 +59,19 @@ def give_back(*, by: User, assessment: Assessment, remarks: str) -> Step:
 @action("assessment.review", on="assessment")
 def lock(*, by: User, assessment: Assessment) -> Step:
     """Lock a submitted assessment: from now on a change needs a reason, and is marked.
-    Raises OtherState."""
-    assessment = held(assessment)
-    if assessment.state != State.SUBMITTED:
-        raise OtherState
+    Raises OtherState and OwnWork."""
+    assessment = _to_review(by, assessment)
     assessment.changed(state=State.LOCKED, locked=current().now)
     return _step(by, assessment, StepKind.LOCKED)
+
+
+def _to_review(by: User, assessment: Assessment) -> Assessment:
+    assessment = held(assessment)
+    if assessment.is_of(by):
+        raise OwnWork
+    if assessment.state != State.SUBMITTED:
+        raise OtherState
+    return assessment
 
 
 def _step(by: User, assessment: Assessment, kind: StepKind, text: str = "") -> Step:

@@ -12,6 +12,7 @@ def script_words() -> dict[str, str]:
         "saved": _("Saved"),
         "needs": _("Needs you"),
         "all_saved": _("Everything is saved."),
+        "keeping": _("Being kept on this device …"),
         "waiting": _("On this device, not saved yet: {count}."),
         "needs_you": _("Needs you: {count}."),
         "no_network": _("The site cannot be reached. It will be tried again."),

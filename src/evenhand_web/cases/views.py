@@ -111,7 +111,12 @@ def own(request: Asked, inspection: Inspection) -> HttpResponse:
         )
         for seat in mine
     ]
-    words = {"inspection": inspection, "lines": lines, "names": _names(inspection)}
+    words = {
+        "inspection": inspection,
+        "lines": lines,
+        "names": _names(inspection),
+        "assessments": assessments_for(request.user, mine),
+    }
     return render(request, "cases/own.html", words)
 
 

@@ -6,9 +6,12 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from evenhand_web.actions import assessment_steps as steps
+from evenhand_web.actions import team
 from evenhand_web.assessments.models import Assessment, StoredOperation
 from evenhand_web.assessments.reading import own_to_submit
 from evenhand_web.audit.models import AuditContent, Keep
+from evenhand_web.cases.models import Seat
+from evenhand_web.permissions.roles import Role
 from evenhand_web.stored import writing
 from tests.site.assessments.entering import Desk, address, allocated, seat_of
 from tests.site.cast import Cast
@@ -105,3 +108,25 @@ def test_what_is_left_to_submit_is_told_on_the_first_page(desk: Desk, cast: Cast
         cast.westerdale.changed(stage="fieldwork")
     told = f"Assess {left - 1} cases that are not submitted yet"
     assert told in desk.client.get(at).content.decode()
+
+
+def test_nobody_reviews_what_they_assess_themselves(desk: Desk, cast: Cast) -> None:
+    submitted(desk)
+    found = Assessment.objects.get()
+    team.add(by=cast.lena, inspection=cast.westerdale, user=cast.ines, role=Role.QUALITY)
+    answer = desk.client.post(f"{desk.at}lock", follow=True).content.decode()
+    assert "somebody else has to review it" in answer
+    with pytest.raises(steps.OwnWork):
+        steps.give_back(by=cast.ines, assessment=found, remarks="x")
+    assert Assessment.objects.get().state == "submitted"
+
+
+def test_ones_own_list_says_how_far_each_case_is(desk: Desk, cast: Cast) -> None:
+    at = f"/inspections/{cast.westerdale.pk}/cases/own"
+    assert "Submitted" not in desk.client.get(at).content.decode()
+    submitted(desk)
+    text = desk.client.get(at).content.decode()
+    assert text.count("Submitted") == 1
+    # Also of those on which she accompanies somebody.
+    seats = Seat.objects.filter(user=cast.ines, ended=None, case__replaced=None)
+    assert text.count(">Open<") == seats.count() - 1

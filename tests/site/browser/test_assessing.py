@@ -64,7 +64,9 @@ def test_a_whole_case_is_answered_by_keyboard_alone(sign_in: SignIn) -> None:
         key = "ny"[len(answered) % 2]
         answered[line] = {"y": "yes", "n": "no"}[key]
         page.keyboard.press(key)
-    assert len(answered) >= 53
+    # Every question that is relevant to this case, as the page counts them.
+    asked = page.locator('[data-progress=""]').inner_text()
+    assert f"{len(answered)} of {len(answered)}" in asked
     page.keyboard.press(".")
     expect(page.locator("#kept")).not_to_have_text("")
     is_saved(page)
@@ -208,3 +210,34 @@ def test_the_page_with_everything_on_it_is_accessible_and_fits(
     assert not found.violations_count, found.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert not said
+
+
+def test_nothing_is_called_saved_between_a_keystroke_and_the_disk(
+    sign_in: SignIn,
+) -> None:
+    page = sign_in("lead")
+    open_case(page, 1)
+    is_saved(page)
+    page.locator("details.eh-note summary").first.click()
+    # What stands at the top at the very moment at which something was entered.
+    at_once = """([what, value]) => {
+        const one = document.querySelector(what);
+        if (one.type === "radio") {
+            one.click();
+        } else {
+            one.value = value;
+            one.dispatchEvent(new Event("input", { bubbles: true }));
+        }
+        const line = one.closest("[data-line]");
+        const kept = line?.querySelector("[data-kept]")?.textContent ?? "";
+        return [document.getElementById("kept").textContent, kept];
+    }"""
+    for what in ('[name^="answer:"][value="no"]', '[name^="answer:"][value="yes"]'):
+        top, beside = page.evaluate(at_once, [what, ""])
+        assert "Everything is saved." not in top
+        assert beside == ""
+        is_saved(page)
+    top, _ = page.evaluate(at_once, ["details.eh-note textarea", "Not yet kept."])
+    assert "Everything is saved." not in top
+    is_saved(page)
+    assert ["Not yet kept."] in stored(page).values()

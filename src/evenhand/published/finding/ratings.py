@@ -116,7 +116,7 @@ class _Ratings:
         these figures."""
         if number_of(at.passage.words) is not None:
             return True
-        return self.table.fits(at) and "rating" not in self.table.columns
+        return self.table.fits(at) and {"rating", "both"}.isdisjoint(self.table.columns)
 
     def _around_statement(self, rest: str) -> str | None:
         """A rating right before or after the standard's statement, in one run with

@@ -10,12 +10,14 @@ from evenhand.published.letters import letters
 from evenhand.published.numbers import figure, percent
 from evenhand.published.parts import Placed
 
-Column = Literal["relevant", "yes", "percent", "rating", "other", "unknown"]
+# “Both” is of ratings in the rows of standards and of percentages in those of questions.
+Column = Literal["relevant", "yes", "percent", "rating", "both", "other", "unknown"]
 
 _RELEVANT = re.compile(r"relevant|applicable|^(?:(?:number|of|total)*cases|n|base)$")
 _YES = re.compile(r"^(?:number|no|count|answered|of|cases)*(?:yes|positive)$|numberyes$")
 _PERCENT = re.compile(r"^(?:per ?cent(?:age)?|proportion|share)\b|%", re.I)
 _RATING = re.compile(r"^(?:our|the|current|final|new)*(?:ratings?|judgements?|now)$")
+_OF_RATINGS = re.compile(r"\b(?:ratings?|judgements?)\b", re.I)
 # Columns that hold a rating or a figure which is not this inspection's own.
 _OTHER = re.compile(
     r"\b(?:then|previous|last|before|earlier|prior|former|change|rules|margin|interval"
@@ -52,7 +54,10 @@ def column(heading: str) -> Column:
         return "unknown"
     if _OTHER.search(heading):
         return "other"
-    if _PERCENT.search(heading.strip()):
+    is_percent = _PERCENT.search(heading.strip()) is not None
+    if is_percent and _OF_RATINGS.search(heading):
+        return "both"
+    if is_percent:
         return "percent"
     if _YES.search(run):
         return "yes"
@@ -100,7 +105,7 @@ class Table:
     @property
     def measures(self) -> bool:
         """Whether some column is of figures that a question has."""
-        return not {"relevant", "yes", "percent"}.isdisjoint(self.columns)
+        return not {"relevant", "yes", "percent", "both"}.isdisjoint(self.columns)
 
     @property
     def order(self) -> tuple[Column, ...]:
@@ -111,7 +116,8 @@ class Table:
     def cells(self, at: Placed, kind: Column) -> tuple[str, ...]:
         """What stands in the columns of a kind."""
         pairs = zip(self.columns, at.passage.cells, strict=True)
-        return tuple(cell for of, cell in pairs if of == kind)
+        kinds = {kind, "both"} if kind in ("rating", "percent") else {kind}
+        return tuple(cell for of, cell in pairs if of in kinds)
 
 
 def _heads(cells: tuple[str, ...]) -> bool:

@@ -57,6 +57,9 @@ def _do(
     except acting.OtherState:
         text = _("Nothing was changed: somebody did something before you. See below.")
         messages.error(request, text)
+    except acting.OwnWork:
+        text = _("You assess this case yourself: somebody else has to review it.")
+        messages.error(request, text)
     except acting.ConflictsLeft:
         text = _("Choose first what holds, where two things were entered.")
         messages.error(request, text)

@@ -37,6 +37,9 @@ async function enter(field, value, basis = current(field).map((one) => one.id)) 
   const operation = { id, field, value, basis, captured, reason: reasonFor(field) };
   local.push(operation);
   render(field);
+  // “Saved” was said of what stood there before.
+  show.showKept(field, "", words);
+  state();
   try {
     const whole = await store.add(operation);
     Object.assign(operation, whole);
@@ -132,17 +135,24 @@ function counted(sections, line, answered) {
 // The line at the top: what is saved, what only lies here, what needs the person.
 function state() {
   const refused = local.filter((one) => one.refused);
-  const waiting = local.length - refused.length;
+  const waiting = local.filter((one) => isKept(one) && !one.refused).length;
   const conflicts = [...heads.keys()].filter((field) => valuesOfField(field) > 1).length;
   const needs = refused.length + conflicts;
   const parts = [];
   if (trouble) parts.push(words[trouble]);
+  const typing = [...drafts.values()].some((one) => one.open);
+  if (typing || !local.every(isKept)) parts.push(words.keeping);
   if (waiting) parts.push(show.filled(words.waiting, { count: waiting }));
   if (needs) parts.push(show.filled(words.needs_you, { count: needs }));
   if (!parts.length) parts.push(words.all_saved);
   show.say("kept", parts.join(" "));
   for (const one of refused) show.showKept(one.field, "needs", words);
   show.showNeeds(refused, words, { again, letGo });
+}
+
+// An operation has its number once it is on the device's disk.
+function isKept(operation) {
+  return operation.number !== undefined;
 }
 
 function valuesOfField(field) {
@@ -209,6 +219,8 @@ function typed(control) {
   const field = control.name;
   const draft = drafts.get(field) ?? { basis: current(field).map((one) => one.id) };
   drafts.set(field, draft);
+  draft.open = true;
+  state();
   clearTimeout(draft.timer);
   draft.timer = setTimeout(() => keepText(control), TYPING);
 }
@@ -218,10 +230,11 @@ async function keepText(control, over = false) {
   const draft = drafts.get(field);
   if (!draft) return;
   clearTimeout(draft.timer);
+  draft.open = false;
   const value = control.value.trim() || null;
   if (over) drafts.delete(field);
   const before = draft.last !== undefined ? draft.last : valueOf(current(field));
-  if (same(value, before)) return;
+  if (same(value, before)) return state();
   draft.last = value;
   const made = enter(field, value, draft.basis);
   draft.basis = [local.at(-1).id];

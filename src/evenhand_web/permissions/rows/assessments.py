@@ -33,5 +33,6 @@ ROWS = (
         "assessment.review",
         _("return an assessment with remarks, or lock it"),
         whole(Role.QUALITY),
+        note="Not of a case on which they have a seat themselves.",
     ),
 )

@@ -178,3 +178,17 @@ def test_a_folder_of_somebodys_own_is_never_replaced(tmp_path: Path) -> None:
     (outcome,) = read_many([file], tmp_path, replace=True)
     assert outcome.folder == str(tmp_path / "derby-2018-2")
     assert (own / "inspection.yaml").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_folder_of_a_report_that_contradicts_itself_says_what_is_to_mend(
+    tmp_path: Path,
+) -> None:
+    text = (SHARED / "reports" / "cornwall-2021.txt").read_text(encoding="utf-8")
+    file = tmp_path / "torn.txt"
+    row = "In cases where it is required, are enforcement actions taken when appropriate?"
+    assert f"{row}\t2\t1" in text
+    file.write_text(text.replace(f"{row}\t2\t1", f"{row}\t9\t1"), encoding="utf-8")
+    (outcome,) = read_many([file], tmp_path / "out")
+    assert [p.code for p in outcome.to_mend] == ["measure.more-than-sampled"]
+    assert outcome.folder is not None
+    assert not outcome.problems

@@ -54,6 +54,10 @@ def write(outcome: Outcome) -> None:
     _contradictions(told)
     if outcome.folder:
         say(f"Written to {outcome.folder}", 2, 2)
+    if outcome.to_mend:
+        say("It cannot be rated yet, for what was read does not fit together:", 2, 2)
+    for problem in outcome.to_mend:
+        say(f"{problem.place}: {problem.what} {problem.remedy}", 4, 2)
 
 
 def _table(told: dict[str, Any]) -> None:

@@ -128,16 +128,12 @@ def _groups(framework: Framework, values: Mapping[str, Read]) -> dict[str, Group
 def _judgements(
     framework: Framework, values: Mapping[str, Read]
 ) -> dict[str, JudgementEntry]:
-    """Ratings of what is judged; and of what is measured by a percentage which the
-    report does not print."""
+    """Ratings of what is judged. Of what is measured the rating stands with those that
+    were published."""
     found = {}
     for id_, standard in framework.standards.items():
         rating = _text(values, f"standards.{id_}.rating")
-        measured = chosen(values, f"standards.{id_}.percent") is not None
-        judged = standard.evidence == "judgement" or (
-            standard.evidence == "percentage" and not measured
-        )
-        if rating is not None and judged:
+        if rating is not None and standard.evidence == "judgement":
             found[id_] = JudgementEntry(rating=rating, basis="published")
     return found
 

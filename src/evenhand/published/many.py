@@ -15,7 +15,7 @@ from typing import Any
 
 from evenhand.errors import Place, Problem, ProblemsFound, in_intake
 from evenhand.formats.writing import whole_folder, whole_folder_again
-from evenhand.inspection import Inspection, write_inspection
+from evenhand.inspection import Inspection, read_inspection, write_inspection
 from evenhand.published.folder import inspection_of
 from evenhand.published.json_form import reading_json
 from evenhand.published.reading import ReportReading, read_report
@@ -25,12 +25,17 @@ READING = "reading.json"
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file: what was read, as JSON, or what stood in the way."""
+    """What became of one file: what was read, as JSON, or what stood in the way.
+
+    ``to_mend`` is what is wrong with the folder: a report that contradicts itself gives
+    one that cannot be rated before somebody has decided.
+    """
 
     file: Path
     json: dict[str, Any]
     folder: str | None = None
     problems: tuple[Problem, ...] = ()
+    to_mend: tuple[Problem, ...] = ()
 
 
 def read_many(
@@ -71,7 +76,20 @@ def read_one(file: Path, out: Path | None, replace: bool = False) -> Outcome:
         folder = write_reading(reading, told, out, replace) if out else None
     except ProblemsFound as found:
         return _failed(file, *found.problems)
-    return Outcome(file, told, folder=str(folder) if folder else None)
+    if folder is None:
+        return Outcome(file, told)
+    to_mend = tuple(_wrong_with(folder))
+    if to_mend:
+        told["to_mend"] = [problem.as_json() for problem in to_mend]
+    return Outcome(file, told, str(folder), to_mend=to_mend)
+
+
+def _wrong_with(folder: Path) -> Sequence[Problem]:
+    try:
+        read_inspection(folder)
+    except ProblemsFound as found:
+        return found.problems
+    return ()
 
 
 def _failed(file: Path, *problems: Problem) -> Outcome:

@@ -19,13 +19,11 @@ from pydantic import Field
 from evenhand.formats.records import Record, build
 from evenhand.formats.yaml import read_yaml
 from evenhand.published.numbers import NUMBER
+from evenhand.wording.dates import MONTHS
 
 LAYOUTS = Path(__file__).parent / "layouts"
 
-_MONTH = (
-    "(?i:January|February|March|April|May|June|July|August|September|October|November"
-    "|December)"
-)
+MONTH = f"(?i:{'|'.join(MONTHS['en'])})"
 _CAPITAL = r"[A-Z][\w'’.&-]*"
 # A part of somebody's name: a word, or an initial with its point.
 _CALLED = r"(?:[A-Z]\.|[A-Z][\w'’-]*)"
@@ -37,7 +35,7 @@ PARTS = {
     "name": rf"(?P<name>{_CALLED}(?:[ ]{_CALLED}){{1,4}})",
     "place": rf"(?P<place>{_CAPITAL}(?:,?[ ](?:(?:and|the|of|upon|with|on|in)[ ])*"
     rf"{_CAPITAL})*)",
-    "date": rf"(?P<date>(?:\d{{1,2}}[ ])?{_MONTH}[ ]\d{{4}})",
+    "date": rf"(?P<date>(?:\d{{1,2}}[ ])?{MONTH}[ ]\d{{4}})",
     "words": r"(?P<words>[^.;:]{2,120}?)",
 }
 

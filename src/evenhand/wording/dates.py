@@ -7,7 +7,7 @@ from datetime import date
 
 from evenhand.wording.languages import Language
 
-_MONTHS: dict[Language, list[str]] = {
+MONTHS: dict[Language, list[str]] = {
     "en": (
         "January February March April May June July August September October November "
         "December"
@@ -24,7 +24,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 def written(day: date, language: Language = "en") -> str:
     """``5 October 2020``, ``5 Hydref 2020``."""
-    return f"{day.day} {_MONTHS[language][day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[language][day.month - 1]} {day.year}"
 
 
 def written_partly(text: str, language: Language = "en") -> str:
@@ -34,7 +34,7 @@ def written_partly(text: str, language: Language = "en") -> str:
         return text
     month = _MONTH.fullmatch(text)
     if month is not None:
-        return f"{_MONTHS[language][int(month[2]) - 1]} {month[1]}"
+        return f"{MONTHS[language][int(month[2]) - 1]} {month[1]}"
     if not _DAY.fullmatch(text):
         raise ValueError("a date is a year, a month of a year, or a day")
     return written(date.fromisoformat(text), language)

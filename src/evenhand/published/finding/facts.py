@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from evenhand.published.finding.notes import in_figures, notes
 from evenhand.published.findings import Fact, source
+from evenhand.published.layout import MONTH
 from evenhand.published.letters import NOTE_MARK, letters, unmarked
 from evenhand.published.names import Names
 from evenhand.published.numbers import figure, percent
@@ -18,19 +19,15 @@ PART = "context"
 # A label is short; what is longer is a sentence.
 LONGEST_LABEL = 120
 _MARK_AT_END = re.compile(r"\s(\d{1,2})$")
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December)"
-)
 # From the surest to the least: a range, the middle of a year, a day, a year in brackets.
 _PERIODS = tuple(
     re.compile(pattern, re.I)
     for pattern in (
-        rf"(?:{_MONTH} )?\d{{4}}(?: to | ?[–-] ?)(?:{_MONTH} )?\d{{4}}",
-        rf"{_MONTH}(?: to | ?[–-] ?){_MONTH} \d{{4}}",
+        rf"(?:{MONTH} )?\d{{4}}(?: to | ?[–-] ?)(?:{MONTH} )?\d{{4}}",
+        rf"{MONTH}(?: to | ?[–-] ?){MONTH} \d{{4}}",
         r"\bmid[- ]\d{4}",
-        rf"\b\d{{1,2}} {_MONTH} \d{{4}}",
-        rf"\b{_MONTH} \d{{4}}",
+        rf"\b\d{{1,2}} {MONTH} \d{{4}}",
+        rf"\b{MONTH} \d{{4}}",
         r"(?<=\()\d{4}(?=\)| census)",
         r"at the time of (?:the |our )?inspection(?: announcement)?",
     )

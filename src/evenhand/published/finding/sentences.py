@@ -13,13 +13,11 @@ from evenhand.published.letters import letters, unmarked
 from evenhand.published.names import Names
 from evenhand.published.numbers import number
 from evenhand.published.parts import CONTENTS, Placed
+from evenhand.wording.dates import MONTHS
 
 KINDS = get_args(Kind)
 
-_MONTHS = (
-    "january february march april may june july august september october november "
-    "december"
-).split()
+_MONTHS = [month.casefold() for month in MONTHS["en"]]
 _TWO_DATES = re.compile(
     r"(\d{1,2})(?: ([A-Z][a-z]+))?(?: (\d{4}))? (?:and|to|–|-) "
     r"\d{1,2} ([A-Z][a-z]+) (\d{4})"

@@ -286,3 +286,20 @@ def test_no_text_takes_long(tmp_path: Path, part: str) -> None:
     started = time.perf_counter()
     took(tmp_path, "x" + part * (600_000 // len(part)))
     assert time.perf_counter() - started < 8
+
+
+def test_shares_that_go_up_from_chapter_to_chapter_are_no_numbers_of_pages(
+    tmp_path: Path,
+) -> None:
+    chapter = "Work of this kind was seen in some cases, and not in others. " * 12
+    said = "Within the case assessment, overall {}% of work was done well enough."
+    pages = "An inspection of a service, page {}"
+    text = "\n\n".join(
+        f"{said.format(60 + number)}\n\n{chapter}\n\n{pages.format(number)}"
+        for number in range(1, 8)
+    )
+    found = took(tmp_path, text).passages
+    assert sum(said.format(61) == passage.words for passage in found) == 1
+    shares = [passage.kind for passage in found if "well enough" in passage.words]
+    assert shares == ["text"] * 7
+    assert {p.kind for p in found if "page" in p.words} == {"furniture"}

@@ -9,6 +9,8 @@ from itertools import pairwise
 from evenhand.published.intake.pieces import Piece
 
 _DIGITS = re.compile(r"\d+")
+# No page is numbered so: a sentence of each chapter may be, as its share goes up.
+_A_SHARE = re.compile(r"\d\s?(?:%|per cent)", re.I)
 _LONGEST = 150
 _EDGE = 3
 _FEWEST = 3
@@ -72,7 +74,7 @@ def _mark_counting(pieces: list[Piece]) -> None:
     position = 0
     for piece in pieces:
         alone = piece.kind in ("text", "heading") and len(piece.words) <= _LONGEST
-        if alone and _DIGITS.search(piece.words):
+        if alone and _DIGITS.search(piece.words) and not _A_SHARE.search(piece.words):
             seen[_shape(piece)].append((position, piece))
         position += len(piece.words)
     for found in seen.values():

@@ -155,3 +155,14 @@ def test_a_column_of_ratings_and_percentages_has_both() -> None:
     assert found.value("standards.2.2.rating").others[0].value == "Outstanding"
     assert found.value("standards.2.1.rating").others[0].value == "Inadequate"
     assert found.value("questions.2.1.1.percent").value == 45
+
+
+@pytest.mark.parametrize(("cell", "read_"), [("70", 70), ("705", None), ("70%", 70)])
+def test_a_percentage_without_its_sign_is_one_only_up_to_a_hundred(
+    cell: str, read_: int | None
+) -> None:
+    found = read(
+        "| Standards and key questions | Rating and % yes |\n|---|---|\n"
+        f"| 2.1. Assessment | Good |\n| 2.1.1. {{asked}} | {cell} |"
+    )
+    assert found.value("questions.2.1.1.percent").value == read_

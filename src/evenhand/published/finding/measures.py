@@ -171,9 +171,7 @@ class _Measures:
         found: dict[str, int | float] = {}
         for kind in _FIGURES:
             for cell in self.table.cells(at, kind)[:1]:
-                value = percent(cell) if kind == "percent" else figure(cell)
-                if value is None and kind == "percent":
-                    value = figure(cell)
+                value = _share(cell) if kind == "percent" else figure(cell)
                 if value is not None:
                     found[kind] = value
         return found
@@ -198,6 +196,15 @@ class _Measures:
         if fits and abs(100 * yes / relevant - percents[0]) <= HALF_UP:
             return {**tally, "percent": percents[0]}
         return {"percent": percents[0]}
+
+
+def _share(cell: str) -> int | float | None:
+    """A percentage in a column of percentages, where it may stand without its sign."""
+    value = percent(cell)
+    if value is not None:
+        return value
+    number = figure(cell)
+    return number if number is not None and number <= 100 else None
 
 
 class _OfParts:

@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "evenhand_web.accounts.middleware.SecondFactor",
     "evenhand_web.accounts.middleware.ProviderAnswers",
+    "evenhand_web.responses.NamesOfThings",
 ]
 
 ROOT_URLCONF = "evenhand_web.urls"

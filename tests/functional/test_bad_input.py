@@ -39,6 +39,7 @@ from tests.functional.broken_differences import BROKEN_DIFFERENCES
 from tests.functional.broken_exports import BROKEN_EXPORTS
 from tests.functional.broken_folders import BROKEN_FOLDERS
 from tests.functional.broken_frameworks import BROKEN_FRAMEWORKS
+from tests.functional.broken_hand_ins import BROKEN_HAND_INS
 from tests.functional.broken_house_styles import BROKEN_HOUSE_STYLES
 from tests.functional.broken_keeping import BROKEN_KEEPING
 from tests.functional.broken_mappings import BROKEN_MAPPINGS
@@ -80,6 +81,7 @@ ROWS = [
     *BROKEN_SETTINGS,
     *BROKEN_KEEPING,
     *BROKEN_EXPORTS,
+    *BROKEN_HAND_INS,
 ]
 BY_NAME = {broken.name: broken for broken in ROWS}
 

@@ -61,6 +61,8 @@ def receive(*, by: User, assessment: Assessment, sent: Sent) -> Received:
         "refused": len(received.refused),
         "digest": digest,
     }
+    if sent.source:
+        after["source"] = sent.source
     chain = assessment.inspection.pk
     record("operations.received", by=by, about=assessment, after=after, chain=chain)
     return received

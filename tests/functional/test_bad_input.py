@@ -50,6 +50,7 @@ from tests.functional.broken_reports import BROKEN_REPORTS
 from tests.functional.broken_samples import BROKEN_SAMPLES
 from tests.functional.broken_settings import BROKEN_SETTINGS
 from tests.functional.broken_standards import BROKEN_STANDARDS
+from tests.functional.broken_submissions import BROKEN_SUBMISSIONS
 from tests.functional.broken_timetables import BROKEN_TIMETABLES
 from tests.functional.broken_uploads import BROKEN_UPLOADS
 from tests.functional.broken_yaml import BROKEN_YAML
@@ -82,6 +83,7 @@ ROWS = [
     *BROKEN_KEEPING,
     *BROKEN_EXPORTS,
     *BROKEN_HAND_INS,
+    *BROKEN_SUBMISSIONS,
 ]
 BY_NAME = {broken.name: broken for broken in ROWS}
 

@@ -12,12 +12,15 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from evenhand.assessment.away.form_names import names_of
+from evenhand.formats.tables import normal
 from evenhand.inspection import Inspection, read_inspection
 from evenhand.inspection.hand_ins import make_workbook, take
 from tests.conftest import ROOT
 from tests.functional.broken_hand_ins import nothing_answered
 from tests.functional.outcome import run
 from tests.hand_ins import filled, values_of
+from tests.xforms import Device, as_csv
 
 WESTERDALE = ROOT / "examples" / "westerdale-2020"
 UNIQUE = "6f1f7f52-3b67-4b37-9a56-0d7c6a1d9a10"
@@ -156,6 +159,36 @@ def test_two_workbooks_are_two_and_each_has_an_id_of_its_own(
         book: Any = load_workbook(tmp_path / name)
         ids.add(book["Workbook"]["B2"].value)
     assert len(ids) == 2
+
+
+def test_a_case_goes_through_a_form_on_a_phone(
+    folder: Path, tmp_path: Path, westerdale: Inspection
+) -> None:
+    out, back = tmp_path / "form.xlsx", tmp_path / "submissions.csv"
+    outcome = run("workbook", "form", str(folder), "--group", "court", "--out", str(out))
+    assert (outcome.exit_code, outcome.stderr) == (0, "")
+    names = names_of(westerdale.framework, "court")
+    values = values_of(westerdale.cases, westerdale.answers)
+    device = Device.with_form(out.read_bytes())
+    device.enter("case", "C01")
+    device.enter("complete", "yes")
+    for (case, field), value in values.items():
+        if case == "C01":
+            typed = value if field.startswith("note:") else normal(value)
+            device.enter(names[field].name, typed)
+    back.write_bytes(as_csv([device.sent()]))
+    outcome = run("workbook", "take", str(back), str(folder))
+    assert (outcome.exit_code, outcome.stderr) == (0, "")
+    there = read_inspection(folder).inspection
+    found = values_of(there.cases, there.answers)
+    # What is not relevant is not shown on a phone, and so has no answer to say so.
+    shown = {
+        key: value
+        for key, value in values.items()
+        if key[0] == "C01" and device.shows(names[key[1]].name)
+    }
+    assert found == shown
+    assert len(shown) > 60
 
 
 _BREAK_OFF = """

@@ -41,6 +41,35 @@ def make(folder: Path, cases: tuple[str, ...], out: Path) -> None:
     say(f"evenhand workbook take {out} {folder}", indent=4)
 
 
+@command.command("form")
+@click.argument("folder", metavar="FOLDER", type=A_FILE)
+@click.option(
+    "--group", required=True, metavar="ID", help="The case group, such as court."
+)
+@click.option(
+    "--case", "cases", multiple=True, metavar="ID", help="A case; all if none is named."
+)
+@click.option(
+    "--out",
+    required=True,
+    metavar="FILE.xlsx",
+    type=A_FILE,
+    help="Where to write it; nothing is overwritten.",
+)
+def form(folder: Path, group: str, cases: tuple[str, ...], out: Path) -> None:
+    """Write an XLSForm for a case group, to answer on a phone or tablet.
+
+    ODK and KoboToolbox take it. Their submissions, as CSV or JSON, are taken by
+    `evenhand workbook take`.
+    """
+    from evenhand.commands.paper import say
+    from evenhand.inspection.hand_ins import make_form, write_workbook
+
+    write_workbook(make_form(folder, group, cases), out)
+    say(f"{out} is ready for ODK or KoboToolbox. Download the submissions, and run")
+    say(f"evenhand workbook take SUBMISSIONS.csv {folder}", indent=4)
+
+
 @command.command("take")
 @click.argument("files", metavar="FILE…", type=A_FILE, nargs=-1, required=True)
 @click.argument("folder", metavar="FOLDER", type=A_FILE)
@@ -49,6 +78,8 @@ def make(folder: Path, cases: tuple[str, ...], out: Path) -> None:
 )
 def take(files: tuple[Path, ...], folder: Path, partly: bool) -> None:
     """Take what was filled in into the tables of facts and answers of FOLDER.
+
+    A FILE is a workbook (.xlsx), or submissions of a form (.csv, .json).
 
     Every problem is told by sheet, row and column, and nothing is written while there is
     one. What is there already is never overwritten. Taking a file again adds nothing.

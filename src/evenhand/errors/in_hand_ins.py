@@ -121,3 +121,20 @@ BOTH = Kind(
     "another place that is handed in says something else here: {other}.",
     "Decide which holds, and empty the other cell.",
 )
+NOT_A_SUBMISSION = Kind(
+    "form.not-a-submission",
+    "it holds no submissions of a form that `evenhand workbook form` made.",
+    "Download the submissions with all of their columns, as CSV with the names of the "
+    "questions (not with their labels) or as JSON, and hand that in.",
+)
+NO_CASE = Kind(
+    "form.no-case",
+    "the submission does not say which case it is about.",
+    "Correct it where it was sent from, and download it again.",
+)
+COLUMN_UNKNOWN = Kind(
+    "form.unknown-part",
+    "it has {count} that the form did not ask for, and that nobody read.",
+    "Nothing needs doing, unless answers stand there.",
+    warning=True,
+)

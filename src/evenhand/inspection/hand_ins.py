@@ -15,8 +15,10 @@ from evenhand.assessment import Answer, Answered, Case
 from evenhand.assessment.away.checking import Checked, check
 from evenhand.assessment.away.entries import Entry, HandIn
 from evenhand.assessment.away.identity import identity_for
+from evenhand.assessment.away.submissions import read_submissions
 from evenhand.assessment.away.workbook import workbook_of
 from evenhand.assessment.away.workbook_reading import read_case_workbook
+from evenhand.assessment.away.xlsform import xlsform_of
 from evenhand.assessment.operations_fields import kind_of, part_of
 from evenhand.errors import (
     Place,
@@ -24,6 +26,7 @@ from evenhand.errors import (
     ProblemsFound,
     in_files,
     in_hand_ins,
+    in_inspections,
 )
 from evenhand.formats.limits import LARGEST_FILE
 from evenhand.formats.locking import alone_in
@@ -54,6 +57,19 @@ def make_workbook(folder: Path, ids: Sequence[str], unique: str) -> bytes:
     about = inspection.details.inspection
     identity = identity_for(unique, about, file, cases, oversight=False)
     return workbook_of(cases, inspection.framework, identity)
+
+
+def make_form(folder: Path, group: str, ids: Sequence[str]) -> bytes:
+    """An XLSForm for the cases of a group, or for some of them. Raises ProblemsFound."""
+    inspection, file = _read(folder)
+    if group not in inspection.framework.groups:
+        known = ", ".join(inspection.framework.groups)
+        place = Place("the command line")
+        raise ProblemsFound([in_inspections.CASE_GROUP.at(place, known=known)])
+    cases = [one for one in _chosen(inspection, ids) if one.group == group]
+    if not cases:
+        raise ProblemsFound([in_hand_ins.NO_CASES.at(Place(str(folder)))])
+    return xlsform_of(cases, file, inspection.details.inspection)
 
 
 def write_workbook(raw: bytes, out: Path) -> None:
@@ -120,19 +136,19 @@ def _handed_in(
     problems: list[Problem] = []
     for path in paths:
         try:
-            for one in _one(path, file, inspection):
-                entries += one.entries
-                problems += one.problems
+            one = _one(path, file, inspection)
+            entries += one.entries
+            problems += one.problems
         except ProblemsFound as found:
             problems += found.problems
     return entries, problems
 
 
-def _one(path: Path, file: FrameworkFile, inspection: Inspection) -> list[HandIn]:
+def _one(path: Path, file: FrameworkFile, inspection: Inspection) -> HandIn:
     raw, about = _bytes(path), inspection.details.inspection
     if path.suffix.lower() == ".xlsx":
-        return [read_case_workbook(raw, path.name, file, about)]
-    raise ProblemsFound([in_hand_ins.FILE_KIND.at(Place(path.name))])
+        return read_case_workbook(raw, path.name, file, about)
+    return read_submissions(raw, path.name, file, inspection.cases, about)
 
 
 def _bytes(path: Path) -> bytes:

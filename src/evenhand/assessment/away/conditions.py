@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from evenhand.assessment.away.form_names import choice_of
 from evenhand.assessment.cases import Case
 from evenhand.assessment.relevance import condition_holds
 from evenhand.frameworks.relevance import Condition
@@ -81,7 +82,7 @@ def relevant_expression(
         name = name_of(condition.fact)
         return " or ".join(f"${{{name}}} = '{value}'" for value in condition.is_)
     true_of = [one.id for one in cases if condition_holds(condition, one)]
-    told = [f"${{{case_name}}} = {_literal(id_)}" for id_ in true_of]
+    told = [f"${{{case_name}}} = '{choice_of(id_)}'" for id_ in true_of]
     return " or ".join(told) or "false()"
 
 
@@ -99,13 +100,3 @@ def _call(name: str, parts: list[str]) -> str:
 def _quoted(text: str) -> str:
     doubled = text.replace('"', '""')
     return f'"{doubled}"'
-
-
-def _literal(text: str) -> str:
-    """A text as XPath 1.0 writes it; it has no sign for its own quotes."""
-    if "'" not in text:
-        return f"'{text}'"
-    if '"' not in text:
-        return f'"{text}"'
-    pieces = [f"'{piece}'" for piece in text.split("'")]
-    return "concat(" + ', "\'", '.join(pieces) + ")"

@@ -92,8 +92,8 @@ def results(measured: Measured) -> Iterator[Saved | Counted]:
 
 def growth(measured: Measured) -> str:
     """Two tables: by the number of inspectors, and by the rate."""
-    heads = ("inspectors", "answers a second", "half within", "95 in 100", "99 in 100")
-    heads += ("an empty view, 95 in 100", "the server's memory")
+    heads = ["inspectors", "answers a second", "half within", "95 in 100", "99 in 100"]
+    heads += ["an empty view, 95 in 100", "the server's memory"]
     lines = [f"| {' | '.join(heads)} |", "| --- " * len(heads) + "|"]
     for size, (ours, empty, memory) in measured.sizes.items():
         each = [spoken(ours.percentile(share)) for share in (0.5, 0.95, 0.99)]

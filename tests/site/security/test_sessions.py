@@ -12,7 +12,7 @@ from django.contrib.sessions.models import Session
 from django.core import mail
 from django.test import Client
 
-from evenhand_web.accounts.session_ends import BEGAN, USED
+from evenhand_web.accounts.session_ends import BEGAN, NOTED, USED
 from tests.site.accounts.signing_in import code_of, enter, text_of, with_app
 from tests.site.cast import PASSWORD, Cast
 from tests.site.conftest import SignedIn
@@ -147,6 +147,6 @@ def test_the_list_of_sessions_says_when_each_was_used_to_the_minute(
     first = UserSession.objects.get(user=cast.ines).last_seen_at
     assert is_signed_in(client)
     assert UserSession.objects.get(user=cast.ines).last_seen_at == first
-    moved(client, **{USED: 61})
+    moved(client, **{USED: 61, NOTED: 61})
     assert is_signed_in(client)
     assert UserSession.objects.get(user=cast.ines).last_seen_at > first

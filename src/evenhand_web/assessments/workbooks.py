@@ -158,9 +158,13 @@ def plan(by: User, inspection: Inspection, found: Found) -> list[Planned]:
         planned.append(one)
         if one.closed:
             continue
-        sheet = sheet_of(framework, assessment, rows_of(assessment), name)
+        rows = list(rows_of(assessment))
+        sheet = sheet_of(framework, assessment, rows, name)
+        known = {row.pk for row in rows}
         for entry in entries:
-            change = _change(assessment, sheet, entry, device)
+            change = _change(sheet, assessment, entry, device)
+            if change is not None and change.operation.id in known:
+                change = None  # Handed in before; somebody has decided since.
             if change is None:
                 one.same += 1
             else:
@@ -173,10 +177,9 @@ def plan(by: User, inspection: Inspection, found: Found) -> list[Planned]:
 
 
 def _change(
-    assessment: Assessment, sheet: Sheet, entry: Entry, device: str
+    sheet: Sheet, assessment: Assessment, entry: Entry, device: str
 ) -> Change | None:
-    """The operation that an entry becomes; None where it says nothing new: the same is in
-    force, or it was handed in before and somebody has decided since."""
+    """The operation that an entry becomes; None where the same is in force."""
     there = sheet.in_force.get(entry.field)
     heads = () if there is None else there.operations
     if entry.value in (one.value for one in heads):
@@ -184,8 +187,6 @@ def _change(
     basis = tuple(sorted(one.id for one in heads if one.device == device))
     made = [assessment.case_id, assessment.kind, entry.field, entry.value, *basis]
     id_ = str(uuid.uuid5(uuid.UUID(device), json.dumps(made)))
-    if rows_of(assessment, [entry.field]).filter(pk=id_).exists():
-        return None
     at = timezone.now().isoformat()
     return Change(
         entry,

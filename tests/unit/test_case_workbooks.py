@@ -11,10 +11,12 @@ from openpyxl import load_workbook
 
 from evenhand.assessment import Case
 from evenhand.assessment.away.identity import Identity, identity_for
-from evenhand.assessment.away.layout import laid_out
+from evenhand.assessment.away.layout import NOTE, laid_out
 from evenhand.assessment.away.workbook import workbook_of
 from evenhand.assessment.away.workbook_reading import read_case_workbook
 from evenhand.frameworks import library_framework
+from tests.generative.strategies import AWKWARD
+from tests.hand_ins import typed
 from tests.office import converted
 
 FILE = library_framework("yos-2020")
@@ -153,6 +155,23 @@ def test_what_the_case_manager_says_of_oversight_stands_only_where_it_is_kept() 
         row.line.field for row in laid_out(FILE.framework, "court") if row.line
     ]
     assert "Oversight 1" in {row[0].value for row in _book(_bytes(True))["Case 1"].rows}
+
+
+def test_notes_come_back_to_the_letter_from_a_spreadsheet_program(tmp_path: Path) -> None:
+    book = _book()
+    lines = [r for r in laid_out(FILE.framework, "court") if r.line and r.line.note]
+    notes = {}
+    for row, text in zip(lines, AWKWARD, strict=False):
+        if row.line is not None and text.strip():
+            notes[row.line.note] = text.strip()
+            typed(book["Case 1"], row.row, NOTE, text)
+    path = tmp_path / "filled.xlsx"
+    path.write_bytes(_saved(book))
+    [saved] = converted([path], "xlsx", tmp_path / "profile", tmp_path / "out")
+    found = read_case_workbook(saved.read_bytes(), "w.xlsx", FILE, "westerdale-2020")
+    assert found.problems == ()
+    assert {entry.field: entry.value for entry in found.entries} == notes
+    assert len(notes) > 40
 
 
 @pytest.fixture(scope="module")

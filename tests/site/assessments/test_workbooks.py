@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from evenhand.assessment.away.layout import ANSWER, NOTE, laid_out
@@ -112,6 +114,25 @@ def test_what_was_answered_away_is_shown_and_then_entered(
     assert _in_force(cast, seat, "fact:safety-factors") == ["no"]
     assert _in_force(cast, seat, "oversight:case-manager") == ["no"]
     assert "4 entries are saved" in ines.get(answer["Location"]).content.decode()
+
+
+def test_a_whole_case_is_stored_at_once_and_not_entry_by_entry(
+    cast: Cast, as_: SignedIn, seat: Seat
+) -> None:
+    ines, framework = as_("ines"), framework_of(cast.westerdale).framework
+    asked = framework.asked_of[seat.case.draw.group]
+    fields = [f"note:{question.id}" for question in asked]
+
+    def queries(some: list[str]) -> int:
+        values = dict.fromkeys(some, "Seen.")
+        page = preview(ines, cast, fill(_book(ines, cast), seat, cast, values))
+        with CaptureQueriesContext(connection) as asked_of_the_database:
+            enter(ines, cast, page)
+        return len(asked_of_the_database)
+
+    few = queries(fields[:1])
+    assert queries(fields[1:]) < few + 10
+    assert StoredOperation.objects.count() == len(fields) > 40
 
 
 def test_the_audit_says_who_took_it_away_and_handed_it_in(

@@ -25,6 +25,7 @@ Each case has a sheet. The sheet ‘Start’ leads to it, and counts what is ans
 Begin with the facts: they decide which questions are relevant.
 Choose an answer from the list in its cell (Alt and the arrow down opens it) or type it. \
 Only the answers on the list are taken.
+The tabulator key goes to the next cell that is to be filled in.
 ‘Not relevant’ is on the list only where that is yours to say.
 A question that the facts make irrelevant turns grey, and the column ‘Where it stands’ \
 says so. What you answered there stays, and does not count.

@@ -94,6 +94,16 @@ def set_height(
     sheet.row_dimensions[row].height = 15.0 * max(lines) + 3
 
 
+def begin_at(sheet: Worksheet, row: int, column: int) -> None:
+    """Headings stay where they are when one scrolls, and writing begins in the first row
+    below that is to be filled in."""
+    sheet.freeze_panes = sheet.cell(row, column).coordinate
+    for selection in sheet.sheet_view.selection:
+        if selection.pane == "bottomRight":
+            first = sheet.cell(row + 1, column).coordinate
+            selection.activeCell = selection.sqref = first
+
+
 def to_be_printed(sheet: Worksheet, head: int) -> None:
     """On pages that lie on their side, the headings on each."""
     sheet.page_setup.orientation = "landscape"

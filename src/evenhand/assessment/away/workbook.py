@@ -32,6 +32,7 @@ from evenhand.assessment.away.styles import (
     HEADING,
     SECTION,
     TITLE,
+    begin_at,
     lock,
     put,
     put_formula,
@@ -65,6 +66,7 @@ def workbook_of(cases: Sequence[Case], framework: Framework, made: Identity) -> 
 
     book = Workbook()
     book.properties.creator = "Evenhand"
+    book.properties.language = "en-GB"
     book.properties.title = f"Answers on cases, {made.inspection}"
     start: Any = book.active
     start.title = START
@@ -135,7 +137,7 @@ def _write_case(
     _choices(sheet, plan, lists)
     _greyed(sheet, plan)
     set_widths(sheet, _WIDTHS)
-    sheet.freeze_panes = sheet.cell(HEAD_ROW + 1, ANSWER).coordinate
+    begin_at(sheet, HEAD_ROW + 1, ANSWER)
     to_be_printed(sheet, HEAD_ROW)
     lock(sheet)
 
@@ -223,6 +225,8 @@ def _write_start(
     plans: Mapping[str, Sequence[LaidOut]],
 ) -> None:
     """The cases with a way to each, and how far it has come."""
+    from openpyxl.worksheet.hyperlink import Hyperlink
+
     put(sheet, 1, 1, "Answers on cases", TITLE)
     put(sheet, 2, 1, f"{framework.title}. The sheet ‘{HELP}’ says how to fill it in.")
     heads = ("Sheet", "Case", "Group", "Answered", "To do", "Facts to fill in")
@@ -231,7 +235,8 @@ def _write_start(
     for row, one in enumerate(made.sheets, start=HEAD_ROW + 1):
         put(sheet, row, 1, one.sheet, "link")
         cell: Any = sheet.cell(row, 1)
-        cell.hyperlink = f"#'{one.sheet}'!C{HEAD_ROW + 2}"
+        first = f"'{one.sheet}'!C{HEAD_ROW + 2}"
+        cell.hyperlink = Hyperlink(cell.coordinate, location=first)
         put(sheet, row, 2, one.case)
         put(sheet, row, 3, framework.groups[one.group].name)
         for column, formula in enumerate(_counts(one, plans[one.group]), start=4):

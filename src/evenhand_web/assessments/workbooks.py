@@ -48,6 +48,10 @@ STANDS_FOR = 3600
 MOST_SIGNS = 1_500_000
 
 
+class TooLong(ValueError):
+    """There is more in a workbook than a page can carry to its button."""
+
+
 class Stale(ValueError):
     """What came back with the button is no preview of this person, or too old a one."""
 
@@ -198,13 +202,12 @@ def _change(
 
 def sealed(by: User, inspection: Inspection, found: Found) -> str:
     """What a preview showed, for its button: signed, and for this person alone. The site
-    keeps nothing of what was not handed in for good. Raises ValueError if it is too
-    long."""
+    keeps nothing of what was not handed in for good. Raises TooLong."""
     entries = [[e.case, e.field, e.value, *_placed(e.place)] for e in found.entries]
     given = [by.pk, inspection.pk, found.id, entries]
     text = signing.dumps(given, salt=_SALT, compress=True)
     if len(text) > MOST_SIGNS:
-        raise ValueError("too long for a form")
+        raise TooLong
     return text
 
 

@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 
 from evenhand.assessment.away.layout import ANSWER, NOTE, laid_out
 from evenhand_web.actions import assessment_steps
+from evenhand_web.assessments import workbooks
 from evenhand_web.assessments.models import Assessment, StoredOperation
 from evenhand_web.assessments.reading import assessment_of
 from evenhand_web.assessments.workbooks import own
@@ -268,6 +269,16 @@ def test_what_is_no_workbook_is_refused_in_words(
     cast: Cast, as_: SignedIn, seat: Seat, name: str, raw: bytes, told: str
 ) -> None:
     assert told in preview(as_("ines"), cast, raw, name)
+
+
+def test_more_than_a_page_can_carry_is_told_and_nothing_stored(
+    cast: Cast, as_: SignedIn, seat: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ines = as_("ines")
+    values = {f"note:{_question(cast, seat)}": "Seen."}
+    raw = fill(_book(ines, cast), seat, cast, values)
+    monkeypatch.setattr(workbooks, "MOST_SIGNS", 100)
+    assert "Hand in fewer cases at once" in preview(ines, cast, raw)
 
 
 def test_a_seal_that_was_changed_enters_nothing(

@@ -19,6 +19,7 @@ from evenhand_web.assessments.words import field_words, value_words
 from evenhand_web.assessments.workbooks import (
     Found,
     Stale,
+    TooLong,
     make,
     own,
     plan,
@@ -88,7 +89,7 @@ def hand_in(request: Asked, inspection: Inspection) -> HttpResponse:
                 form.add_error(
                     "file", f"{one.what[:1].upper()}{one.what[1:]} {one.remedy}"
                 )
-        except ValueError:
+        except TooLong:
             text = _("There is too much in it for one time. Hand in fewer cases at once")
             form.add_error("file", text)
     words = {

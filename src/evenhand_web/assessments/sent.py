@@ -37,7 +37,8 @@ class Sent:
     """One send. ``captured`` is the number of the last operation that the device made for
     this assessment, ``waiting`` how many of them it has still; ``since`` is the place up
     to which it knows what others entered. ``by_form``: a page without a script, whose
-    operations get their numbers from the site."""
+    operations get their numbers from the site. ``person``: whose page it is, if it
+    says so: another may have signed in meanwhile."""
 
     device: str
     captured: int
@@ -45,6 +46,7 @@ class Sent:
     since: int
     operations: tuple[SentOperation, ...]
     by_form: bool = False
+    person: str = ""
 
 
 def read_sent(body: bytes) -> Sent:
@@ -61,6 +63,7 @@ def read_sent(body: bytes) -> Sent:
             waiting=_count(given["waiting"]),
             since=_count(given["since"]),
             operations=tuple(_operation(device, one) for one in operations),
+            person=_text(given.get("person", ""), 40),
         )
     except (ValueError, TypeError, KeyError, RecursionError):
         raise Unreadable from None

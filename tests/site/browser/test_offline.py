@@ -92,3 +92,62 @@ def test_a_case_that_was_taken_offline_opens_without_a_network_and_another_does_
     is_saved(page)
     found = stored(page)
     assert {field: [value] for field, value in planned.items()}.items() <= found.items()
+
+
+def test_it_is_locked_after_a_time_held_back_when_wrong_and_gone_when_it_is_over(
+    sign_in: SignIn,
+) -> None:
+    page = sign_in("partner")
+    at = open_case(page, 0)
+    take(page, "1")
+    planned = plan(page, 1)
+    field = next(iter(planned))
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.context.set_offline(True)
+    page.clock.install()
+    page.goto(at)
+    unlock(page)
+    begun(page)
+    answer(page, field, planned[field])
+    lies_there = page.evaluate(_LIES_HERE)
+    assert planned[field] not in lies_there.values()
+    assert "value" not in lies_there
+    # Ten minutes in which nobody touches it.
+    page.clock.fast_forward("11:00")
+    expect(page.locator("#unlock")).to_be_visible()
+    expect(page.locator("#assessment")).to_have_count(0)
+    for _ in range(3):
+        unlock(page, "not the one it is")
+        expect(page.get_by_label("Passphrase for this device")).to_have_value("")
+        expect(page.locator("#device-said")).to_contain_text("not the passphrase")
+    # The right one, too, has to wait now.
+    unlock(page)
+    expect(page.locator("#device-said")).to_contain_text("Try again in")
+    page.clock.fast_forward("00:30")
+    unlock(page)
+    begun(page)
+    expect(page.locator(checked(field, planned))).to_have_count(1)
+    page.clock.fast_forward("25:00:00")
+    expect(page.locator("#device-said")).to_contain_text("is over")
+    # What was taken is gone; what was entered is not.
+    expect(page.locator("#device-lines")).to_contain_text("not at the site yet: 1.")
+    expect(page.locator("#unlock")).to_be_hidden()
+    page.context.set_offline(False)
+    page.goto(at)
+    begun(page)
+    is_saved(page)
+    assert stored(page)[field] == [planned[field]]
+    expect(page.get_by_role("button", name="Take this case offline")).to_be_visible()
+
+
+_LIES_HERE = """async () => {
+    const name = (await indexedDB.databases())[0].name;
+    const asked = (request) => new Promise((done, failed) => {
+        request.onsuccess = () => done(request.result);
+        request.onerror = failed;
+    });
+    const db = await asked(indexedDB.open(name));
+    const [one] = await asked(db.transaction("outbox").objectStore("outbox").getAll());
+    db.close();
+    return { ...one, box: "" };
+}"""

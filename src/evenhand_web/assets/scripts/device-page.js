@@ -119,9 +119,11 @@ async function askPassphrase() {
   at("unlock-person").hidden = choice.options.length < 2;
   form.hidden = !choice.options.length;
   at("not-here").hidden = !form.hidden;
+  let turn = Promise.resolve();
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    unlock(devices.get(choice.value), form.elements.passphrase);
+    // One after the other, so that each is counted.
+    turn = turn.then(() => unlock(devices.get(choice.value), form.elements.passphrase));
   });
   if (!form.hidden) form.elements.passphrase.focus();
 }

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.site.browser.conftest import SignIn
+from tests.site.browser.looking import faults_at_all_sizes
 from tests.site.browser.test_assessing import begun, is_saved, open_case, stored
 
 pytestmark = pytest.mark.enable_socket
@@ -151,3 +152,22 @@ _LIES_HERE = """async () => {
     db.close();
     return { ...one, box: "" };
 }"""
+
+
+def test_the_pages_of_what_is_on_a_device_are_accessible_and_fit(
+    sign_in: SignIn,
+) -> None:
+    page = sign_in("lead")
+    open_case(page, 0)
+    take(page)
+    page.context.set_offline(True)
+    page.goto("/privacy")
+    expect(page.locator("#unlock")).to_be_visible()
+    assert faults_at_all_sizes(page) == []
+    unlock(page)
+    expect(page.locator("#device-cases a")).to_have_count(1)
+    assert faults_at_all_sizes(page) == []
+    page.context.set_offline(False)
+    page.goto("/on-this-device")
+    expect(page.locator("#device-said")).to_contain_text("is saved")
+    assert faults_at_all_sizes(page) == []

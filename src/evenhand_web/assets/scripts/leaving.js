@@ -36,6 +36,8 @@ export async function watchLeaving() {
   const device = await deviceHere();
   if (device) await count(device);
   form.addEventListener("submit", async (event) => {
+    // Who has entered nothing here signs out at once; on a case's page they may have.
+    if (!device && !document.getElementById("assessment")) return;
     event.preventDefault();
     try {
       const there = device ?? (await deviceHere());

@@ -13,19 +13,49 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, Route, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Error,
+    Page,
+    Route,
+    sync_playwright,
+)
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _QUIET = ["--disable-gpu", "--no-first-run", "--disable-background-networking"]
+
+
+def _path() -> str:
+    path = next(filter(None, map(shutil.which, _NAMES)), None)
+    if path is None:
+        _missing()
+    return str(path)
+
+
+@contextmanager
+def profile(browser: Browser, folder: Path, address: str) -> Iterator[BrowserContext]:
+    """Another browser, which keeps what it has in a folder, as people's own does: closed
+    and started again, it goes on where it was."""
+    context = browser.browser_type.launch_persistent_context(
+        folder,
+        base_url=address,
+        executable_path=_path(),
+        args=_QUIET,
+        chromium_sandbox=False,
+    )
+    try:
+        yield context
+    finally:
+        with suppress(Error):
+            context.close()
 
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """A browser without a window. Its driver talks through pipes and a pair of local
     sockets, so a test that uses it needs the mark ``enable_socket``."""
-    path = next(filter(None, map(shutil.which, _NAMES)), None)
-    if path is None:
-        _missing()
+    path = _path()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=path, args=_QUIET, chromium_sandbox=False

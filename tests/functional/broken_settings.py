@@ -124,6 +124,13 @@ BROKEN_SETTINGS = [
         "own it",
         EVENHAND_DATA="/proc/evenhand",
     ),
+    row(
+        "the key for devices can be read by others",
+        "site.file-open",
+        "chmod 600",
+        open_key,
+        EVENHAND_DEVICES_KEY_FILE="{}/audit.key",
+    ),
     Broken(
         name="a line of an audit that was taken away was changed",
         start_from=NOTHING,
@@ -132,5 +139,27 @@ BROKEN_SETTINGS = [
         place=Place("audit.jsonl", line=2),
         remedy="it was changed",
         command=("audit", "verify", "{}/audit.jsonl"),
+    ),
+    *(
+        Broken(
+            name=name,
+            start_from=NOTHING,
+            change=nothing if text is None else write("one.sealed", text),
+            code=code,
+            place=Place("{}/one.sealed"),
+            remedy=remedy,
+            command=("devices", "take-in", "{}/one.sealed", "--by", "A. Name"),
+            environment=(("EVENHAND_DATA", "{}/data"), ("DATABASE_URL", None)),
+        )
+        for name, text, code, remedy in (
+            ("a sealed file is not there", None, "site.sealed-gone", "Check the name"),
+            ("a sealed file is none", "{}", "site.not-sealed", "Ask for the file again"),
+            (
+                "a file is sealed to another key",
+                '{"format": "evenhand sealed work 1", "key": "00"}',
+                "site.sealed-elsewhere",
+                "Put the key back",
+            ),
+        )
     ),
 ]

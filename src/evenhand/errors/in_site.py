@@ -47,3 +47,18 @@ AUDIT_FILE = Kind(
     "this is no line of an audit that Evenhand wrote.",
     "Take it as `evenhand audit export` wrote it. If it is that file, it was changed.",
 )
+SEALED_GONE = Kind(
+    "site.sealed-gone",
+    "the file cannot be read.",
+    "Check the name, and that you may read it.",
+)
+NOT_SEALED = Kind(
+    "site.not-sealed",
+    "this is no file that a device sealed for this site, or it was changed or cut off.",
+    "Ask for the file again, as the device wrote it. Nothing was taken of it.",
+)
+SEALED_ELSEWHERE = Kind(
+    "site.sealed-elsewhere",
+    "the file is sealed to a key that this site does not have.",
+    "Put the key back (EVENHAND_DEVICES_KEY_FILE), or take the file to its own site.",
+)

@@ -45,7 +45,11 @@ def receive(*, by: User, assessment: Assessment, sent: Sent) -> Received:
 
     An operation that is stored already is acknowledged again, and has no effect.
     """
-    assessment = held(assessment)
+    return store_sent(by, held(assessment), sent)
+
+
+def store_sent(by: User, assessment: Assessment, sent: Sent) -> Received:
+    """In an action: store it in an assessment that is held, as entered by ``by``."""
     sent = _numbered(assessment, sent) if sent.by_form else sent
     receiving = _Receiving(by, assessment, sent)
     for one in sent.operations:

@@ -1,4 +1,5 @@
-"""Forms of the case page without a script: what was sent becomes operations."""
+"""Forms of the case page without a script: what was sent becomes operations. And the form
+for a sealed file."""
 
 from __future__ import annotations
 
@@ -7,15 +8,39 @@ import uuid
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from evenhand.assessment.operations import Operation, Value
 from evenhand.assessment.operations_fields import ENTRIES, kind_of
 from evenhand_web.accounts.models import User
 from evenhand_web.assessments.models import Assessment
 from evenhand_web.assessments.reading import rows_of
+from evenhand_web.assessments.sealed import LARGEST
 from evenhand_web.assessments.sent import UUID, Sent, SentOperation, Unreadable
 from evenhand_web.convert import operation_of
+
+
+class TakeInSealed(forms.Form):
+    """A file that a device sealed."""
+
+    file = forms.FileField(
+        label=_("The sealed file"),
+        help_text=_("Its name ends in .sealed."),
+        error_messages={
+            "required": _("Choose the sealed file"),
+            "empty": _("The file is empty. Choose the sealed file"),
+        },
+    )
+
+    def clean_file(self) -> UploadedFile[Any]:
+        file: UploadedFile[Any] = self.cleaned_data["file"]
+        if (file.size or 0) > LARGEST:
+            raise forms.ValidationError(_("The file must be smaller than 8 MB"))
+        return file
+
 
 _SPACE = uuid.UUID("5f6c7a0e-52f5-5b1f-9d3f-3f6b8d1c2a10")
 

@@ -18,7 +18,8 @@ def script_words() -> dict[str, str]:
         "no_network": _("The site cannot be reached. It will be tried again."),
         "sign_in": _("You are signed out. Sign in in another window, then come back."),
         "not_permitted": _(
-            "The site takes nothing of yours here any more. Tell the lead inspector."
+            "The site takes nothing of yours here any more. What waits can be sealed "
+            "into a file: sign out, and you are led there. Tell the lead inspector."
         ),
         "cannot_keep": _(
             "This browser could not keep what you entered. Write it down elsewhere."
@@ -35,4 +36,64 @@ def script_words() -> dict[str, str]:
         "let_go": _("Let it go"),
         "take_back": _("Take it back"),
         "nothing": _("Nothing"),
+        **_offline_words(),
+    }
+
+
+def _offline_words() -> dict[str, str]:
+    return {
+        "other_person": _(
+            "Somebody else is signed in. What you entered waits; sign in as yourself."
+        ),
+        "unreadable": _(
+            "Entered here earlier, and cannot be opened with the site’s key: {count}. "
+            "They stay on this device. Tell whoever runs the site."
+        ),
+        "taken_until": _("This case is on this device until {moment}."),
+        "offline_taking": _("The case is being taken offline …"),
+        "offline_failed": _(
+            "The case is not offline: the site or this browser did not do it. Try again."
+        ),
+        "passphrase_short": _("Enter a passphrase of at least {count} letters."),
+        "passphrase_differs": _("The two passphrases differ. Enter the same twice."),
+        "wrong_passphrase": _("This is not the passphrase that was set on this device."),
+        "unsent_first": _(
+            "Something that you entered is not at the site yet. It is given back when "
+            "everything is saved."
+        ),
+    }
+
+
+def device_words() -> dict[str, str]:
+    """What the pages of what lies on a device say."""
+    return {
+        "wrong_passphrase": _("This is not the passphrase that was set on this device."),
+        "wait": _("It was wrong several times. Try again in {seconds} seconds."),
+        "opening": _("It is being opened …"),
+        "over": _(
+            "The time for which this case was taken offline is over. Open it when the "
+            "site can be reached."
+        ),
+        "failed": _("This browser does not show what is on the device. Try again."),
+        "waits": _("on this device, and not at the site yet: {count}."),
+        "seal": _("Seal it into a file for the site"),
+        "sealed": _(
+            "The file is among your downloads. Only the site can open it: give it to the "
+            "lead inspector, or to whoever runs the site. Wipe this device only when you "
+            "have it."
+        ),
+        "wipe": _("I have the file: wipe this from the device"),
+        "wiped": _("It is wiped from this device."),
+        "cases": _("Cases on this device"),
+        "without": _("The site cannot be reached. These cases are on this device:"),
+        "all_saved": _("Everything that was entered on this device is saved."),
+        "no_network": _("The site cannot be reached. It will be tried again."),
+        "sign_in": _("You are signed out. Sign in in another window, then come back."),
+        "not_permitted": _(
+            "The site takes nothing of yours here any more. Seal it into a file, and "
+            "tell the lead inspector."
+        ),
+        "other_person": _(
+            "Somebody else is signed in. What you entered waits; sign in as yourself."
+        ),
     }

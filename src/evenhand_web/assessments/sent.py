@@ -38,7 +38,8 @@ class Sent:
     this assessment, ``waiting`` how many of them it has still; ``since`` is the place up
     to which it knows what others entered. ``by_form``: a page without a script, whose
     operations get their numbers from the site. ``source``: where they come from, if not
-    from a page."""
+    from a page. ``person``: whose page it is, if it says so: another may have signed in
+    meanwhile."""
 
     device: str
     captured: int
@@ -47,6 +48,7 @@ class Sent:
     operations: tuple[SentOperation, ...]
     by_form: bool = False
     source: str = ""
+    person: str = ""
 
 
 def read_sent(body: bytes) -> Sent:
@@ -63,6 +65,7 @@ def read_sent(body: bytes) -> Sent:
             waiting=_count(given["waiting"]),
             since=_count(given["since"]),
             operations=tuple(_operation(device, one) for one in operations),
+            person=_text(given.get("person", ""), 40),
         )
     except (ValueError, TypeError, KeyError, RecursionError):
         raise Unreadable from None

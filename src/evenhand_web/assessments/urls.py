@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from evenhand_web.assessments.views import case, sending, steps, workbook
+from evenhand_web.assessments.views import case, offline, sending, steps, workbook
 
 _ONE = "cases/<str:case_id>/<str:kind>"
 
@@ -17,6 +17,8 @@ urlpatterns = [
     path(f"{_ONE}/history", case.history, name="assessment-history"),
     path(f"{_ONE}/operations", sending.operations, name="operations"),
     path(f"{_ONE}/news", sending.news, name="assessment-news"),
+    path(f"{_ONE}/offline", offline.offline, name="take-offline"),
+    path("sealed-work", offline.sealed_work, name="sealed-work"),
     path(f"{_ONE}/submit", steps.submit, name="submit-assessment"),
     path(f"{_ONE}/return", steps.give_back, name="return-assessment"),
     path(f"{_ONE}/lock", steps.lock, name="lock-assessment"),

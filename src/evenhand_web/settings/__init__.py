@@ -224,6 +224,7 @@ EVENHAND_ADDRESS = GIVEN.address
 EVENHAND_DEMO = GIVEN.demo
 EVENHAND_ORGANISATION = GIVEN.organisation
 EVENHAND_AUDIT_KEY = GIVEN.audit_key
+EVENHAND_DEVICES_KEY = GIVEN.devices_key
 
 from evenhand_web.settings.logging import LOGGING  # noqa: E402, F401
 from evenhand_web.settings.people import *  # noqa: E402, F403

@@ -76,6 +76,7 @@ class Given:
     email: Email
     files: str
     audit_key: Path
+    devices_key: Path
     single_sign_on: SingleSignOn | None
 
     @property
@@ -115,7 +116,9 @@ class Given:
 def read_environment(given: Mapping[str, str]) -> Given:
     """The settings, with defaults for a single machine where nothing is said."""
     data = Path(given.get("EVENHAND_DATA", "data")).absolute()
-    audit_key = Path(given.get("EVENHAND_AUDIT_KEY_FILE", data / "keys" / "audit.key"))
+    keys = data / "keys"
+    audit_key = Path(given.get("EVENHAND_AUDIT_KEY_FILE", keys / "audit.key"))
+    devices_key = Path(given.get("EVENHAND_DEVICES_KEY_FILE", keys / "devices.key"))
     return Given(
         data=data,
         database_url=given.get("DATABASE_URL")
@@ -131,6 +134,7 @@ def read_environment(given: Mapping[str, str]) -> Given:
         email=_email(given, data),
         files=given.get("EVENHAND_FILES", str(data / "files")),
         audit_key=audit_key,
+        devices_key=devices_key,
         single_sign_on=_single_sign_on(given),
     )
 
@@ -262,7 +266,8 @@ def _has_port_or_none(parts: SplitResult) -> bool:
 
 
 def _files(given: Mapping[str, str]) -> Iterator[Problem]:
-    for name in ("EVENHAND_SECRET_KEY_FILE", "EVENHAND_AUDIT_KEY_FILE"):
+    names = ("SECRET_KEY_FILE", "AUDIT_KEY_FILE", "DEVICES_KEY_FILE")
+    for name in (f"EVENHAND_{name}" for name in names):
         path = Path(given.get(name, ""))
         if given.get(name) and path.is_file():
             if path.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH):

@@ -16,6 +16,7 @@ OTHERS = {
     "DATABASE_URL": "postgresql://user:password@host/name; else SQLite in that folder",
     "EVENHAND_FILES": "a folder for uploaded files, or s3://bucket/prefix",
     "EVENHAND_AUDIT_KEY_FILE": "the key that signs the audit; made where there is none",
+    "EVENHAND_DEVICES_KEY_FILE": "the key for what lies on devices; made if absent",
     "EVENHAND_HTTPS": "yes (as a rule), or no for this machine alone",
     "EVENHAND_BEHIND_PROXY": "yes where a server with TLS stands in front",
     "EVENHAND_SECOND_FACTOR": "yes; only a demonstration runs with no",

@@ -32,6 +32,7 @@ NOTHING_OF_A_CASE = {
     "interview-away-back",
     "make-schedule",
     "operations",  # what the person entered
+    "sealed-work",  # counts
     "save-section",
     "enter-workbook",
     "submit-assessment",

@@ -14,6 +14,7 @@ from django.views.decorators.gzip import gzip_page
 
 from evenhand.assessment.operations_fields import OVERSIGHT
 from evenhand_web.actions import assessments as acting
+from evenhand_web.assessments.device_keys import keys_for
 from evenhand_web.assessments.forms import fields_sent, sent_by_form
 from evenhand_web.assessments.models import Assessment
 from evenhand_web.assessments.reading import rows_of, said
@@ -21,6 +22,7 @@ from evenhand_web.assessments.script_words import script_words
 from evenhand_web.assessments.sections import entries, for_script, sections, shown
 from evenhand_web.assessments.sent import Unreadable
 from evenhand_web.assessments.views.finding import find_assessment
+from evenhand_web.assessments.views.worker import version, worker_address
 from evenhand_web.assessments.words import (
     ANSWERS,
     WITH,
@@ -38,11 +40,19 @@ from evenhand_web.requests import Asked
 @page("assessment.see", find=find_assessment, reads="assessment.read")
 def assessment(request: Asked, assessment: Assessment) -> HttpResponse:
     """Facts, questions, quotations, interviews, oversight and enquiries of one case."""
+    words = page_words(request, assessment)
+    if words["writes"]:
+        words["script"]["keys"] = keys_for(request.user)
+    return render(request, "assessments/case.html", words)
+
+
+def page_words(request: Asked, assessment: Assessment) -> dict[str, Any]:
+    """What the page is made of; without the keys of what lies on the device."""
     framework = framework_of(assessment.inspection).framework
     rows = {row.pk: row for row in rows_of(assessment)}
     sheet = sheet_of(framework, assessment, rows.values())
     there = sections(sheet, rows)
-    words = {
+    return {
         "inspection": assessment.inspection,
         "assessment": assessment,
         "case": assessment.case,
@@ -65,8 +75,10 @@ def assessment(request: Asked, assessment: Assessment) -> HttpResponse:
         "find": request.GET.get("find", ""),
         "script": {**for_script(sheet, rows), "words": script_words()},
         "value_words": lambda field, value: value_words(framework, field, value),
+        "takes_offline": may(request.user, "assessment.take-offline", assessment),
+        "worker": worker_address(),
+        "version": version(),
     }
-    return render(request, "assessments/case.html", words)
 
 
 def _attributes(sheet: Any) -> list[tuple[str, str]]:

@@ -35,6 +35,9 @@ def operations(request: Asked, assessment: Assessment) -> HttpResponse:
         sent = read_sent(request.body)
     except Unreadable:
         return _unreadable(400)
+    if sent.person not in ("", request.user.pk):
+        text = _("Somebody else is signed in. Nothing was stored.")
+        return JsonResponse({"problem": text}, status=409)
     received = acting.receive(by=request.user, assessment=assessment, sent=sent)
     answer = _news(request, assessment, sent.since)
     answer["stored"] = [*received.stored, *received.again]

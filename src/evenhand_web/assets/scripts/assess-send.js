@@ -4,7 +4,7 @@ const MOST = 100;
 const LONGEST_PAUSE = 30_000;
 
 export class Sender {
-  // `told` has: answered(answer), trouble(word) and place().
+  // `told` has: answered(answer), changed(), trouble(word), barred() and place().
   constructor(store, device, urls, token, told) {
     Object.assign(this, { store, device, urls, token, told });
     this.pause = 1000;
@@ -55,6 +55,7 @@ export class Sender {
   async post(waiting) {
     const body = {
       device: this.device,
+      person: this.store.vault.person,
       captured: await this.store.captured(),
       waiting: waiting.length,
       since: this.told.place(),
@@ -100,12 +101,8 @@ export class Sender {
         // Cut off in the middle: it will be sent again, and has no effect twice.
       }
     }
-    const refused = answer && (answer.type === "opaqueredirect" || answer.status < 500);
-    if (refused) {
-      this.told.trouble(answer.type === "opaqueredirect" ? "sign_in" : "not_permitted");
-    } else {
-      this.told.trouble("no_network");
-    }
+    this.told.trouble(trouble(answer));
+    if (answer && [403, 404].includes(answer.status)) await this.told.barred();
     this.timer = setTimeout(() => this.send(), this.pause);
     this.pause = Math.min(2 * this.pause, LONGEST_PAUSE);
     return null;
@@ -125,4 +122,11 @@ export class Sender {
       return null;
     }
   }
+}
+
+// What stands in the way, in one of the page's words.
+function trouble(answer) {
+  if (!answer || answer.status >= 500) return "no_network";
+  if (answer.type === "opaqueredirect") return "sign_in";
+  return answer.status === 409 ? "other_person" : "not_permitted";
 }

@@ -4,15 +4,19 @@ import { fold, same, valueOf, withOperations } from "./assess-fold.js";
 import { listenToKeys } from "./assess-keys.js";
 import { applies } from "./assess-relevance.js";
 import { Sender } from "./assess-send.js";
+import { Offline } from "./assess-offline.js";
 import * as show from "./assess-show.js";
-import { openStore } from "./assess-store.js";
+import { openDevice, Store } from "./assess-store.js";
+import { vaultOf } from "./assess-vault.js";
 
 const POLL = 15_000;
 const TYPING = 1200;
 const root = document.getElementById("assessment");
-const { questions, attributes, fields, place, words } = JSON.parse(
-  document.getElementById("assessment-data").textContent,
-);
+const given = JSON.parse(document.getElementById("assessment-data").textContent);
+const { questions, attributes, words } = given;
+// Of a page that was opened on the device: the keys, and what the site said last.
+const unlocked = window.evenhandUnlocked;
+const { fields, place } = unlocked?.heads ?? given;
 const heads = new Map(Object.entries(fields));
 const ENTRY = /^(quotation|interview|enquiry):/;
 // Texts that are being typed: what the person saw when they began, by field.
@@ -21,7 +25,7 @@ const undoable = [];
 let local = [];
 let known = place;
 let trouble = "";
-let store, sender;
+let store, sender, offline;
 
 // What is in force of a field as this page knows it, with what waits here.
 function current(field) {
@@ -84,11 +88,18 @@ const told = {
     const names = answer.here.join(", ");
     show.say("here", names && show.filled(words.here, { names }));
     state();
+    // Before anything is taken out of the outbox.
+    await offline?.remember(whatHolds());
   },
   async changed() {
     state();
   },
+  barred: () => offline?.barred(),
 };
+
+function whatHolds() {
+  return { fields: Object.fromEntries(heads), place: known };
+}
 
 function waits(field) {
   return local.some((one) => one.field === field);
@@ -143,6 +154,7 @@ function state() {
   const typing = [...drafts.values()].some((one) => one.open);
   if (typing || !local.every(isKept)) parts.push(words.keeping);
   if (waiting) parts.push(show.filled(words.waiting, { count: waiting }));
+  if (store?.unreadable) parts.push(show.filled(words.unreadable, { count: store.unreadable }));
   if (needs) parts.push(show.filled(words.needs_you, { count: needs }));
   if (!parts.length) parts.push(words.all_saved);
   show.say("kept", parts.join(" "));
@@ -282,13 +294,13 @@ function listen() {
   document.addEventListener("visibilitychange", flush);
   addEventListener("beforeunload", (event) => {
     flush();
-    if (local.length || drafts.size) event.preventDefault();
+    if (!offline?.leaving && (local.length || drafts.size)) event.preventDefault();
   });
   listenToKeys({ choose: answerByKey, undo, next, said: (word) => show.say("kept", words[word]) });
 }
 
 function flush() {
-  for (const field of drafts.keys()) keepText(show.controls(field)[0]);
+  return Promise.all([...drafts.keys()].map((field) => keepText(show.controls(field)[0])));
 }
 
 function search({ target }) {
@@ -300,20 +312,40 @@ function search({ target }) {
 }
 
 async function begin() {
-  store = await openStore(root.dataset.user, root.dataset.assessment);
+  const device = await openDevice(root.dataset.user);
+  await navigator.storage?.persist?.();
+  const vault = unlocked?.vault ?? (await vaultOf(root.dataset.user, given.keys));
+  // What the passphrase opens is written under a key that it opens.
+  vault.newest = (await device.about("vault"))?.newest ?? vault.newest;
+  store = new Store(device, vault, root.dataset.assessment, location.pathname);
+  await navigator.locks.request(`evenhand ${store.assessment}`, () => store.lockOlder());
   local = await store.waiting();
   const token = root.querySelector("[name=csrfmiddlewaretoken]").value;
   const urls = { send: root.dataset.send, news: root.dataset.news };
-  sender = new Sender(store, await store.device(), urls, token, told);
+  sender = new Sender(store, await device.id(), urls, token, told);
   root.classList.add("eh-keeps");
   listen();
-  for (const field of fold(local).keys()) render(field);
+  const shown = unlocked ? [...heads.keys()] : [];
+  for (const field of new Set([...shown, ...fold(local).keys()])) render(field);
   for (const one of local) show.showKept(one.field, one.refused ? "needs" : "device", words);
   relevance();
   state();
+  await beginOffline();
   sender.send();
   sender.news();
   setInterval(() => document.hidden || sender.news(), POLL);
+}
+
+async function beginOffline() {
+  const { keys } = given;
+  const unsent = () => local.length + drafts.size;
+  const page = { store, sender, words, keys, unsent, flush, heads: whatHolds };
+  offline = new Offline({ ...page, script: import.meta.url });
+  try {
+    await offline.begin();
+  } catch {
+    show.say("offline-said", words.offline_failed);
+  }
 }
 
 begin().catch(() => show.say("kept", words.cannot_keep));

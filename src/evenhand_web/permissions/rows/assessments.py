@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from evenhand_web.permissions.roles import ASSESSING, LEADS, Role
+from evenhand_web.permissions.roles import ASSESSING, LEADS, Role, SiteRole
 from evenhand_web.permissions.row import Row, own, whole
 
 ROWS = (
@@ -31,9 +31,30 @@ ROWS = (
         note="Only cases on which they have a seat, and whose assessment they may write.",
     ),
     Row(
-        "assessment.review",
-        _("return an assessment with remarks, or lock it"),
-        whole(Role.QUALITY),
+        "assessment.take-offline",
+        _("take this assessment of a case offline, for a time"),
+        own(*ASSESSING),
+        note="Who has a seat on the case; it lies encrypted on their device.",
+    ),
+    Row(
+        "sealed-work.see",
+        _("see where sealed work is taken in"),
+        whole(*LEADS),
+    ),
+    Row(
+        "sealed-work.take-in",
+        _("take in what an assessor’s device sealed for the site"),
+        whole(*LEADS, SiteRole.OPERATOR),
+        note=(
+            "Case by case: not where an interest, or their own assessment of the case, "
+            "bars the lead. `evenhand devices take-in` does it at the machine."
+        ),
+    ),
+    Row(
+        "devices.new-key",
+        _("make another key for what lies on devices"),
+        whole(SiteRole.OPERATOR),
+        note="`evenhand devices new-key`.",
     ),
     Row(
         "assessment.review",

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "evenhand_web.cases",
     "evenhand_web.assessments",
     "evenhand_web.concerns",
+    "evenhand_web.joint",
     "evenhand_web.notices",
     "evenhand_web.keeping",
     "django.contrib.auth",

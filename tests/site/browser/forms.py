@@ -27,6 +27,7 @@ class Form:
 
 
 _DRAWN = r"See the sample.*: Court"
+_LINE = "^What keeps"
 _CONCERN = r"^\d+ \w+ \d{4}, \d\d:\d\d"
 
 FORMS = (
@@ -51,6 +52,10 @@ FORMS = (
     Form("match-interest", "lead", "allocation", "Fieldwork", ("^Interest declared",)),
     Form("raise-concern", "inspector", "concerns/new", "Fieldwork"),
     Form("add-to-concern", "lead", "concerns", "Fieldwork", (_CONCERN,), "done"),
+    Form("joint-bodies", "lead", "joint/bodies", "Fieldwork"),
+    Form("new-line", "lead", "joint/lines/new", "Fieldwork"),
+    Form("line-found", "lead", "joint", "Fieldwork", (_LINE,), "found"),
+    Form("line-follow", "lead", "joint", "Fieldwork", (_LINE,), "follow"),
     Form("close-concern", "lead", "concerns", "Fieldwork", (_CONCERN,), "close"),
     Form("reopen-concern", "lead", "concerns", "Fieldwork", (_CONCERN,), "reopen"),
 )
@@ -69,6 +74,7 @@ BUTTONS = frozenset(
         "person_second_factor",
         "withdraw-interest",
         "interview-away-back",
+        "line-withdraw",
         "lock-assessment",
         "make-schedule",
         "publish-interviews",

@@ -17,6 +17,7 @@ from evenhand_web.actions import (
     interests,
     interviews,
     invitations,
+    joint,
     stages,
     team,
     timetable,
@@ -74,6 +75,15 @@ def make_full(cast: Cast) -> Inspection:
             by=cast.lena, inspection=of, kind=kind, seen=seen
         )
         concerns.add_entry(by=cast.lena, concern=concern, text="The service was told.")
+    joint.plan(by=cast.lena, inspection=of, bodies=["cqc"], leads={"2": "cqc"})
+    line = joint.write_line(
+        by=cast.lena,
+        inspection=of,
+        question="Why are plans not shared?",
+        field="health",
+        follows=cast.pavel,
+    )
+    joint.find(by=cast.pavel, line=line, text="The nurse is not asked.")
     invitations.invite(
         by=cast.lena,
         inspection=of,
@@ -159,6 +169,9 @@ WITHIN: dict[str, str | None] = {
     "inspections.MilestoneSet": "inspection",
     "inspections.Service": None,
     "inspections.StageChange": "inspection",
+    "joint.Found": "line__inspection",
+    "joint.JointPlan": "inspection",
+    "joint.Line": "inspection",
     "notices.Letter": None,
     "samples.CaseListReceived": "inspection",
     "samples.Draw": "inspection",

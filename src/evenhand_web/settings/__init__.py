@@ -149,6 +149,8 @@ CSRF_FAILURE_VIEW = "evenhand_web.refusals.csrf_failure"
 
 # What a browser is told
 SECURE_SSL_REDIRECT = GIVEN.https
+# Machines ask it, which do not follow to another address; it says “ok” and no more.
+SECURE_REDIRECT_EXEMPT = [r"^health$"]
 # With this name a browser takes them from this host alone, encrypted.
 _COOKIE = "__Host-" if GIVEN.https else ""
 SESSION_COOKIE_NAME = f"{_COOKIE}sessionid"

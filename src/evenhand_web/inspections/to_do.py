@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evenhand_web.assessments.reading import own_to_submit
+from evenhand_web.cases.models import ReplacementAsked
 from evenhand_web.convert import timetable_of
 from evenhand_web.inspections.gates import gates_before
 from evenhand_web.inspections.models import Inspection, InterestKind, Stage
@@ -35,6 +36,7 @@ def to_do(inspection: Inspection, by: User) -> list[ToDo]:
         *_not_set(inspection, by),
         *_interviews(inspection, by),
         *_assessments(inspection, by),
+        *_to_confirm(inspection, by),
         *_lines(inspection, by),
         *_of_stage(inspection, by),
     ]
@@ -129,6 +131,19 @@ def _assessments(inspection: Inspection, by: User) -> Iterator[ToDo]:
             left,
         )
         yield ToDo(text % {"count": left}, reverse("own-cases", args=[inspection.pk]))
+
+
+def _to_confirm(inspection: Inspection, by: User) -> Iterator[ToDo]:
+    """Replacements that somebody asked this person to confirm."""
+    waiting = ReplacementAsked.objects.filter(
+        case__inspection=inspection, second=by, answered=None
+    )
+    for asked in waiting.select_related("case__inspection"):
+        if may(by, "sample.confirm", asked):
+            yield ToDo(
+                _("Confirm or refuse that a case is replaced"),
+                reverse("confirm-replacement", args=[inspection.pk, asked.pk]),
+            )
 
 
 def _lines(inspection: Inspection, by: User) -> Iterator[ToDo]:

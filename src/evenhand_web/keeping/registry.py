@@ -73,6 +73,7 @@ KEPT: dict[str, str] = {
     "audit.AuditChain": "Numbers, hashes and signatures.",
     "audit.AuditEvent": "Hashes with a salt that is erased: they tell nothing.",
     "cases.InterviewPlan": "On which days and in which rooms people talk; of no case.",
+    "cases.ReplacementAsked": "Who asked and who confirmed, for which permitted reason.",
     "inspections.Inspection": "Which service was inspected when, and by which rules.",
     "inspections.Member": "Who had which role in an inspection.",
     "inspections.MilestoneSet": "When something is due and why; of no case.",

@@ -65,6 +65,7 @@ BUTTONS = frozenset(
     {
         "acknowledge-concern",
         "commit",
+        "confirm-replacement",
         "draw",
         "end-member",
         "invitation_again",

@@ -153,6 +153,13 @@ SECTIONS: tuple[Section, ...] = (
         without=_HERE,
     ),
     _section(
+        "replacements_asked",
+        "cases.ReplacementAsked",
+        "that a second person was asked whether a case is replaced, and what they said",
+        "case reason by second at answered confirmed",
+        within="case__inspection",
+    ),
+    _section(
         "interests",
         "inspections.Interest",
         "an interest that somebody declared; `child` says which "

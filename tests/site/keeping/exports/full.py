@@ -18,6 +18,7 @@ from evenhand_web.actions import (
     interviews,
     invitations,
     joint,
+    replacing,
     stages,
     team,
     timetable,
@@ -61,12 +62,14 @@ def make_full(cast: Cast) -> Inspection:
         by=cast.lena,
         case=case,
         reason="not-eligible",
-        second=None,
         today=date(2026, 10, 1),
     )
     assert draw.cases.count() == 43
     _with_days(cast)
     _assessed(cast)
+    other = of.cases.filter(replaced=None).last()
+    assert other is not None
+    replacing.ask(by=cast.lena, case=other, reason="not-eligible", second=cast.dafydd)
     for kind, seen in (
         (ConcernKind.CHILD, "Seen on Monday."),
         (ConcernKind.SERVICE, "A"),
@@ -159,6 +162,7 @@ WITHIN: dict[str, str | None] = {
     "cases.Away": "inspection",
     "cases.InterviewPlan": "inspection",
     "cases.InterviewSlot": "case__inspection",
+    "cases.ReplacementAsked": "case__inspection",
     "cases.ScheduleRun": "inspection",
     "cases.Seat": "case__inspection",
     "concerns.Concern": "inspection",

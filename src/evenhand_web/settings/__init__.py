@@ -229,3 +229,6 @@ EVENHAND_AUDIT_KEY = GIVEN.audit_key
 
 from evenhand_web.settings.logging import LOGGING  # noqa: E402, F401
 from evenhand_web.settings.people import *  # noqa: E402, F403
+
+# Letters go by a thread of their own, so that no page waits for the e-mail server.
+EVENHAND_LETTERS_BEHIND = True

@@ -53,6 +53,9 @@ lock: $(READY)  ## pin versions and hashes anew in requirements.lock
 	$(BIN)/pip-compile --quiet --extra site --extra dev --generate-hashes --allow-unsafe --strip-extras \
 		--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header \
 		--output-file requirements.lock pyproject.toml
+	$(BIN)/pip-compile --quiet --extra site --generate-hashes --allow-unsafe --strip-extras \
+		--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header \
+		--constraint requirements.lock --output-file requirements-site.lock pyproject.toml
 
 clean:  ## take away the virtual environment and caches
 	rm -rf $(VENV) demo node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -15,6 +15,7 @@ from evenhand.assessment.operations import Operation, fold
 from evenhand.assessment.operations_sheet import Sheet
 from evenhand.frameworks import Framework, FrameworkFile, library_framework, library_ids
 from evenhand.frameworks.basis import Value
+from evenhand.frameworks.partners import Partners, partners_for
 from evenhand.frameworks.timetable_records import FIELDWORK, Unit
 from evenhand.frameworks.timetables import timetable_for
 from evenhand.inspection.details import Dates, Details, FrameworkPin, GroupDetails
@@ -147,6 +148,11 @@ def _sheets(framework: Framework, inspection: Inspection) -> Iterator[Sheet]:
     for case in cases.order_by("draw__group", "reference"):
         in_force = fold(operation_of(row) for row in rows[case.pk])
         yield Sheet(framework, case_of(case), in_force)
+
+
+def partners_of(inspection: Inspection) -> Partners | None:
+    """Who can join in; None where the inspection is not a joint one."""
+    return partners_for(inspection.framework, inspection.type)
 
 
 def country_of(inspection: Inspection) -> Country:

@@ -33,6 +33,7 @@ _OF_APPS = (
     "cases",
     "concerns",
     "inspections",
+    "joint",
     "keeping",
     "samples",
 )
@@ -69,13 +70,20 @@ def _environment() -> Environment:
     made.filters.update(
         day=times.day, moment=times.moment, weekday=times.weekday, listed=times.listed
     )
-    made.filters.update(clock=times.clock)
+    made.filters.update(clock=times.clock, body=_body)
     made.filters.update(choices=choices_of, date_parts=date_parts)
     return made
 
 
 def _url(name: str, *arguments: Any, **named: Any) -> str:
     return reverse(name, args=arguments or None, kwargs=named or None)
+
+
+def _body(organisation: str) -> str:
+    """Imported when it is used: the models of the apps are not ready before."""
+    from evenhand_web.inspections.bodies import named
+
+    return named(organisation)
 
 
 class _Told(Undefined):

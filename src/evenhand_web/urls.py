@@ -19,6 +19,7 @@ urlpatterns = [
     path("inspections/<str:inspection_id>/", include("evenhand_web.assessments.urls")),
     path("inspections/<str:inspection_id>/", include("evenhand_web.concerns.urls")),
     path("", include("evenhand_web.assessments.device_urls")),
+    path("inspections/<str:inspection_id>/", include("evenhand_web.joint.urls")),
     path("", include("evenhand_web.audit.urls")),
     path("", include("evenhand_web.keeping.urls")),
     path("account/", include("allauth.urls")),

@@ -73,11 +73,14 @@ def make_cast() -> Cast:
             by=people["hana"],
             service=service,
             framework="yos-2020",
-            type="single",
+            type=type_,
             fieldwork=date(2020, 10, 26),
             lead=people[lead],
         )
-        for service, lead in ((westerdale, "lena"), (eastmoor, "olga"))
+        for service, lead, type_ in (
+            (westerdale, "lena", "joint"),
+            (eastmoor, "olga", "single"),
+        )
     )
     for name, role in MEMBERS.items():
         if name != "lena":

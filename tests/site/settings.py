@@ -27,3 +27,6 @@ STORAGES = {
 }
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# In a test of one process letters are sent at once: tests/site/notices/test_behind.py has
+# the thread.
+EVENHAND_LETTERS_BEHIND = False

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from allauth.account.decorators import reauthentication_required
+from allauth.account.views import email
+from allauth.usersessions.views import list_usersessions
 from django.urls import path
 
 from evenhand_web.accounts.views import account, inviting, people
 
+# allauth's own pages, which anybody at an open screen could use: who changes something
+# there shows first that it is them. They come before allauth's, at the same addresses.
+_shown_again = reauthentication_required(allow_get=True)
+
 urlpatterns = [
+    path("account/email/", _shown_again(email), name="account_email"),
+    path("account/sessions/", _shown_again(list_usersessions), name="usersessions_list"),
     path("account", account.own_account, name="account"),
     path("invitation", inviting.accept, name="invitation"),
     path("invitation/<str:token>", inviting.follow_link, name="invitation_link"),

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextvars import Context
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
@@ -20,6 +22,7 @@ from django.utils import timezone
 from evenhand_web.acting import Operator, action, current
 from evenhand_web.audit.models import Keep
 from evenhand_web.audit.recording import record
+from evenhand_web.notices.behind import do_behind
 from evenhand_web.notices.models import Letter, LetterKind
 from evenhand_web.notices.sending import Delivery, deliver
 
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
 AGAIN_AFTER = timedelta(minutes=10)
 # After so many tries only ``evenhand letters`` tries again, for somebody has to look.
 MOST_TRIES = 5
-# A round of old letters is short: somebody waits for a page meanwhile.
+# A round of old letters is short: new ones wait meanwhile.
 _AT_ONCE = 20
 THE_SITE = Operator("the site itself")
 
@@ -57,8 +60,26 @@ def queue(
 
 def _send_new(ids: Sequence[str]) -> None:
     """In a context of its own: the act that queued them is over, though Python is still
-    inside its ``with``, and sending is acts of its own."""
-    Context().run(_send_with_old, ids)
+    inside its ``with``, and sending is acts of its own. No page waits for it."""
+    if settings.EVENHAND_LETTERS_BEHIND:
+        do_behind(partial(_send_with_old, ids))
+    else:
+        Context().run(_send_with_old, ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Stuck:
+    """Letters that were not taken: how many, and since when the oldest waits."""
+
+    number: int
+    since: datetime
+
+
+def stuck() -> Stuck | None:
+    """What an administrator has to look at; None where every letter went."""
+    found = _unsent().filter(tries__gt=0)
+    oldest = found.order_by("created").first()
+    return None if oldest is None else Stuck(found.count(), oldest.created)
 
 
 def _send_with_old(ids: Sequence[str]) -> None:

@@ -74,6 +74,51 @@ class Case(Stored):
         return declared.filter(here).exists()
 
 
+class ReplacementAsked(Stored):
+    """That a case is to be replaced although assessment has begun: one person asks, and
+    ``second`` confirms or refuses. ``reason`` is the id of a permitted reason."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="asked")
+    reason = models.CharField(max_length=60)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="replacing"
+    )
+    second = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="confirming"
+    )
+    at = models.DateTimeField()
+    answered = models.DateTimeField(null=True, blank=True)
+    confirmed = models.BooleanField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("at", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("case",),
+                condition=models.Q(answered=None),
+                name="one_question_about_a_case",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(by=models.F("second")), name="two_different_people"
+            ),
+        )
+
+    @property
+    def inspection(self) -> Inspection:
+        return self.case.inspection
+
+    def is_of(self, by: User) -> bool:
+        return self.second_id == by.pk
+
+    def is_barred_to(self, by: User) -> bool:
+        return self.case.is_barred_to(by)
+
+    @property
+    def told_as(self) -> Case:
+        """What the record of who opened what names: the case."""
+        return self.case
+
+
 class AllocationMade(Stored):
     """An allocation as it was worked out: what it followed from, and what is told of
     it."""

@@ -15,6 +15,7 @@ from evenhand_web.actions import (
     concerns,
     inspections,
     interests,
+    joint,
     samples,
     services,
     stages,
@@ -70,6 +71,13 @@ def make_demo(tell: Callable[[str], None]) -> None:
             inspector = people["inspector@example.org"]
             plan_interviews(inspection, people["lead@example.org"], inspector)
             answer_some(inspection, people["inspector@example.org"])
+            joint.write_line(
+                by=people["lead@example.org"],
+                inspection=inspection,
+                question="What keeps plans from being shared with school nurses?",
+                field="health",
+                follows=people["partner@example.org"],
+            )
             concerns.raise_concern(
                 by=people["inspector@example.org"],
                 inspection=inspection,
@@ -148,6 +156,7 @@ def _go_on(inspection: Inspection, lead: User, stage: Stage) -> None:
         if to is None:
             raise ValueError(stage)
         if to == Stage.FIELDWORK:
+            joint.plan(by=lead, inspection=inspection, bodies=["cqc"], leads={})
             _declare(inspection)
             allocation.allocate(by=lead, inspection=inspection, seconds=6, seed=1)
         lacking = [one for one in gates_before(inspection, to) if not one.met]

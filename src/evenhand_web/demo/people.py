@@ -32,7 +32,7 @@ PEOPLE = (
         "partner@example.org",
         "Pavel Novak",
         Role.PARTNER,
-        organisation="An inspectorate of health care",
+        organisation="cqc",
     ),
     Person("quality@example.org", "Quinn Adeyemi", Role.QUALITY),
     Person("panel@example.org", "Priya Nair", Role.PANEL),

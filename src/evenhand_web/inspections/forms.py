@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from evenhand_web.accounts.models import User
 from evenhand_web.components.dates import DateField
 from evenhand_web.convert import frameworks_of_library, types_of_library
-from evenhand_web.inspections.models import InterestKind, Nation, Service
+from evenhand_web.inspections.bodies import bodies_here, body_choices, role_choices
+from evenhand_web.inspections.models import Inspection, InterestKind, Nation, Service
 from evenhand_web.permissions.roles import Role
 from evenhand_web.times import listed
 
@@ -24,6 +25,29 @@ NOT_FOR_THEM = _(
     "A contact works for the inspected service, a local assessor for another, and "
     "everybody else for none. This person’s account says otherwise."
 )
+
+
+WHICH_BODY = _("Choose the inspectorate that they come from")
+
+
+def offer_bodies(form: forms.Form, inspection: Inspection) -> None:
+    """Roles and inspectorates of an inspection: partners are in joint ones only."""
+    form.fields["role"].choices = role_choices(inspection)  # type: ignore[attr-defined]
+    if bodies_here(inspection):
+        choices = body_choices(inspection)
+        form.fields["organisation"].choices = choices  # type: ignore[attr-defined]
+    else:
+        del form.fields["organisation"]
+
+
+def with_body(form: forms.Form, values: dict[str, Any]) -> dict[str, Any]:
+    """A partner inspector comes from an inspectorate of the list, and nobody else."""
+    partner = values.get("role") == Role.PARTNER
+    if partner and not (values.get("organisation") or form.errors.get("organisation")):
+        form.add_error("organisation", WHICH_BODY)
+    if not partner:
+        values["organisation"] = ""
+    return values
 
 
 class NewInspection(forms.Form):
@@ -101,15 +125,21 @@ class NewMember(forms.Form):
     )
     role = forms.ChoiceField(
         label=_("Role"),
-        choices=Role.choices,
         widget=forms.RadioSelect,
         error_messages=_needed(_("Choose a role")),
     )
-    organisation = forms.CharField(
+    organisation = forms.ChoiceField(
         label=_("Inspectorate, for a partner inspector"),
         required=False,
-        max_length=120,
+        error_messages={"invalid_choice": WHICH_BODY},
     )
+
+    def __init__(self, *args: Any, inspection: Inspection, **options: Any) -> None:
+        super().__init__(*args, **options)
+        offer_bodies(self, inspection)
+
+    def clean(self) -> dict[str, Any]:
+        return with_body(self, super().clean() or {})
 
     def clean_email(self) -> str:
         email: str = self.cleaned_data["email"]

@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from evenhand_web.cases.models import Case, Seat, SeatKind
 from evenhand_web.inspections.models import Inspection, Stage
+from evenhand_web.joint.models import open_lines
+from evenhand_web.joint.telling import is_staffed
 from evenhand_web.permissions.roles import ASSESSING, Role
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ class Gate:
     what: _StrPromise
     to_do: _StrPromise
     is_met: Callable[[Inspection], bool]
+    only_joint: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,10 @@ def _no_open_concern(inspection: Inspection) -> bool:
     return not inspection.concerns.filter(closed=None).exists()
 
 
+def _no_open_line(inspection: Inspection) -> bool:
+    return not open_lines(inspection).exists()
+
+
 GATES = (
     Gate(
         "lead",
@@ -116,6 +123,22 @@ GATES = (
         _allocated,
     ),
     Gate(
+        "joining",
+        Stage.FIELDWORK,
+        _("It is said which inspectorates join, and each has an inspector in the team."),
+        _("Say which inspectorates join, and give each a partner inspector"),
+        is_staffed,
+        only_joint=True,
+    ),
+    Gate(
+        "lines",
+        Stage.PANEL,
+        _("Every line of enquiry says what was found."),
+        _("See which lines of enquiry are open"),
+        _no_open_line,
+        only_joint=True,
+    ),
+    Gate(
         "quality",
         Stage.PANEL,
         _("Somebody leads on quality."),
@@ -141,5 +164,6 @@ GATES = (
 
 def gates_before(inspection: Inspection, stage: Stage) -> list[Looked]:
     """The gates of a stage, each looked at now."""
-    there = [gate for gate in GATES if gate.before == stage]
+    joint = inspection.is_joint
+    there = [g for g in GATES if g.before == stage and (joint or not g.only_joint)]
     return [Looked(gate, gate.is_met(inspection)) for gate in there]

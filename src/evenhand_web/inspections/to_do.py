@@ -10,11 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evenhand_web.assessments.reading import own_to_submit
+from evenhand_web.cases.models import ReplacementAsked
 from evenhand_web.convert import timetable_of
 from evenhand_web.inspections.gates import gates_before
 from evenhand_web.inspections.models import Inspection, InterestKind, Stage
 from evenhand_web.inspections.timetable_telling import is_unset, words_now
 from evenhand_web.inspections.to_do_sample import ToDo, steps_of_sample
+from evenhand_web.joint.models import open_lines
+from evenhand_web.joint.telling import second_week
 from evenhand_web.permissions.asking import may, roles
 from evenhand_web.permissions.roles import ASSESSING
 from evenhand_web.times import day, listed
@@ -33,6 +36,8 @@ def to_do(inspection: Inspection, by: User) -> list[ToDo]:
         *_not_set(inspection, by),
         *_interviews(inspection, by),
         *_assessments(inspection, by),
+        *_to_confirm(inspection, by),
+        *_lines(inspection, by),
         *_of_stage(inspection, by),
     ]
 
@@ -128,6 +133,37 @@ def _assessments(inspection: Inspection, by: User) -> Iterator[ToDo]:
         yield ToDo(text % {"count": left}, reverse("own-cases", args=[inspection.pk]))
 
 
+def _to_confirm(inspection: Inspection, by: User) -> Iterator[ToDo]:
+    """Replacements that somebody asked this person to confirm."""
+    waiting = ReplacementAsked.objects.filter(
+        case__inspection=inspection, second=by, answered=None
+    )
+    for asked in waiting.select_related("case__inspection"):
+        if may(by, "sample.confirm", asked):
+            yield ToDo(
+                _("Confirm or refuse that a case is replaced"),
+                reverse("confirm-replacement", args=[inspection.pk, asked.pk]),
+            )
+
+
+def _lines(inspection: Inspection, by: User) -> Iterator[ToDo]:
+    """Of a joint inspection in fieldwork: what one follows, and that there are lines."""
+    if inspection.stage != Stage.FIELDWORK or not inspection.is_joint:
+        return
+    page = reverse("joint", args=[inspection.pk])
+    mine = open_lines(inspection).filter(follows=by).count()
+    if mine and may(by, "joint.see", inspection):
+        text = ngettext(
+            "Follow %(count)d line of enquiry, and say what was found",
+            "Follow %(count)d lines of enquiry, and say what was found",
+            mine,
+        )
+        yield ToDo(text % {"count": mine}, page)
+    if may(by, "line.write", inspection) and not inspection.lines.exists():
+        text = _("Write the lines of enquiry for the second week (%(when)s)")
+        yield ToDo(text % {"when": second_week(inspection)}, page)
+
+
 def _of_stage(inspection: Inspection, by: User) -> Iterator[ToDo]:
     to = inspection.next_stage
     if to is None or not may(by, "stage.change", inspection):
@@ -154,4 +190,6 @@ _WHERE = {
     "panel": _TEAM,
     "interests": ("all-interests", "interest.see-all"),
     "concerns": ("concerns", "concern.list"),
+    "joining": ("joint-bodies", "joint.plan"),
+    "lines": ("joint", "joint.see"),
 }

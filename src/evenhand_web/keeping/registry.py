@@ -54,6 +54,8 @@ CASE_LEVEL: dict[str, Eraser] = {
         within="concern__inspection",
         but={"concern__kind": "service"},
     ),
+    "joint.Line": Blanking("joint.Line", {"question": ""}),
+    "joint.Found": Blanking("joint.Found", {"text": ""}, within="line__inspection"),
     "audit.AuditContent": EventsOnCases(),
     "samples.CaseListReceived": WithFiles(
         Blanking("samples.CaseListReceived", {"file": ""}), CASE_LISTS
@@ -71,10 +73,12 @@ KEPT: dict[str, str] = {
     "audit.AuditChain": "Numbers, hashes and signatures.",
     "audit.AuditEvent": "Hashes with a salt that is erased: they tell nothing.",
     "cases.InterviewPlan": "On which days and in which rooms people talk; of no case.",
+    "cases.ReplacementAsked": "Who asked and who confirmed, for which permitted reason.",
     "inspections.Inspection": "Which service was inspected when, and by which rules.",
     "inspections.Member": "Who had which role in an inspection.",
     "inspections.MilestoneSet": "When something is due and why; of no case.",
     "inspections.Service": "The name of a service.",
+    "joint.JointPlan": "Which inspectorates joined and led what; of no case.",
     "notices.Letter": "Who was told that something is new, and when; of no case.",
     "inspections.StageChange": "When an inspection went on, and why all the same.",
     "samples.Draw": "Numbers, hashes and moments: the proof that a draw was fair.",

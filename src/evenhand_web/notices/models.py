@@ -17,6 +17,8 @@ class LetterKind(models.TextChoices):
     CONCERN_RAISED = "concern-raised", _("an urgent concern was raised")
     CONCERN_ACKNOWLEDGED = "concern-acknowledged", _("an urgent concern was acknowledged")
     CONCERN_REOPENED = "concern-reopened", _("an urgent concern was reopened")
+    CONFIRM = "confirm", _("you are asked to confirm that a case is replaced")
+    LINE = "line", _("a line of enquiry is yours to follow")
 
 
 class Letter(Stored):

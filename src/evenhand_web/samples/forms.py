@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.formats.keeping import can_be_kept
+from evenhand_web.accounts.models import User
 from evenhand_web.actions.samples import FORMS
 
 _LARGEST = 10 * 1024 * 1024
@@ -98,3 +100,26 @@ class Replace(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose why the case is replaced")},
     )
+
+    second = forms.ModelChoiceField(
+        label=_("Who confirms it"),
+        help_text=_(
+            "Assessment has begun, so a second person must. Another lead, or a quality "
+            "lead of this inspection."
+        ),
+        queryset=User.objects.none(),
+        empty_label=_("Choose a person"),
+        error_messages={
+            "required": _("Choose who confirms it"),
+            "invalid_choice": _("Choose somebody of the list"),
+        },
+    )
+
+    def __init__(self, data: Any, *, reasons: Any, people: Sequence[User] | None) -> None:
+        super().__init__(data)
+        self.fields["reason"].choices = reasons  # type: ignore[attr-defined]
+        if people is None:
+            del self.fields["second"]
+        else:
+            found = User.objects.filter(pk__in=[one.pk for one in people])
+            self.fields["second"].queryset = found.order_by("name")  # type: ignore[attr-defined]

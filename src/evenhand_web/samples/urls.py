@@ -15,6 +15,7 @@ urlpatterns = [
     path("sample/<str:draw_id>/drawn", drawn.drawn, name="drawn"),
     path("sample/<str:draw_id>/package", drawn.package, name="draw-package"),
     path("cases/<str:case_id>/replace", drawn.replace, name="replace-case"),
+    path("replacements/<str:asked_id>", drawn.confirm, name="confirm-replacement"),
     path("case-list", case_list.found, name="case-list"),
     path("case-list/hand-in", case_list.hand_in, name="hand-in"),
     path("case-list/problems.csv", case_list.problems, name="case-list-problems"),

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "evenhand_web.cases",
     "evenhand_web.assessments",
     "evenhand_web.concerns",
+    "evenhand_web.joint",
     "evenhand_web.notices",
     "evenhand_web.keeping",
     "django.contrib.auth",
@@ -128,7 +129,6 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
@@ -148,6 +148,8 @@ CSRF_FAILURE_VIEW = "evenhand_web.refusals.csrf_failure"
 
 # What a browser is told
 SECURE_SSL_REDIRECT = GIVEN.https
+# Machines ask it, which do not follow to another address; it says “ok” and no more.
+SECURE_REDIRECT_EXEMPT = [r"^health$"]
 # With this name a browser takes them from this host alone, encrypted.
 _COOKIE = "__Host-" if GIVEN.https else ""
 SESSION_COOKIE_NAME = f"{_COOKIE}sessionid"
@@ -228,3 +230,6 @@ EVENHAND_DEVICES_KEY = GIVEN.devices_key
 
 from evenhand_web.settings.logging import LOGGING  # noqa: E402, F401
 from evenhand_web.settings.people import *  # noqa: E402, F403
+
+# Letters go by a thread of their own, so that no page waits for the e-mail server.
+EVENHAND_LETTERS_BEHIND = True

@@ -37,7 +37,7 @@ def _invite(cast: Cast, committed: Committed, email: str = NEW, **more: Any) -> 
         "inspection": cast.westerdale,
         "name": "Nia",
         "role": Role.PARTNER,
-        "organisation": "Another Inspectorate",
+        "organisation": "cqc",
         "site": "http://testserver",
     }
     with committed(execute=True):
@@ -70,7 +70,7 @@ def test_who_is_invited_chooses_a_password_and_is_led_to_the_second_factor(
     user = User.objects.get(email=NEW)
     member = Member.objects.get(user=user)
     assert (member.inspection, member.role) == (cast.westerdale, Role.PARTNER)
-    assert member.organisation == "Another Inspectorate"
+    assert member.organisation == "cqc"
     assert EmailAddress.objects.get(user=user).verified
     assert user.name == "Nia Rees"
 
@@ -262,7 +262,7 @@ def test_what_is_wrong_with_an_acceptance_is_said(
     [
         ({}, "Enter an e-mail address"),
         ({"role": "local-assessor"}, "Select the service that they work for"),
-        ({"role": "partner"}, "Enter the inspectorate that they come from"),
+        ({"role": "partner"}, "Choose the inspectorate that they come from"),
         ({"email": "nia"}, "such as name@example.org"),
         ({"role": "king"}, "Choose one of those that are shown"),
     ],

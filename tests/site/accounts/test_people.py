@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import pytest
-from django.core.exceptions import PermissionDenied
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 
 from evenhand_web.actions import accounts
 from evenhand_web.audit.models import AuditContent
 from tests.site.accounts.signing_in import code_of, enter, kinds, text_of, with_app
-from tests.site.cast import Cast
+from tests.site.cast import PASSWORD, Cast
 from tests.site.conftest import SignedIn
+
+
+def shown_again(client: Client) -> None:
+    """Show that it is oneself, by the password."""
+    client.post("/account/reauthenticate/", {"password": PASSWORD})
 
 
 def test_people_change_their_name_and_language(cast: Cast, as_: SignedIn) -> None:
@@ -54,6 +60,8 @@ def test_sessions_are_listed_and_others_ended(as_: SignedIn) -> None:
     page = text_of(here.get("/account/sessions/"))
     assert "The machine at home" in page
     assert "This browser:" in page
+    assert "Show once more" in text_of(here.post("/account/sessions/", follow=True))
+    shown_again(here)
     answer = here.post("/account/sessions/", follow=True)
     assert "You are signed out everywhere else." in text_of(answer)
     assert elsewhere.get("/").status_code == 302
@@ -138,6 +146,10 @@ def test_another_address_counts_only_once_it_is_confirmed(
     client = as_("ines")
     words = {"email": "ines.new@example.org", "action_add": ""}
     page = text_of(client.post("/account/email/", words, follow=True))
+    assert "Show once more" in page
+    assert not mailoutbox
+    shown_again(client)
+    page = text_of(client.post("/account/email/", words, follow=True))
     assert "We have sent a link to ines.new@example.org" in page
     cast.ines.refresh_from_db()
     assert cast.ines.email == "ines@example.org"
@@ -148,3 +160,22 @@ def test_another_address_counts_only_once_it_is_confirmed(
     cast.ines.refresh_from_db()
     assert cast.ines.email == "ines.new@example.org"
     assert "account.email-changed" in kinds(cast.ines)
+
+
+def test_who_sits_down_at_an_open_screen_takes_no_account_over(
+    cast: Cast, as_: SignedIn, mailoutbox: list[object]
+) -> None:
+    client = as_("ines")
+    words = {"email": "olga.own@example.net", "action_add": ""}
+    for _ in range(2):
+        client.post("/account/email/", words)
+        wrong = client.post("/account/reauthenticate/", {"password": "a guess of mine"})
+        assert "Enter your password as it is" in text_of(wrong)
+    assert mailoutbox == []
+
+
+def test_a_password_of_digits_is_as_good_as_another_of_its_length() -> None:
+    validate_password("860193427751")
+    for commonest in ("123456123456", "123456654321"):
+        with pytest.raises(ValidationError):
+            validate_password(commonest)

@@ -57,6 +57,9 @@ NOTHING_OF_A_CASE = {
     "hand-in",
     "allocate",
     "raise-concern",  # what the person types; cases that they know
+    "joint-bodies",
+    "new-line",  # what the person types
+    "line-withdraw",
     "acknowledge-concern",
     "add-to-concern",
     "close-concern",

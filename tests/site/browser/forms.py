@@ -27,6 +27,7 @@ class Form:
 
 
 _DRAWN = r"See the sample.*: Court"
+_LINE = "^What keeps"
 _CONCERN = r"^\d+ \w+ \d{4}, \d\d:\d\d"
 
 FORMS = (
@@ -53,6 +54,9 @@ FORMS = (
     Form("hand-in-workbook", "inspector", "cases/own/workbook", "Fieldwork"),
     Form("raise-concern", "inspector", "concerns/new", "Fieldwork"),
     Form("add-to-concern", "lead", "concerns", "Fieldwork", (_CONCERN,), "done"),
+    Form("new-line", "lead", "joint/lines/new", "Fieldwork"),
+    Form("line-found", "lead", "joint", "Fieldwork", (_LINE,), "found"),
+    Form("line-follow", "lead", "joint", "Fieldwork", (_LINE,), "follow"),
     Form("close-concern", "lead", "concerns", "Fieldwork", (_CONCERN,), "close"),
     Form("reopen-concern", "lead", "concerns", "Fieldwork", (_CONCERN,), "reopen"),
 )
@@ -62,6 +66,7 @@ BUTTONS = frozenset(
     {
         "acknowledge-concern",
         "commit",
+        "confirm-replacement",
         "enter-workbook",
         "draw",
         "end-member",
@@ -72,6 +77,7 @@ BUTTONS = frozenset(
         "person_second_factor",
         "withdraw-interest",
         "interview-away-back",
+        "line-withdraw",
         "lock-assessment",
         "make-schedule",
         "publish-interviews",
@@ -89,6 +95,7 @@ OTHERWISE = {
     "interview-away": "tests/site/cases/test_interviews.py",
     "interview-plan": "tests/site/cases/test_interviews.py",
     "interview-slot": "tests/site/cases/test_interviews.py",
+    "joint-bodies": "filled in already: tests/site/inspections/test_joint.py",
     "set-milestone": "tests/site/inspections/test_timetable.py",
     "operations": "sent by a script: test_assessing",
     "take-offline": "sent by a script: test_offline",

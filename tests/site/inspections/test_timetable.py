@@ -19,6 +19,13 @@ from tests.site.conftest import SignedIn
 from tests.site.samples.test_in_the_open import LIST
 
 
+@pytest.fixture(autouse=True)
+def _without_a_second_week(cast: Cast) -> None:
+    """As inspections are that no partner joins."""
+    with writing():
+        cast.westerdale.changed(type="single")
+
+
 def at(cast: Cast, rest: str = "") -> str:
     return f"/inspections/{cast.westerdale.pk}/timetable{rest}"
 

@@ -25,6 +25,7 @@ from evenhand_web.actions import (
     concerns,
     interests,
     interviews,
+    joint,
     keeping,
 )
 from evenhand_web.assessments.models import OperationContent, Step, StoredOperation
@@ -38,6 +39,7 @@ from evenhand_web.audit.words import WORDS
 from evenhand_web.cases.models import AllocationMade, Case, Seat
 from evenhand_web.concerns.models import ConcernKind
 from evenhand_web.inspections.models import Inspection, InterestKind, Stage, StageChange
+from evenhand_web.joint.models import Line
 from evenhand_web.keeping.periods import period_of
 from evenhand_web.keeping.registry import CASE_LEVEL, KEPT, PROOF
 from evenhand_web.samples.models import CaseListReceived, DrawFile
@@ -96,11 +98,22 @@ def full(cast: Cast) -> Inspection:
     )
     concerns.add_entry(by=cast.lena, concern=concern, text="The service was told.")
     with_interviews(cast)
+    joint.find(by=cast.pavel, line=_line(cast), text=NOTE)
     default_storage.save(
         f"case-lists/{cast.westerdale.pk}/of-a-failed-upload.csv", ContentFile(b"x")
     )
     went_to(cast, Stage.PUBLISHED, LONG_AGO)
     return cast.westerdale
+
+
+def _line(cast: Cast) -> Line:
+    return joint.write_line(
+        by=cast.lena,
+        inspection=cast.westerdale,
+        question=NOTE,
+        field="",
+        follows=cast.pavel,
+    )
 
 
 def with_interviews(cast: Cast) -> None:

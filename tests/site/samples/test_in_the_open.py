@@ -243,7 +243,6 @@ def test_a_replacement_says_when(cast: Cast) -> None:
         by=cast.lena,
         case=case,
         reason="not-eligible",
-        second=None,
         today=date(2026, 10, 1),
     )
     assert new.draw == draw

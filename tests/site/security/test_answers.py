@@ -140,3 +140,11 @@ def test_a_browser_that_came_encrypted_is_told_to_come_so_always(
     assert _all([answer_of(NOBODY, "GET", "/privacy", plain)]) == []
     told = Client().get("/privacy", secure=True)["Strict-Transport-Security"]
     assert told == "max-age=31536000; includeSubDomains"
+
+
+@pytest.mark.django_db
+def test_only_pages_for_people_lead_to_https(settings: Settings) -> None:
+    settings.SECURE_SSL_REDIRECT = True
+    assert Client().get("/health").content == b"ok"
+    assert Client().get("/healthy").status_code == 301
+    assert Client().get("/privacy").status_code == 301

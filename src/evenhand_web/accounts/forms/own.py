@@ -19,7 +19,8 @@ from evenhand_web.accounts.forms.signing_in import (
     PASSWORD_HINT,
 )
 from evenhand_web.accounts.models import Invitation, User
-from evenhand_web.inspections.models import Service
+from evenhand_web.inspections.forms import WHICH_BODY, offer_bodies, with_body
+from evenhand_web.inspections.models import Inspection, Service
 from evenhand_web.permissions.roles import Role
 
 _ENTER_NAME = {"required": _("Enter a name")}
@@ -47,7 +48,6 @@ class InvitationForm(forms.Form):
     )
     role = forms.ChoiceField(
         label=_("Role"),
-        choices=Role.choices,
         widget=forms.RadioSelect,
         error_messages={"required": _("Select a role")},
     )
@@ -64,16 +64,17 @@ class InvitationForm(forms.Form):
         max_length=120,
         required=False,
     )
-    organisation = forms.CharField(
+    organisation = forms.ChoiceField(
         label=_("Inspectorate that they come from"),
         help_text=_("For a partner inspector."),
-        max_length=120,
         required=False,
+        error_messages={"invalid_choice": WHICH_BODY},
     )
 
-    def __init__(self, *args: Any, inspected: Service, **named: Any) -> None:
+    def __init__(self, *args: Any, inspection: Inspection, **named: Any) -> None:
         super().__init__(*args, **named)
-        self.inspected = inspected
+        self.inspected = inspected = inspection.service
+        offer_bodies(self, inspection)
         others = Service.objects.exclude(pk=inspected.pk).order_by("name")
         self.fields["service"].queryset = others  # type: ignore[attr-defined]
 
@@ -95,11 +96,7 @@ class InvitationForm(forms.Form):
             given["service"] = self.inspected
         elif role != Role.LOCAL:
             given["service"], given["other_service"] = None, ""
-        if role == Role.PARTNER and not given.get("organisation"):
-            self.add_error(
-                "organisation", _("Enter the inspectorate that they come from")
-            )
-        return given
+        return with_body(self, given)
 
 
 class AcceptForm(forms.Form):

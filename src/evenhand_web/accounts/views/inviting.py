@@ -35,7 +35,7 @@ def find_invitation(invitation_id: str) -> Mapping[str, Any]:
 @page("account.invite", methods=("GET", "POST"))
 def invitations(request: Asked, inspection: Inspection) -> HttpResponse:
     """Who is invited, and a form to invite somebody."""
-    form = InvitationForm(posted(request), inspected=inspection.service)
+    form = InvitationForm(posted(request), inspection=inspection)
     if form.is_valid() and _invited(request, inspection, form):
         return redirect("invitations", inspection_id=inspection.pk)
     found = inspection.invitations.filter(accepted=None, withdrawn=None)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from evenhand_web.accounts.models import User
 from evenhand_web.accounts.second_factor import has_second_factor
-from evenhand_web.actions import accounts
+from evenhand_web.actions import accounts, notices
 from evenhand_web.pages import nothing, page
 from evenhand_web.requests import Asked
 
@@ -24,9 +24,10 @@ def find_user(user_id: str) -> Mapping[str, Any]:
 
 @page("account.manage", find=nothing)
 def people(request: Asked) -> HttpResponse:
-    """Everybody who has an account."""
+    """Everybody who has an account, and whether letters to people do not go."""
     found = User.objects.order_by("name", "pk")
-    return render(request, "accounts/people.html", {"people": found})
+    words = {"people": found, "stuck": notices.stuck()}
+    return render(request, "accounts/people.html", words)
 
 
 @page("account.manage", find=find_user)

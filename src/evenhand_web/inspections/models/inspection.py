@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from evenhand.frameworks.partners import partners_for
 from evenhand_web import times
 from evenhand_web.stored import Stored
 
@@ -72,6 +73,11 @@ class Inspection(Stored):
     def __str__(self) -> str:
         """With the month: a service can be inspected twice in a year."""
         return f"{self.service}, {times.month(self.fieldwork)}"
+
+    @property
+    def is_joint(self) -> bool:
+        """Whether partner inspectorates join in."""
+        return partners_for(self.framework, self.type) is not None
 
     @property
     def next_stage(self) -> Stage | None:

@@ -13,6 +13,7 @@ from evenhand_web.inspections.forms import NewInspection
 from evenhand_web.inspections.gates import gates_before
 from evenhand_web.inspections.models import Inspection, Nation, Stage
 from evenhand_web.inspections.to_do import to_do
+from evenhand_web.joint.telling import second_week
 from evenhand_web.pages import nothing, page
 from evenhand_web.permissions.asking import roles
 from evenhand_web.permissions.roles import Role, SiteRole
@@ -54,6 +55,7 @@ def overview(request: Asked, inspection: Inspection) -> HttpResponse:
         "next_stage": inspection.next_stage,
         "to_do": to_do(inspection, request.user),
         "changes": inspection.stage_changes.select_related("by"),
+        "second_week": second_week(inspection),
         "roles": [r for r in here if isinstance(r, Role) or r == SiteRole.HEAD],
     }
     if inspection.next_stage is not None:

@@ -40,7 +40,7 @@ def team(request: Asked, inspection: Inspection) -> HttpResponse:
 @page("team.change", methods=("GET", "POST"))
 def add(request: Asked, inspection: Inspection) -> HttpResponse:
     """Give somebody a role."""
-    form = NewMember(posted(request))
+    form = NewMember(posted(request), inspection=inspection)
     if form.is_valid() and _added(request, inspection, form):
         messages.success(request, _("The role was given."))
         return redirect("team", inspection_id=inspection.pk)

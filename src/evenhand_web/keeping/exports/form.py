@@ -153,6 +153,13 @@ SECTIONS: tuple[Section, ...] = (
         without=_HERE,
     ),
     _section(
+        "replacements_asked",
+        "cases.ReplacementAsked",
+        "that a second person was asked whether a case is replaced, and what they said",
+        "case reason by second at answered confirmed",
+        within="case__inspection",
+    ),
+    _section(
         "interests",
         "inspections.Interest",
         "an interest that somebody declared; `child` says which "
@@ -267,6 +274,27 @@ SECTIONS: tuple[Section, ...] = (
         "what was done about a concern",
         "concern kind text by at",
         within="concern__inspection",
+    ),
+    _section(
+        "joint_plans",
+        "joint.JointPlan",
+        "which partner inspectorates join, and which leads which part of the framework",
+        "bodies leads changed_at",
+        without=_HERE,
+    ),
+    _section(
+        "lines",
+        "joint.Line",
+        "a line of enquiry; `follows` looks into it",
+        "question field follows by at withdrawn",
+        without=_HERE,
+    ),
+    _section(
+        "lines_found",
+        "joint.Found",
+        "what was found on a line of enquiry",
+        "line text by at",
+        within="line__inspection",
     ),
     # A letter names its inspection by the address of the page that it tells of.
     _section(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from evenhand_web.permissions.roles import LEADS, Role
-from evenhand_web.permissions.row import Row, whole
+from evenhand_web.permissions.row import Row, own, whole
 
 ROWS = (
     Row(
@@ -47,5 +47,11 @@ ROWS = (
         "sample.replace",
         _("replace a case of the sample by a reserve, for a permitted reason"),
         whole(*LEADS),
+    ),
+    Row(
+        "sample.confirm",
+        _("confirm or refuse that this case is replaced"),
+        own(*LEADS, Role.QUALITY),
+        note="Their own: that they were asked about, once assessment has begun.",
     ),
 )

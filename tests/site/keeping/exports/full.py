@@ -17,6 +17,8 @@ from evenhand_web.actions import (
     interests,
     interviews,
     invitations,
+    joint,
+    replacing,
     stages,
     team,
     timetable,
@@ -60,12 +62,14 @@ def make_full(cast: Cast) -> Inspection:
         by=cast.lena,
         case=case,
         reason="not-eligible",
-        second=None,
         today=date(2026, 10, 1),
     )
     assert draw.cases.count() == 43
     _with_days(cast)
     _assessed(cast)
+    other = of.cases.filter(replaced=None).last()
+    assert other is not None
+    replacing.ask(by=cast.lena, case=other, reason="not-eligible", second=cast.dafydd)
     for kind, seen in (
         (ConcernKind.CHILD, "Seen on Monday."),
         (ConcernKind.SERVICE, "A"),
@@ -74,6 +78,15 @@ def make_full(cast: Cast) -> Inspection:
             by=cast.lena, inspection=of, kind=kind, seen=seen
         )
         concerns.add_entry(by=cast.lena, concern=concern, text="The service was told.")
+    joint.plan(by=cast.lena, inspection=of, bodies=["cqc"], leads={"2": "cqc"})
+    line = joint.write_line(
+        by=cast.lena,
+        inspection=of,
+        question="Why are plans not shared?",
+        field="health",
+        follows=cast.pavel,
+    )
+    joint.find(by=cast.pavel, line=line, text="The nurse is not asked.")
     invitations.invite(
         by=cast.lena,
         inspection=of,
@@ -149,6 +162,7 @@ WITHIN: dict[str, str | None] = {
     "cases.Away": "inspection",
     "cases.InterviewPlan": "inspection",
     "cases.InterviewSlot": "case__inspection",
+    "cases.ReplacementAsked": "case__inspection",
     "cases.ScheduleRun": "inspection",
     "cases.Seat": "case__inspection",
     "concerns.Concern": "inspection",
@@ -159,6 +173,9 @@ WITHIN: dict[str, str | None] = {
     "inspections.MilestoneSet": "inspection",
     "inspections.Service": None,
     "inspections.StageChange": "inspection",
+    "joint.Found": "line__inspection",
+    "joint.JointPlan": "inspection",
+    "joint.Line": "inspection",
     "notices.Letter": None,
     "samples.CaseListReceived": "inspection",
     "samples.Draw": "inspection",

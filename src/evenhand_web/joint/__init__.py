@@ -1,0 +1,1 @@
+"""Joint inspections: partner inspectorates, the second week and its lines of enquiry."""

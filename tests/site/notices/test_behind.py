@@ -1,0 +1,115 @@
+"""No page waits for the e-mail server: letters go by a thread of their own."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from threading import Event
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
+from django.core.management import call_command
+from pytest_django import Settings
+
+from evenhand_web.actions import concerns
+from evenhand_web.audit.models import AuditContent
+from evenhand_web.concerns.models import ConcernKind
+from evenhand_web.notices.behind import do_behind
+from evenhand_web.notices.models import Letter
+from evenhand_web.stored import writing
+from tests.site.accounts.emptying import put_aside, triggers_put_back
+from tests.site.cast import Cast, make_cast
+from tests.site.conftest import SignedIn
+
+HERE = "tests.site.notices.test_behind"
+ANSWERS = Event()
+
+
+class Slow(EmailBackend):
+    """A server that takes its time to answer."""
+
+    def open(self) -> bool:
+        assert ANSWERS.wait(30)
+        return True
+
+
+class Silent(EmailBackend):
+    """A server that does not answer."""
+
+    def open(self) -> bool:
+        raise ConnectionRefusedError
+
+
+def until(is_so: Callable[[], Any]) -> None:
+    end = time.monotonic() + 30
+    while not is_so():
+        assert time.monotonic() < end
+
+
+@pytest.fixture
+def own_cast(transactional_db: None) -> Iterator[Cast]:
+    """The cast in a database that another thread sees, too, and that is emptied."""
+    with triggers_put_back() as said:
+        yield make_cast()
+        put_aside(said)
+        call_command("flush", interactive=False, verbosity=0)
+
+
+def test_a_page_is_there_before_a_slow_server_has_answered(
+    own_cast: Cast, settings: Settings
+) -> None:
+    with writing():
+        Letter.objects.all().delete()
+    settings.EVENHAND_LETTERS_BEHIND = True
+    settings.EMAIL_BACKEND = f"{HERE}.Slow"
+    ANSWERS.clear()
+    mail.outbox.clear()
+    concerns.raise_concern(
+        by=own_cast.ines,
+        inspection=own_cast.westerdale,
+        kind=ConcernKind.SERVICE,
+        seen="A door.",
+    )
+    assert Letter.objects.filter(sent=None).count() == 4
+    assert mail.outbox == []
+    ANSWERS.set()
+    until(AuditContent.objects.filter(kind="letters.sent").exists)
+    assert not Letter.objects.filter(sent=None).exists()
+    assert len(mail.outbox) == 4
+
+
+def test_work_that_fails_does_not_keep_what_comes_after_it(db: None) -> None:
+    done = Event()
+
+    def fail() -> None:
+        raise ZeroDivisionError
+
+    do_behind(fail)
+    do_behind(done.set)
+    assert done.wait(30)
+
+
+def test_an_administrator_sees_that_letters_do_not_go(
+    cast: Cast,
+    as_: SignedIn,
+    settings: Settings,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    adil = as_("adil")
+    words = "Letters that the e-mail server did not take: 4."
+    assert "did not take" not in adil.get("/people").content.decode()
+    with writing():
+        Letter.objects.all().delete()
+    settings.EMAIL_BACKEND = f"{HERE}.Silent"
+    with django_capture_on_commit_callbacks(execute=True):
+        concerns.raise_concern(
+            by=cast.ines,
+            inspection=cast.westerdale,
+            kind=ConcernKind.SERVICE,
+            seen="A door.",
+        )
+    text = adil.get("/people").content.decode()
+    assert words in text
+    assert "A door" not in text

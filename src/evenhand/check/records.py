@@ -49,6 +49,7 @@ class Sentence:
     heading: str = ""
     before: str = ""
     cells: tuple[str, ...] = ()
+    earlier: bool = False  # it is about an inspection before this one
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,12 @@ class Amount:
 
     Exactly one way of saying it is given. ``shares`` are shares of 0 to 1; ``yes`` of
     ``of`` is a tally, either of which may be left open; ``no`` is how many were *not*
-    (“all but one”); ``number`` is a plain number; ``word`` a rating's id. ``least`` and
-    ``most`` are set for “at least” and “fewer than”: ``number`` is then an end.
+    (“all but one”); ``number`` is a plain number; ``word`` a rating's id, or of a
+    comparison higher, lower, better, worse or same. ``at`` is set for “at least” and
+    “fewer than”: ``yes`` or ``number`` is then an end. Only a *part* has a tally beside
+    its ``shares``, and a rule or a list may have a ``word`` beside its number: “three
+    standards were rated ‘Good’”. ``parts`` are numbers that should add up to ``number``,
+    the two ends of a scale, or the two sides of a comparison.
     """
 
     shares: Range | None = None
@@ -68,6 +73,7 @@ class Amount:
     number: float | None = None
     at: Literal["exactly", "at least", "over", "at most", "under", "about"] = "exactly"
     word: str | None = None
+    parts: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +98,7 @@ class Claim:
     says_not: bool = False
     of: str = ""
     hedged: str = ""
+    than: str = ""  # of a comparison: the words for what it is compared with
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,168 @@
+"""How many cases, interviews and respondents there were; how many things are listed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from evenhand.check.claims.counts import BESIDE, At, at_of
+from evenhand.check.claims.numerals import pattern, value
+from evenhand.check.claims.raw import Raw
+from evenhand.check.claims.vocabulary import Vocabulary
+from evenhand.check.records import Amount, Sentence
+
+_THING = (
+    r"(?:case files?|case assessments?|case managers?|cases?|court disposals?|"
+    r"out-of-court[- ]disposals?|"
+    r"disposals?|community sentences?|custodial sentences?|community orders?|orders?|"
+    r"interviews?|meetings?|focus groups?|respondents?|responses|questionnaires?|surveys|"
+    r"managers|practitioners|staff|volunteers|sentencers|magistrates|"
+    r"children and young people|children|young people|parents?(?:/carers| and carers| or "
+    r"carers)?|victims|inspectors|assessors|text messages|replies|panels?|cautions?|"
+    r"community resolutions?|referral orders?|youth conditional cautions?|yccs?|"
+    r"records)(?: cases?| files?)?"
+)
+_DONE = (
+    r"(?:examined|inspected|looked (?:in detail )?at|took a detailed look at|look at|"
+    r"reviewed|assessed|conducted|held|interviewed|surveyed|received|completed|undertook|"
+    r"carried out|spoke (?:to|with)|met(?: with)?|attended|observed|sampled|selected|"
+    r"questioned|visited|consulted|read|audited|drew|chose|undertaken|there were|there "
+    r"was|sample of|sample size of|comprised|consisted of|included|examination of)"
+)
+# A word before it; after “months” or “per cent” the number is of these.
+_WORD = (
+    r"(?!(?:months?|weeks?|years?|days?|hours?|per|percent|times|minutes|for|in|at|by|to|"
+    r"and|on|with|from|which|that)\b)[\w’'/-]+"
+)
+_ACTIVE = pattern(
+    rf"\b(?P<done>{_DONE})(?P<between>(?: [\w,’-]+){{0,6}}?) "
+    + BESIDE
+    + rf"(?P<n>{{n}})(?P<noun>(?: {_WORD}){{0,4}}? {_THING})\b"
+    r"(?! (?:per|a) )"
+)
+_AND = pattern(
+    rf"(?:,| and|, and| plus|, as well as| as well as) (?P<n>{{n}}|no)"
+    rf"(?P<noun>(?: {_WORD}){{0,4}}? {_THING})\b"
+)
+_PASSIVE = pattern(
+    BESIDE
+    + rf"(?P<n>{{n}})(?P<noun>(?: {_WORD}){{0,4}}? {_THING})(?: (?:were|was|had been|"
+    r"have been|are|of those))? (?:(?:\w+ly|also|then) )?(?P<done>examined|inspected|"
+    r"looked at|reviewed|"
+    r"assessed|interviewed|surveyed|selected|sampled|responded|replied|took part|"
+    r"completed|returned|conducted|held|carried out|received|undertaken|in (?:the|our) "
+    r"sample|observed|chosen|managed)\b"
+)
+_SAMPLE = pattern(
+    BESIDE
+    + r"(?P<n>{n})(?P<noun> of the cases(?: selected| inspected| sampled| examined)?) "
+    r"(?:were|involved|concerned) (?:those of )?(?:children|young people|court|"
+    r"out-of-court|"
+    r"post-court)"
+)
+_RETURN = pattern(
+    r"\b(?:return|response|sample|total) of (?P<n>{n})(?P<noun> (?:respondents|responses|"
+    r"questionnaires|surveys|replies|"
+    r"people|children|young people|staff|cases))"
+    r"(?: (?:from|to|out of|of) (?P<of>{n}) (?:surveys|questionnaires|text messages|sent|"
+    r"invited|"
+    r"children|young people|staff|cases))?"
+)
+_NS = re.compile(r"\b[Nn]\s?=\s?(\d{1,4})\b")
+_HEADED = pattern(r"\bof the (?P<n>{n}) (?P<noun>cases (?:inspected|with [^:]{5,80}))")
+_LISTED = pattern(
+    BESIDE
+    + r"(?P<n>{n})(?P<noun>(?: (?:key|main|specific|following|further|priority|formal|"
+    r"new|areas|of|broad|overarching|important))* (?:recommendations?|areas? for "
+    r"improvement|"
+    r"strengths|priorities|key findings|findings|lines of enquiry|practice examples|case "
+    r"studies))\b"
+)
+_RATED = pattern(
+    r"(?P<n>{n}|all|none|no|both|neither)(?P<noun>(?: of)?(?: (?:the|our|these|those))?"
+    r"(?: (?P<of>{n}))?(?: (?:other|remaining|rated))? standards)"
+    r"(?P<between>[^.;]{1,60}?)[‘“'\"]?(?P<word>%s)(?![\w-])"
+)
+_QUICK = re.compile(
+    r"\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|teen|twenty|"
+    r"thirty|forty|fifty|all\b|no\b|both|neither",
+    re.I,
+)
+
+
+def amounts(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
+    """Every number of cases, interviews, respondents or meetings that was worked with."""
+    words = sentence.words
+    if sentence.kind == "heading" or not _QUICK.search(words):
+        return
+    for found in _HEADED.finditer(words):
+        yield _number(found, found["noun"])
+    if sentence.cells:
+        return
+    for found in _ACTIVE.finditer(words):
+        yield _number(found, found["noun"], at_of(found))
+        end = found.end()
+        while more := _AND.match(words, end):
+            yield _number(more, more["noun"])
+            end = more.end()
+    for pattern_ in (_PASSIVE, _SAMPLE, _RETURN):
+        for found in pattern_.finditer(words):
+            at = at_of(found) if "beside" in found.groupdict() else "exactly"
+            yield _number(found, found["noun"], at)
+
+
+def _number(found: re.Match[str], noun: str, at: At = "exactly") -> Raw:
+    groups = found.groupdict()
+    of = value(groups["of"]) if groups.get("of") else None
+    amount = Amount(number=_float(found["n"]), of=of, at=at)
+    return Raw("number", found.start("n"), found.end("noun"), amount, noun.strip())
+
+
+def _float(words: str) -> float:
+    return float(value(words) or 0)
+
+
+def listed(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
+    """“We have made five recommendations”, “three standards were rated ‘Good’”."""
+    words = sentence.words
+    if sentence.cells or not _QUICK.search(words):
+        return
+    for found in _LISTED.finditer(words):
+        if value(found["n"]) is not None:
+            yield _number_listed(words, found)
+    if "standards" in words:
+        rated = re.compile(_RATED.pattern % vocabulary.rating, re.I)
+        for found in rated.finditer(words):
+            if raw := _rated(sentence, found, vocabulary):
+                yield raw
+
+
+_OF_THEN = re.compile(
+    r"\s+(?:from|in|of|made (?:in|at)) (?:the |our )?(?:previous|last|earlier|20)", re.I
+)
+
+
+def _number_listed(words: str, found: re.Match[str]) -> Raw:
+    why = "it is of another time" if _OF_THEN.match(words, found.end()) else ""
+    amount = Amount(number=_float(found["n"]), at=at_of(found))
+    noun = found["noun"].strip()
+    return Raw("listed", found.start("n"), found.end(), amount, noun, "", why)
+
+
+_IS_RATED = re.compile(
+    r"\b(?:rated|judged|graded|assessed|scored|are|were|was|as|is)\b", re.I
+)
+
+
+def _rated(
+    sentence: Sentence, found: re.Match[str], vocabulary: Vocabulary
+) -> Raw | None:
+    said = found["n"].casefold()
+    of = value(found["of"]) if found["of"] else None
+    every = len(vocabulary.standards_at(sentence.domain))
+    words = {"all": of or every, "both": 2, "none": 0, "no": 0, "neither": 0}
+    n = words.get(said, value(said))
+    if n is None or not _IS_RATED.search(found["between"]):
+        return None
+    amount = Amount(number=float(n), of=of, word=vocabulary.rating_of(found["word"]))
+    return Raw("listed", found.start(), found.end("word"), amount, "standards")

@@ -1,0 +1,97 @@
+"""Every claim of every kind in the sentences of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from evenhand.check.claims.amounts import amounts, listed
+from evenhand.check.claims.clauses import clauses
+from evenhand.check.claims.comparisons import comparisons
+from evenhand.check.claims.counts import counts
+from evenhand.check.claims.denial import denies
+from evenhand.check.claims.hedges import hedged
+from evenhand.check.claims.pages import pages
+from evenhand.check.claims.parts import parts, totals
+from evenhand.check.claims.percentages import percentages
+from evenhand.check.claims.ratings import denied, ratings
+from evenhand.check.claims.raw import Finder, Raw
+from evenhand.check.claims.rules import rules
+from evenhand.check.claims.scores import scores
+from evenhand.check.claims.shares import shares
+from evenhand.check.claims.vocabulary import Vocabulary
+from evenhand.check.records import Claim, Sentence
+from evenhand.frameworks import Framework
+from evenhand.published.parts import CONTENTS
+
+# Where two find something in the same words, the first of these is right.
+_FINDERS: tuple[Finder, ...] = (
+    parts,
+    scores,
+    rules,
+    listed,
+    amounts,
+    percentages,
+    counts,
+    shares,
+    ratings,
+    comparisons,
+)
+_DENIABLE = frozenset(("percentage", "share", "count"))
+
+
+def claims_of(sentences: Sequence[Sentence], framework: Framework) -> tuple[Claim, ...]:
+    """All that the sentences of a report claim, in their order."""
+    vocabulary = Vocabulary(framework)
+    return tuple(
+        claim for sentence in sentences for claim in _claims(sentence, vocabulary)
+    )
+
+
+def _claims(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Claim]:
+    if sentence.part == CONTENTS:
+        for raw in pages(sentence, vocabulary):
+            yield _claim(sentence, raw, (0, len(sentence.words)), vocabulary)
+        return
+    raws = _without_overlaps(sentence, vocabulary)
+    spans = clauses(sentence.words, raws) if raws else []
+    for raw, span in zip(raws, spans, strict=True):
+        yield _claim(sentence, raw, span, vocabulary)
+    for raw in totals(sentence, vocabulary):
+        yield _claim(sentence, raw, (0, len(sentence.words)), vocabulary)
+
+
+def _without_overlaps(sentence: Sentence, vocabulary: Vocabulary) -> list[Raw]:
+    found: list[Raw] = []
+    for finder in _FINDERS:
+        for raw in finder(sentence, vocabulary):
+            if all(raw.end <= other.at or other.end <= raw.at for other in found):
+                found.append(raw)
+    return sorted(found, key=lambda raw: (raw.at, raw.end))
+
+
+def _claim(
+    sentence: Sentence, raw: Raw, span: tuple[int, int], vocabulary: Vocabulary
+) -> Claim:
+    start, stop = (0, len(sentence.words)) if raw.whole else span
+    clause = raw.clause or sentence.words[start:stop]
+    at, end = raw.at - start, raw.end - start
+    says_not = False
+    if raw.kind in ("rating", "comparison", "listed"):
+        says_not = not raw.whole and denied(clause, at)
+    elif raw.kind in _DENIABLE:
+        says_not = denies(clause, at, end)
+    why = raw.hedged or hedged(
+        raw.kind, sentence, clause, (raw.at, raw.end), raw.of, vocabulary
+    )
+    return Claim(
+        kind=raw.kind,
+        sentence=sentence,
+        words=sentence.words[raw.at : raw.end],
+        at=raw.at,
+        clause=clause,
+        amount=raw.amount,
+        says_not=says_not,
+        of=raw.of,
+        hedged=why,
+        than=raw.than,
+    )

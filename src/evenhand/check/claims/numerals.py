@@ -1,0 +1,34 @@
+"""Numbers in figures and in words, as they stand in a sentence."""
+
+from __future__ import annotations
+
+import re
+
+from evenhand.published.numbers import number
+
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+
+# A number that is no part of a longer one, a date, an address or the number of a
+# question.
+FIGURES = r"(?<![\w.,/£$€#:-])(?:\d{1,3}(?:,\d{3})+|\d{1,6})(?![\w/:]|[.,]\d|-\w)"
+IN_WORDS = (
+    rf"\b(?:zero|(?:one|a) hundred|(?:{_TENS})(?:[- ](?:{_ONES}))?|{_TEENS}|{_ONES})"
+    r"\b(?!-)"
+)
+NUMBER = rf"(?:{FIGURES}|{IN_WORDS})"
+
+
+def value(words: str) -> int | None:
+    """The number that words or figures are, 0 to a hundred in words; None for others."""
+    plain = " ".join(words.casefold().split())
+    if plain in ("a hundred", "one hundred"):
+        return 100
+    return number(plain)
+
+
+def pattern(text: str) -> re.Pattern[str]:
+    """A pattern in which ``{n}`` is a number, and a space is any white space."""
+    filled = text.replace("{n}", NUMBER).replace(" ", r"\s+")
+    return re.compile(filled, re.I)

@@ -1,0 +1,180 @@
+"""Rating words where they rate something, and not where they are words like others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from evenhand.check.claims.raw import Raw
+from evenhand.check.claims.vocabulary import Vocabulary
+from evenhand.check.records import Amount, Sentence
+from evenhand.published.letters import letters
+
+_RATED = (
+    r"(?:re-?)?(?:rated|judged|graded|assessed|scored|judge|rate|found|considered|deemed)"
+)
+_BEFORE = re.compile(
+    rf"(?:\b{_RATED}\b[^.;]{{0,90}}?|\b(?:ratings?|judgements?|grades?|"
+    rf"bands?)\b(?:\s+(?:of|"
+    r"is|was|were|are|remains?|as|for|given|moved|from|to|stays|:))?[^.;,]{0,60}?)$",
+    re.I,
+)
+_STRONG = re.compile(
+    r"\b(?:rated|graded|judged (?:as|to be|overall)|ratings?|grades?|judgements?|bands?|"
+    r"banding)\b",
+    re.I,
+)
+_IS = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|remain(?:s|ed)?|stay(?:s|ed)?|became|as|to be|"
+    r"overall|both|all|now|also|therefore|again|still|only|consistently|"
+    r"clearly)\s*[,:]?\s*$",
+    re.I,
+)
+_OPEN, _CLOSE = "‘“'\"", "’”'\""
+# What may stand after a rating; a noun makes an adjective of it: “good practice”.
+_AFTER = re.compile(
+    r"[’”'\"]?(?:$|[*†⁰¹²³⁴⁵⁶⁷⁸⁹☆]|\s*[,.;:)\]–—!?]|\s+(?:and|or|overall|for|in|on|with|"
+    r"by|as|"
+    r"but|because|at|although|while|when|where|whilst|across|due|following|since|against|"
+    r"under|to|from|which|this|that|rating|ratings|judgement|band|grade|is|was|were|are|"
+    r"had|has|have|if|than|despite|given|so|we|there|it|the|after|then|who|"
+    r"standards?)\b)",
+    re.I,
+)
+_NOT_AFTER = re.compile(r"\s+(?:enough|at\b|to see|and (?:bad|poor) practice)", re.I)
+_ADVERB = re.compile(
+    r"\b(?:very|quite|too|equally|particularly|generally|mostly|largely|mainly|"
+    r"often|less|more|really|fairly|sometimes|how|no|any|some|much|especially|extremely)"
+    r"\s+[‘“'\"]?$",
+    re.I,
+)
+_NEED = re.compile(
+    r"\b(?:need(?:s|ed)? to|may|might|would|could|should|will|must|can|to|did|does|do|"
+    r"not|"
+    r"still|that|which|who)\s+$",
+    re.I,
+)
+_DENIED = re.compile(
+    r"(?:\b(?:not|never|no longer)|n[’']t)\s+(?:[\w’‘“'\"-]+\s+){0,4}[‘“'\"]?$", re.I
+)
+_MANY_OF = re.compile(r"\b(?:respondents?|survey\w*|questionnaires?)\b", re.I)
+_LONGEST_LABEL = 90
+
+
+def denied(clause: str, at: int) -> bool:
+    """Whether a clause says that something has not the rating whose words stand there,
+    or is not higher than what it is compared with."""
+    return _DENIED.search(clause, 0, at) is not None
+
+
+def ratings(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
+    """Every rating that a sentence or row gives something."""
+    if sentence.cells:
+        yield from _row(sentence, vocabulary)
+        return
+    finder = _finder(vocabulary.rating)
+    words = sentence.words
+    if sentence.kind == "heading":
+        return
+    found = [m for m in finder.finditer(words) if vocabulary.rating_of(m[0])]
+    if not found or len({m[0].casefold() for m in found}) >= len(vocabulary.ratings):
+        return  # the scale, told from one end to the other
+    for match in found:
+        why = _rates(sentence, match, vocabulary)
+        if why is not None:
+            amount = Amount(word=vocabulary.rating_of(match[0]))
+            yield Raw("rating", match.start(), match.end(), amount, "", "", why)
+
+
+@lru_cache(maxsize=8)
+def _finder(rating: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{rating})(?![\w-])", re.I)
+
+
+def _rates(
+    sentence: Sentence, match: re.Match[str], vocabulary: Vocabulary
+) -> str | None:
+    """Why a rating word is hedged, nothing where it rates, and None where it is an
+    ordinary word."""
+    words, at, end = sentence.words, match.start(), match.end()
+    before = words[:at]
+    quoted = before[-1:] in _OPEN and before[-1:] != "" and words[end : end + 1] in _CLOSE
+    capital = match[0][:1].isupper() and at > 0 and before.rstrip()[-1:] not in ".:!?•-–"
+    told = quoted or capital
+    if _ADVERB.search(before) or _NOT_AFTER.match(words, end):
+        return None
+    if re.match(r"\s+as\b", words[end:]) and re.search(r"\b(?:as|so)\s+$", before, re.I):
+        return None  # “as good as”
+    if _MANY_OF.search(words) and not _STRONG.search(before):
+        return None
+    verb = match[0].casefold().startswith("requir")
+    strong = _STRONG.search(before[-100:]) is not None
+    rated = strong or _BEFORE.search(before[-140:]) is not None
+    if told and (rated or _IS.search(before.rstrip(_OPEN)) or quoted):
+        return ""
+    if not _AFTER.match(words, end):
+        return None
+    if verb:
+        return None if _NEED.search(before) else _by_subject(words, at, vocabulary, True)
+    if strong and _IS.search(before):
+        return ""
+    if rated and re.search(
+        r"\b(?:as|to be|overall|of|was|were|is|are)\s+$", before, re.I
+    ):
+        return ""
+    if not _IS.search(before):
+        return None
+    return _by_subject(words, at, vocabulary, match[0].casefold() != "good")
+
+
+def _by_subject(
+    words: str, at: int, vocabulary: Vocabulary, distinct: bool
+) -> str | None:
+    """A rating without a verb of rating: “planning and reviewing were inadequate”. It
+    rates where its subject is a standard, and is an ordinary word where it is not."""
+    start = max(words.rfind(sign, 0, at) for sign in ";:.") + 1
+    clause = re.split(
+        r",?\s+(?:but|although|while|whereas|and that)\s+", words[start:at]
+    )[-1]
+    if not vocabulary.subjects.search(clause):
+        return None
+    narrow = vocabulary.subjects.sub(" ", clause)
+    narrow = _LITTLE.sub(" ", narrow)
+    if not narrow.strip(" ,’'‘“”\"()–-"):
+        return ""
+    return "" if distinct else "the word may be an ordinary one here"
+
+
+_LITTLE = re.compile(
+    r"\b(?:the|quality|of|and|both|all|work|overall|however|was|were|is|are|for|in|this|"
+    r"our|court|out-of-court|disposals?|cases?|also|as|be|to|judged|rated|being|remains?|"
+    r"standards?|domain|assessments?|plans?|planning|reviews?|delivery|implementation)\b",
+    re.I,
+)
+
+
+def _row(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
+    """A row of ratings: a label, and one cell that is a rating and nothing else."""
+    cells = [cell.strip() for cell in sentence.cells]
+    rated = [i for i, cell in enumerate(cells) if _cell(cell, vocabulary)]
+    if len(rated) != 1 or len(sentence.words) > _LONGEST_LABEL + 60:
+        return
+    label = " ".join(cell for i, cell in enumerate(cells) if cell and i != rated[0])
+    if (
+        not label
+        or len(label) > _LONGEST_LABEL
+        or re.search(r"\d+\s*[-–]\s*\d+|%", label)
+    ):
+        return
+    if not vocabulary.subjects.search(label) or not letters(label):
+        return
+    cell = cells[rated[0]]
+    at = sentence.words.rfind(cell)
+    if at >= 0:
+        amount = Amount(word=_cell(cell, vocabulary))
+        yield Raw("rating", at, at + len(cell), amount, "", "", "", True, label)
+
+
+def _cell(cell: str, vocabulary: Vocabulary) -> str | None:
+    return vocabulary.rating_of(cell.strip(" *†☆‘’'\"“”"))

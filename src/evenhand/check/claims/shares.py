@@ -1,0 +1,195 @@
+"""“Just under two-thirds of cases”, “in most cases”, “none”: by the table of wording."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from evenhand.check.claims.nouns import noun_at
+from evenhand.check.claims.numerals import NUMBER, value
+from evenhand.check.claims.percentages import BESIDE
+from evenhand.check.claims.raw import Raw
+from evenhand.check.claims.vocabulary import Vocabulary
+from evenhand.check.records import Amount, Sentence
+from evenhand.wording.claims import beside, claimed, pieces
+from evenhand.wording.ranges import FIRST, LAST, Range
+
+_GAP = r"[\s-]+"
+
+
+def _spaced(words: tuple[str, ...]) -> str:
+    return "|".join(word.replace(" ", _GAP) for word in words)
+
+
+_PARTS = _spaced(pieces("en").parts)
+_WHOLES = _spaced(pieces("en").wholes)
+_QUICK = re.compile(
+    r"half|third|quarter|fifth|tenth|none|not (?:one|a single)|hardly|few|minority|"
+    r"majority|most|all\b|every|each|no\b|in (?:every )?(?:two|three|four|five|six|seven|"
+    r"eight|nine|ten|twenty|100|10|5|4|3)\b|out of",
+    re.I,
+)
+_FRACTION = re.compile(
+    rf"(?<![\w-])(?:between\s+(?:a\s+)?(?P<low>{_PARTS})\s+and\s+)?"
+    rf"(?:(?P<beside>(?:a\s+)?(?:{BESIDE}))\s+)?(?P<article>(?:a|the)\s+)?"
+    rf"(?P<part>{_PARTS})(?![\w-])",
+    re.I,
+)
+# After “a third” these go on; another word makes it an ordinal: “a third inspector”.
+_GOES_ON = re.compile(
+    r"\s*(?:$|[,.;:)\]–—(!?]|(?:of|were|was|had|have|has|did|do|are|is|to|and|or|more|"
+    r"less|"
+    r"but|in|received|who|that|which|felt|said|the|these|those|our|all|than|with|where|"
+    r"being|still|also|only|not|lacked|needed|showed|at|on|by)\b)",
+    re.I,
+)
+_NO_PART = re.compile(
+    r"[\s-]*(?:a\b|an\b|hour|day|term|year|way|brother|sister|time|price|mile|million|"
+    r"past|page|decade|century|board|as\b|is\b the|of (?:the |this |that )?(?:\d{4}|year|"
+    r"financial|period|month|day|board|team|report|programme))",
+    re.I,
+)
+_ORDINAL = re.compile(
+    r"\b(?:first|second|other|latter|last|next|final|each|per|every|one's|better|"
+    r"worse)\s+$",
+    re.I,
+)
+_WHOLE = re.compile(
+    rf"(?<![\w-])(?P<said>(?:(?:a|the)\s+)?(?:{_WHOLES}|(?:nearly|almost|virtually|"
+    rf"practically)\s+every|every|each)(?:\s+or\s+(?:{_WHOLES}|(?:nearly|"
+    rf"almost)\s+every))?)"
+    r"(?![\w’'-])(?!\s+(?:but|bar|except|apart)\b)",
+    re.I,
+)
+_NOT_ALL = re.compile(r"\bnot\s+(?:all|every)\b(?!\s+(?:but|of\s+this)\b)", re.I)
+_NO = re.compile(r"(?<![\w-])(?:in\s+)?no\b(?!\s+(?:one|longer|more|fewer|less)\b)", re.I)
+_OF = re.compile(r"\s+of\b", re.I)
+_IN = re.compile(
+    rf"(?:(?<![\w-])(?P<beside>(?:a\s+)?(?:{BESIDE}))\s+)?(?P<yes>{NUMBER})\s+"
+    rf"(?:(?P<out>out\s+of)|in)\s+(?:every\s+)?(?P<of>{NUMBER})(?![\w-])",
+    re.I,
+)
+_ROUND = (2, 3, 4, 5, 10, 20, 100)
+# Words with which the subject of a clause begins; after others, “all children” is whom
+# something is for.
+_FOR = re.compile(
+    r"\b(?:for|of|to|with|by|from|about|between|towards|across|on|at|ensur\w+|that)\s+$",
+    re.I,
+)
+_IN_BEFORE = re.compile(r"\b(?:in|from|across)\s+$", re.I)
+_PEOPLE = re.compile(
+    r"child|young|boy|girl|parent|carer|famil|victim|individual|people|person|adult", re.I
+)
+_ANY = Range(FIRST, LAST)
+# “The most complex cases”, “too few cases”, “a few”: no share.
+_NO_WHOLE = re.compile(r"\b(?:the|too|so|very|a|his|her|their|as)\s+$", re.I)
+_ETHNIC = re.compile(r"[\s-]+(?:and\s+)?(?:ethnic|group)", re.I)
+
+
+def shares(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
+    """Every fraction and quantity word that says a share of cases."""
+    words = sentence.words
+    if sentence.cells or sentence.kind == "heading" or not _QUICK.search(words):
+        return
+    for found in _FRACTION.finditer(words):
+        if raw := _fraction(words, found):
+            yield raw
+    for found in _IN.finditer(words):
+        if raw := _so_many_in(words, found):
+            yield raw
+    for found in _NOT_ALL.finditer(words):
+        shares = Range(FIRST, (Fraction(1), False))
+        yield from _whole(words, found.start(), found.end(), shares)
+    for found in _WHOLE.finditer(words):
+        claims = claimed(_as_table(found["said"]), "en")
+        if claims is not None:
+            yield from _whole(words, found.start(), found.end(), claims)
+    for found in _NO.finditer(words):
+        none = claimed("none", "en") or _ANY
+        yield from _whole(words, found.start(), found.end(), none, True)
+
+
+def _as_table(said: str) -> str:
+    """“Nearly every” is “nearly every one” in the table."""
+    return re.sub(r"\bevery\b(?!\s+(?:single|one))", "every one", said, flags=re.I)
+
+
+def _fraction(words: str, found: re.Match[str]) -> Raw | None:
+    part, article = found["part"].casefold(), (found["article"] or "").strip().casefold()
+    after = found.end()
+    if _NO_PART.match(words, after) or _ORDINAL.search(words, 0, found.start()):
+        return None
+    if part != "half" and "half" not in part:
+        counted = re.match(r"(?:one|two|three|four|nine)\b", part)
+        if not counted and article != "a" and not found["beside"] and not found["low"]:
+            return None  # “the third”, “third”: which, not how many
+        if not counted and not _GOES_ON.match(words, after):
+            return None
+    phrase = f"{found['beside'] or ''} {part}"
+    claims = claimed(phrase, "en")
+    if claims is None:
+        return None
+    if found["low"] and (low := claimed(found["low"], "en")):
+        claims = low.joined(claims)
+    of, why = _noun(words, after)
+    return Raw("share", found.start(), after, Amount(shares=claims), of, "", why)
+
+
+def _noun(words: str, after: int) -> tuple[str, str]:
+    """What a fraction is of, and why it is of no cases where it is not."""
+    of = _OF.match(words, after)
+    noun = noun_at(words, of.end() if of else after)
+    if noun is None:
+        return "", "what it is a share of is not known" if of else ""
+    why = noun.no_case
+    if noun.pointing:
+        why = why or "it is of the cases that the sentence before speaks of"
+    return noun.of, why
+
+
+def _so_many_in(words: str, found: re.Match[str]) -> Raw | None:
+    """“Eight in ten”, “seven out of ten”, “one in five”: about as many as that."""
+    yes, of = value(found["yes"]), value(found["of"])
+    if yes is None or of not in _ROUND or not 0 < yes < of:
+        return None
+    if found["of"].isdigit() and not found["out"] and of not in (10, 100):
+        return None
+    share = Fraction(yes, of)
+    claims = beside(found["beside"] or "about", share) or beside("about", share)
+    if claims is None or re.match(r"\s*(?:areas|key|main|cases,)", words[found.end() :]):
+        return None
+    bounded = Range(max(FIRST, claims.low), min(LAST, claims.high))
+    noun = noun_at(words, found.end())
+    of_words, why = ("", "") if noun is None else (noun.of, noun.no_case)
+    return Raw("share", found.start(), found.end(), Amount(shares=bounded), of_words,
+               "", why)  # fmt: skip
+
+
+def _whole(
+    words: str, at: int, end: int, claims: Range, strict: bool = False
+) -> Iterator[Raw]:
+    """A quantity word, where cases come after it."""
+    of = _OF.match(words, end)
+    noun = noun_at(words, of.end() if of else end, must_be_case=True)
+    if noun is None or _NO_WHOLE.search(words, 0, at):
+        return
+    if words[at:end].casefold() == "the most" or _ETHNIC.match(words, end):
+        return
+    said = words[of.end() if of else end : noun.end]
+    if _PEOPLE.search(said):
+        if strict or (_FOR.search(words, 0, at) and "sample" not in said):
+            return
+    elif strict and not re.search(r"\bcases?\b|\bplans?\b|\breviews?\b", said, re.I):
+        return
+    if (
+        strict
+        and re.match(r"\s+(?:was|were|needed)\b|\s+(?:in|with)\b", words[noun.end :])
+        is None
+    ):
+        if not words[at:end].casefold().startswith("in"):
+            return
+    why = ""
+    if noun.pointing:
+        why = "it is of the cases that the sentence before speaks of"
+    yield Raw("share", at, end, Amount(shares=claims), noun.of, "", why)

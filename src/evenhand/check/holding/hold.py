@@ -12,6 +12,7 @@ from evenhand.check.holding.numbers import (
     hold_listed,
     hold_number,
     hold_score,
+    is_score,
 )
 from evenhand.check.holding.rated import hold_rating
 from evenhand.check.holding.rules import hold_rule
@@ -66,6 +67,8 @@ def hold_one(claim: Claim, known: Known, strict: bool = False) -> Held:
     if claim.kind == "total":
         return hold_total(claim)
     if claim.kind in _SHARES:
+        if is_score(claim, known):
+            return hold_score(claim, known)
         if counts_standards(claim):
             return hold_standards(claim, known)
         return hold_share(claim, known, strict)

@@ -33,6 +33,7 @@ _OF_WORK = re.compile(
     re.I,
 )
 _OF_CASES = re.compile(r"\bcases?\b", re.I)
+_NUMBERED = re.compile(r"(?<![\d.])(\d\.\d\.\d[a-z]?)(?![\d.]*\d)")
 # What goes on to speak of what the sentence before has named.
 _GOES_ON = re.compile(r"^\W*(?:\w+\s){0,2}?(?:they|it|these|this|that)\b", re.I)
 
@@ -56,6 +57,9 @@ class Group:
 
 def groups(claim: Claim, known: Known) -> tuple[Group, ...]:
     """What a claim may be about; nothing where no question measures it."""
+    numbered = _numbered(claim, known)
+    if numbered is not None:
+        return (numbered,)
     where = scope(claim, known.framework)
     standards = [id_ for id_ in where.standards if id_ in known.by_standard]
     if where.named:
@@ -69,6 +73,14 @@ def groups(claim: Claim, known: Known) -> tuple[Group, ...]:
         for aspect in (sorted(aspects) or [""])
     ]
     return tuple(group for group in found if group is not None)
+
+
+def _numbered(claim: Claim, known: Known) -> Group | None:
+    """The question that the sentence names by its number, the last one before the words
+    of the claim."""
+    named = _NUMBERED.findall(claim.sentence.words[: claim.at])
+    figures = [f for f in known.measures if named and f.id == named[-1]]
+    return Group(figures[0].id, tuple(figures), clear=True) if figures else None
 
 
 def _aspects(claim: Claim, known: Known) -> frozenset[str]:

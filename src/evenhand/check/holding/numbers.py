@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from evenhand.check.figures.known import Known
-from evenhand.check.figures.terms import stems
+from evenhand.check.figures.terms import concepts, stems
 from evenhand.check.holding.fitting import compares
 from evenhand.check.holding.places import domain_named, scope
 from evenhand.check.holding.shares import is_whole
@@ -23,6 +23,8 @@ _WE_DID = re.compile(
     r"|comprised)\b",
     re.I,
 )
+# What stands above a table of tallies.
+_HEADS = re.compile(r"\W*of the \w+ (?:\w+ )?cases\b", re.I)
 _OF_CASES = re.compile(r"\bcases?\b|\bdisposals?\b|\bsentences?\b", re.I)
 # Only some of the cases: with something, about something, of a kind.
 _OF_SOME = re.compile(
@@ -38,13 +40,14 @@ def hold_number(claim: Claim, known: Known) -> Held:
     """A number of what was looked at or heard, against every other place that says it."""
     if _RECOMMENDATIONS.search(claim.clause):
         return hold_listed(claim, known)
-    if not _WE_DID.search(claim.sentence.words):
+    heads = _HEADS.match(claim.sentence.words)
+    if not heads and not _WE_DID.search(claim.sentence.words):
         return Held(claim, "cannot tell", "Nothing that is known counts the same.")
     line = claim.sentence.line
     own = [f for f in known.numbers.values() if line in f.lines and _is_said(f, claim)]
     if own:
         return _hold_own(claim, own, known)
-    found = _numbers_meant(claim, known)
+    found = _numbers_meant(claim, known) or (_relevant(claim, known) if heads else [])
     elsewhere = [f for f in found if set(f.lines) != {line}]
     if not elsewhere:
         return Held(claim, "cannot tell", "No other place says the same.", tuple(found))
@@ -120,6 +123,22 @@ def _numbers_meant(claim: Claim, known: Known) -> list[Figure]:
     ]
 
 
+def _relevant(claim: Claim, known: Known) -> list[Figure]:
+    """“Of the 6 cases with factors related to keeping other people safe”: the relevant
+    cases of the key question at hand that asks about it."""
+    aspects = concepts(claim.sentence.words)
+    return [
+        Figure(
+            figure.id, f"Relevant cases of {figure.id}", number=figure.relevant,
+            source=figure.source, certain=figure.certain,
+        )
+        for figure in known.by_standard.get(claim.sentence.standard or "", ())
+        if figure.id in known.framework.key_questions
+        and figure.relevant is not None
+        and concepts(figure.terms) & aspects
+    ]  # fmt: skip
+
+
 def _label(figure: Figure) -> set[str]:
     return set(stems(figure.label)) - _LABEL_SMALL
 
@@ -136,6 +155,13 @@ def _cases(claim: Claim, known: Known) -> Iterator[Figure]:
                   if s.group == group.id}  # fmt: skip
         if figure is not None and (domain in theirs or len(framework.case_groups) == 1):
             yield figure
+
+
+def is_score(claim: Claim, known: Known) -> bool:
+    """“Overall rating: Good (27 out of 36)”."""
+    return claim.amount.of in most_of(known.framework) and bool(
+        re.search(r"\b(?:rating|score[sd]?)\b", claim.sentence.words, re.I)
+    )
 
 
 def hold_score(claim: Claim, known: Known) -> Held:

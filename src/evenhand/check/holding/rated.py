@@ -26,6 +26,8 @@ _SOME = re.compile(r"\b(?:elements?|aspects?|some|areas?|examples?|parts?) of\b"
 _WORST: tuple[Verdict, ...] = ("contradicted", "cannot tell", "supported")
 # “Moved from ‘Outstanding’ to ‘Good’”, and “2.4.2 … lies in the band ‘Good’”.
 _BEFORE = re.compile(r"\bfrom\W+$", re.I)
+_BY_RULE = re.compile(r"\brules? (?:alone|rating|gives?)\b|\bby the rules?\b", re.I)
+_NEAR = 60
 _QUESTION = re.compile(r"(?<![\d.])(\d\.\d\.\d)\b")
 _BAND = re.compile(r"\bband\b", re.I)
 # A rating that is given, and no adjective.
@@ -38,8 +40,10 @@ def hold_rating(claim: Claim, known: Known) -> Held:
         return Held(claim, "cannot tell", "It names no rating of the framework.")
     if _of_service(claim, known):
         return _against(claim, [known.overall] if known.overall else [], known)
-    if _BEFORE.search(claim.sentence.words[: claim.at]):
-        return Held(claim, "cannot tell", "It is a rating that was changed.")
+    before = claim.sentence.words[: claim.at]
+    if _BEFORE.search(before) or _BY_RULE.search(before[-_NEAR:]):
+        why = "It is the rating by the rules alone, or before it was changed."
+        return Held(claim, "cannot tell", why)
     questions = _QUESTION.findall(claim.sentence.words[: claim.at])
     if questions and _BAND.search(claim.clause):
         return _of_band(claim, questions[-1], known)

@@ -48,6 +48,12 @@ _COUNTED: tuple[tuple[re.Pattern[str], str, Counts], ...] = (
 )
 
 
+# How many standards something befell is no rule.
+_OF_SOME = re.compile(
+    r"\bdiscretion\b|\bmoved\b|\b(?:standards|questions) (?:were|was|had|did)\b", re.I
+)
+
+
 def hold_rule(claim: Claim, known: Known) -> Held:
     """A rule that a sentence or a row of a table tells."""
     amount, framework = claim.amount, known.framework
@@ -62,7 +68,7 @@ def hold_rule(claim: Claim, known: Known) -> Held:
         ):
             continue
         right = numbers(claim, framework)
-        if not right:
+        if not right or _OF_SOME.search(claim.sentence.words):
             break
         if any(compares(one, amount) for one in right):
             return _right(claim, framework, what)

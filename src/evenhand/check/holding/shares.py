@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from evenhand.check.figures.known import Known
 from evenhand.check.figures.terms import stems
@@ -26,6 +27,11 @@ _WHOLE = frozenset(
     for stem in stems(word)
 )
 
+_RELEVANT_OF = re.compile(
+    r"\bcases?\b.*\b(?:needed|required|necessary|applicable|one|any|victims?|harm(?:ed)?"
+    r"|risks?|factors?|concerns?|worries|protection)\b",
+    re.I,
+)
 _RELEVANT = re.compile(
     r"\b(?:was|were|is|are) (?:\w+ )?(?:called for|needed|required|necessary|relevant"
     r"|applicable|present|warranted)\b",
@@ -37,7 +43,7 @@ _WORST: tuple[Verdict, ...] = ("contradicted", "cannot tell", "unexplained", "su
 def hold_share(claim: Claim, known: Known, strict: bool = False) -> Held:
     """The worst of what the groups of figures say that a claim is about."""
     part = _part_of_the_cases(claim, known)
-    if part:
+    if part and not _RELEVANT_OF.search(claim.of):
         why = f"It is about {part}, for which no figure is printed."
         return Held(claim, "cannot tell", why)
     if _about_relevance(claim):
@@ -47,6 +53,8 @@ def hold_share(claim: Claim, known: Known, strict: bool = False) -> Held:
     if not found:
         why = "No question that is known measures what it says."
         return Held(claim, "cannot tell", why)
+    # Which cases a question was relevant to may be said in other words, or it is a part.
+    found = tuple(replace(one, clear=one.clear and not part) for one in found)
     held = [_held(claim, group, known, strict) for group in found]
     worst = min(held, key=lambda one: _WORST.index(one.verdict))
     if len(held) == 1:

@@ -114,8 +114,17 @@ def _group(
         return None
     meant = [one for one in scored if one.score >= max(SOME, NEARLY_AS_GOOD * best)]
     meant.sort(key=lambda one: -one.score)
-    clear = best >= CLEAR and where.narrow and _says_what(claim, where, known, aspect)
+    clear = best >= _least(standards, known) and where.narrow
+    clear = clear and _says_what(claim, where, known, aspect)
     return Group(aspect.removeprefix(CONCEPT), tuple(m.figure for m in meant), clear)
+
+
+def _least(standards: Sequence[str], known: Known) -> float:
+    """From where on a claim may be called wrong: where every question has a figure, it is
+    hardly about something that is not printed."""
+    figures = (figure for id_ in standards for figure in known.by_standard[id_])
+    printed = all(f.relevant is not None or f.percent is not None for f in figures)
+    return SOME if printed else CLEAR
 
 
 def _says_what(claim: Claim, where: Scope, known: Known, aspect: str) -> bool:

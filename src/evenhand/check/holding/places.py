@@ -15,6 +15,10 @@ from evenhand.frameworks.questions import Standard
 _LISTS = re.compile(
     r"^\W*(?:strengths?|areas? for improvements?|summary|key findings?)\b", re.I
 )
+# “The cases reviewed” are those that the inspection looked at.
+_LOOKED_AT = re.compile(
+    r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bbe )\b(?:reviewed|assessed)\b", re.I
+)
 _NUMBER = re.compile(r"(?<![\d.])(\d\.\d)(?![.\d]*\d|\s?(?:%|per\b))")
 # Other words for the cases of a domain, by a word of its case group’s id.
 _GROUPS = (
@@ -148,7 +152,7 @@ def _named(claim: Claim, standards: tuple[str, ...], framework: Framework) -> li
 def titles_in(words: str, standards: tuple[str, ...], framework: Framework) -> list[str]:
     """The standards whose titles the words name: by all stems of the title or, of one
     that is measured on cases, by its first half (“implementation and delivery”)."""
-    found = set(stems(words))
+    found = set(stems(_LOOKED_AT.sub(" ", words)))
     return [id_ for id_ in standards if _is_named(found, framework.standards[id_])]
 
 

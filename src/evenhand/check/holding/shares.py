@@ -34,7 +34,8 @@ _RELEVANT_OF = re.compile(
 )
 _RELEVANT = re.compile(
     r"\b(?:was|were|is|are) (?:\w+ )?(?:called for|needed|required|necessary|relevant"
-    r"|applicable|present|warranted)\b",
+    r"|applicable|present|warranted)\b|^\W*there (?:was|were) (?:(?:a|an|any|identifiable"
+    r"|known|potential|actual|significant) )*(?:risks?|victims?|factors|concerns)\b",
     re.I,
 )
 _WORST: tuple[Verdict, ...] = ("contradicted", "cannot tell", "unexplained", "supported")
@@ -54,7 +55,10 @@ def hold_share(claim: Claim, known: Known, strict: bool = False) -> Held:
         why = "No question that is known measures what it says."
         return Held(claim, "cannot tell", why)
     # Which cases a question was relevant to may be said in other words, or it is a part.
-    found = tuple(replace(one, clear=one.clear and not part) for one in found)
+    found = tuple(
+        replace(one, clear=one.clear and (not part or _same_base(claim, one)))
+        for one in found
+    )
     held = [_held(claim, group, known, strict) for group in found]
     worst = min(held, key=lambda one: _WORST.index(one.verdict))
     if len(held) == 1:
@@ -62,6 +66,12 @@ def hold_share(claim: Claim, known: Known, strict: bool = False) -> Held:
     same = [one for one in held if one.verdict == worst.verdict]
     figures = tuple(figure for one in same for figure in one.figures)
     return Held(claim, worst.verdict, " ".join(one.why for one in same), figures)
+
+
+def _same_base(claim: Claim, group: Group) -> bool:
+    """Whether as many cases are meant as a question was relevant to."""
+    of = claim.amount.of
+    return of is not None and any(figure.relevant == of for figure in group.figures)
 
 
 def _part_of_the_cases(claim: Claim, known: Known) -> str:
@@ -94,8 +104,10 @@ def _held(claim: Claim, group: Group, known: Known, strict: bool) -> Held:
     fits = [fit(claim, figure, strict) for figure in group.figures]
     for how in ("fits", "near"):
         found = [one for one in fits if one.how == how]
+        if found and how == "near":
+            return _near(claim, found)
         if found:
-            return _borne_out(claim, found) if how == "fits" else _near(claim, found)
+            return _borne_out(claim, found, group.clear)
     open_ = [one.figure for one in fits if one.how == "cannot tell"]
     if open_:
         return _not_printed(claim, open_, known)
@@ -113,8 +125,14 @@ def _held(claim: Claim, group: Group, known: Known, strict: bool) -> Held:
     return Held(claim, "contradicted", _not_so(claim, fits), figures)
 
 
-def _borne_out(claim: Claim, found: list[Fit]) -> Held:
+def _borne_out(claim: Claim, found: list[Fit], clear: bool) -> Held:
+    """A figure that fits. An exact number fits by chance only seldom; words often do, so
+    the sentence has to say clearly that it is about it."""
     figures = tuple(one.figure for one in found[:1])
+    exact = claim.kind == "percentage" or claim.amount.of is not None
+    if not clear and not exact:
+        why = f"{_says(claim, figures[0])}, which fits; it may be about something else."
+        return Held(claim, "cannot tell", why, figures)
     return Held(claim, "supported", f"{_says(claim, figures[0])}.", figures)
 
 

@@ -29,7 +29,8 @@ _THEN = re.compile(
     r"\b(?:19|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?\s+(?:inspection|report|figures?|data)\b|"
     r"\b(?:last|previous|preceding|prior|past|earlier|former)\s+(?:\w+\s+){0,2}(?:years?|"
     r"months?|"
-    r"inspections?|quarters?|reports?|occasions?|visits?|weeks?|periods?)\b|"
+    r"inspections?|ratings?|judgements?|grades?|scores?|quarters?|reports?|occasions?|"
+    r"visits?|weeks?|periods?)\b|"
     r"\bpreviously\b|"
     r"\b(?:at|since|from) (?:the time of )?(?:our|the) (?:last|previous|first|earlier)\b|"
     r"\b(?:years?|months?|weeks?) (?:ago|earlier|before)\b|\bhad (?:previously|"
@@ -57,10 +58,19 @@ _ELSEWHERE = re.compile(
 _OUGHT = re.compile(
     r"\b(?:should|must|ought|shall|aims?|aimed|aiming|targets?|expect(?:s|ed|ation|"
     r"ations)?|will|"
-    r"would|could|may|might|plans to|plan to|planned to|intends to|(?:is|are|was|were) "
+    r"would|could|may|might|(?:service|board|team|it|they|we|which|and|now) plans? to|"
+    r"intends to|(?:is|are|was|were) "
     r"intended to|ambition|aspir\w+|required to|needs? to (?!improve)|needed to (?:be|"
     r"do)|"
     r"commit(?:s|ted) to|policy is|standard is|(?<!to a )minimum|entitle(?:d|ment))\b",
+    re.I,
+)
+_DATA = re.compile(
+    r"\b(?:audits?|self-assessment|(?<!inspection )(?<!case )data (?:show|indicat|"
+    r"suggest|"
+    r"from|provided|supplied|presented|reveal|confirm)\w*|(?:YOS|YJS|YOT|police|its own|"
+    r"their own|service’s|local|published|performance) (?:data|figures|information|"
+    r"analysis|monitoring)|analysis by|according to|information (?:provided|supplied))\b",
     re.I,
 )
 _MIGHT = re.compile(r"\b(?:should|must|ought|would|could|may|might|will)\b", re.I)
@@ -116,12 +126,15 @@ _SAID = re.compile(
     re.I,
 )
 _NOT_THEY = re.compile(
-    r"\b(?:inspectors?|we) (?:felt|said|thought|stated|reported|believed)\b", re.I
+    r"\b(?:inspectors?|we) (?:were (?:not )?satisfied|felt|said|thought|stated|reported|"
+    r"believed)\b",
+    re.I,
 )
 _STAFFED = re.compile(
     r"\b(?:budget|funding|vacanc\w+|turnover|sickness|absence rate|workforce (?:is|was|"
     r"are)|"
-    r"underspend|spend|pay|salar\w+|full-time|part-time|posts?(?!-)|trained|appraisals?|"
+    r"underspend|spend|pay|salar\w+|(?:full|part)-time(?! education)|posts?(?!-)|trained|"
+    r"appraisals?|"
     r"attendance at|"
     r"board meetings?|reoffend\w*|re-offend\w*|first[ -]time entr\w+|"
     r"custody rate|population)\b",
@@ -212,6 +225,8 @@ def _by_words(kind: Kind, sentence: Sentence, clause: str, span: tuple[int, int]
         return "it is of another time"
     if kind == "comparison":
         return ""
+    if _DATA.search(clause):
+        return "it is from other figures than those of this inspection"
     elsewhere = _NATIONAL if of_cases else _ELSEWHERE
     if elsewhere.search(clause) or _PLACED.search(words, 0, span[0]):
         return "it is of another place, or of more than this service"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from evenhand.check.claims.raw import Raw
 from evenhand.check.claims.vocabulary import Vocabulary
@@ -43,6 +44,13 @@ _AFTER = re.compile(
     re.I,
 )
 _NOT_AFTER = re.compile(r"\s+(?:enough|at\b|to see|and (?:bad|poor) practice)", re.I)
+# “Good in most cases” is said of cases.
+_IN_CASES = re.compile(
+    r"\s+(?:enough\s+)?(?:in|for|across)\s+(?:[\w’-]+\s+){0,6}?(?:%|cases?|plans|"
+    r"per\s+cent)|"
+    r"\s+in\s+(?:only\s+|over\s+|about\s+)*\d",
+    re.I,
+)
 _ADVERB = re.compile(
     r"\b(?:very|quite|too|equally|particularly|generally|mostly|largely|mainly|"
     r"often|less|more|really|fairly|sometimes|how|no|any|some|much|especially|extremely)"
@@ -78,11 +86,13 @@ def ratings(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
     if sentence.kind == "heading":
         return
     found = [m for m in finder.finditer(words) if vocabulary.rating_of(m[0])]
+    apart = [words[a.end() : b.start()] for a, b in pairwise(found)]
     if not found or len({m[0].casefold() for m in found}) >= len(vocabulary.ratings):
         return  # the scale, told from one end to the other
-    for match in found:
+    for index, match in enumerate(found):
         why = _rates(sentence, match, vocabulary)
         if why is not None:
+            why = why or _beside(words, match, apart[:index][-1:], apart[index:][:1])
             amount = Amount(word=vocabulary.rating_of(match[0]))
             yield Raw("rating", match.start(), match.end(), amount, "", "", why)
 
@@ -90,6 +100,40 @@ def ratings(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
 @lru_cache(maxsize=8)
 def _finder(rating: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{rating})(?![\w-])", re.I)
+
+
+def _beside(words: str, match: re.Match[str], before: list[str], after: list[str]) -> str:
+    """What two ratings that stand together are: “between X and Y”, “from X to Y”."""
+    between = _BETWEEN.search(words, 0, match.start())
+    if between and ((after and _AND.fullmatch(after[0])) or before):
+        return "it is told what lies between two ratings"
+    if after and _TO.fullmatch(after[0]):
+        return "it is of another time"
+    if _OTHERS.search(words) and not between:
+        return "it is somebody else’s rating"
+    return _RULE if _TELLS_RULE.search(words) else ""
+
+
+_BETWEEN = re.compile(r"\bbetween\s+[^.;]{0,40}$", re.I)
+_AND = re.compile(r"\W*and\W*", re.I)
+_TO = re.compile(r"\W*to\W*", re.I)
+_OTHERS = re.compile(
+    r"\b(?:Ofsted|Estyn|CQC|Care Quality Commission|HMICFRS|HMIC|Care Inspectorate|CIW|"
+    r"HIW|"
+    r"Healthcare Inspectorate|self-assess\w+|self-rated|rated (?:itself|themselves|"
+    r"herself|"
+    r"himself)|peer review)\b"
+)
+_RULE = "it is a rule, and not what was found"
+_TELLS_RULE = re.compile(
+    r"\b(?:a |an |any |each |every |scores? (?:of|between|from) |\d+ points "
+    r")[\w\s–-]{0,40}\b"
+    r"(?:gives?|means?|leads? to|results? in|is rated|are rated|equals?|must score|needs "
+    r"to "
+    r"score|will be rated|translates?)\b|\bto be rated\b|\bcan be rated\b|\bone of "
+    r"four\b",
+    re.I,
+)
 
 
 def _rates(
@@ -123,7 +167,7 @@ def _rates(
         r"\b(?:as|to be|overall|of|was|were|is|are)\s+$", before, re.I
     ):
         return ""
-    if not _IS.search(before):
+    if not _IS.search(before) or _IN_CASES.match(words, end):
         return None
     return _by_subject(words, at, vocabulary, match[0].casefold() != "good")
 
@@ -137,7 +181,7 @@ def _by_subject(
     clause = re.split(
         r",?\s+(?:but|although|while|whereas|and that)\s+", words[start:at]
     )[-1]
-    if not vocabulary.subjects.search(clause):
+    if not vocabulary.subjects.search(clause) or _OF_CASES.search(clause):
         return None
     narrow = vocabulary.subjects.sub(" ", clause)
     narrow = _LITTLE.sub(" ", narrow)
@@ -146,6 +190,13 @@ def _by_subject(
     return "" if distinct else "the word may be an ordinary one here"
 
 
+# “Two-thirds of plans were good” is a share.
+_OF_CASES = re.compile(
+    r"\b(?:most|majority|minority|all|many|some|few|half|thirds?|quarters?|per\s+cent|"
+    r"none|"
+    r"every|each|number)\b[^,]{0,40}\b(?:cases?|plans?|assessments|reviews|them)\b|%",
+    re.I,
+)
 _LITTLE = re.compile(
     r"\b(?:the|quality|of|and|both|all|work|overall|however|was|were|is|are|for|in|this|"
     r"our|court|out-of-court|disposals?|cases?|also|as|be|to|judged|rated|being|remains?|"

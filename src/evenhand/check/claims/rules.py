@@ -14,14 +14,15 @@ from evenhand.wording.ranges import FIRST, LAST, Range
 
 _COUNTED = pattern(
     r"(?P<lead>\b(?:against|across|has|have|are|is|the|these|our|all|into|of|each of the|"
-    r"on|"
-    r"under|by|answers? the|answer the following|to|using|uses|comprises?) )(?P<n>{n}) "
+    r"following|using|uses|comprises?|in(?= \w+ (?:broad )?(?:domains|areas))) "
+    r")(?P<n>{n}) "
     r"(?P<open>[‘“'\"]?)(?P<noun>(?:(?:broad|key|inspection|different|separate|main|"
     r"quality|"
     r"following|overall) )*(?:areas of (?:its|their|the) work|standards|domains|"
     r"themes|key questions|(?:following )?questions|ratings|rating categories|"
     r"judgements))\b"
-    r"(?! (?:were|was|are|is) (?:rated|judged|graded)| to be rated| rated)"
+    r"(?! (?:were|was|are|is) (?:rated|judged|graded)| to be rated| rated|"
+    r" that| which| where)"
 )
 _POINT = pattern(r"\b(?P<n>{n})[ -](?:point|level|tier)[ -](?:rating )?(?P<noun>scale)")
 _POINT_WORD = re.compile(

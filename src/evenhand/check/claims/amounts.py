@@ -18,7 +18,8 @@ _THING = (
     r"disposals?|community sentences?|custodial sentences?|community orders?|orders?|"
     r"interviews?|meetings?|focus groups?|respondents?|responses|questionnaires?|surveys|"
     r"managers|practitioners|staff|volunteers|sentencers|magistrates|"
-    r"children and young people|children|young people|parents?(?:/carers| and carers| or "
+    r"children and young people|children|young people|boys|girls|males|females|"
+    r"parents?(?:/carers| and carers| or "
     r"carers)?|victims|inspectors|assessors|text messages|replies|panels?|cautions?|"
     r"community resolutions?|referral orders?|youth conditional cautions?|yccs?|"
     r"records)(?: cases?| files?)?"
@@ -34,7 +35,7 @@ _DONE = (
 # A word before it; after “months” or “per cent” the number is of these.
 _WORD = (
     r"(?!(?:months?|weeks?|years?|days?|hours?|per|percent|times|minutes|for|in|at|by|to|"
-    r"and|on|with|from|which|that)\b)[\w’'/-]+"
+    r"and|on|of|with|from|which|that)\b)[\w’'/-]+"
 )
 _ACTIVE = pattern(
     rf"\b(?P<done>{_DONE})(?P<between>(?: [\w,’-]+){{0,6}}?) "
@@ -43,7 +44,7 @@ _ACTIVE = pattern(
     r"(?! (?:per|a) )"
 )
 _AND = pattern(
-    rf"(?:,| and|, and| plus|, as well as| as well as) (?P<n>{{n}}|no)"
+    rf"(?:,|:| \(| and|, and| plus|, as well as| as well as) (?P<n>{{n}}|no)"
     rf"(?P<noun>(?: {_WORD}){{0,4}}? {_THING})\b"
 )
 _PASSIVE = pattern(
@@ -56,6 +57,12 @@ _PASSIVE = pattern(
     r"held|carried out|in (?:the|our) sample|chosen|(?:completed|answered) (?:the|our|a|"
     r"an) )"
     r"(?! well)"
+)
+_OF_THEM = pattern(
+    r"(?P<n>{n}) (?:out )?of (?:the |our )?(?P<of>{n})(?P<noun>(?: [\w-]+){1,4}?)(?: "
+    r"(?:who|"
+    r"were|had been|we))* (?:surveyed|invited|asked|sent|responded|replied|took part|"
+    r"completed|returned|interviewed)\b"
 )
 _SENT = pattern(
     r"\b(?:of|from) (?:the |our |all )?(?P<of>{n}) [^.;]{2,60}?,? (?P<n>{n})(?P<noun>"
@@ -88,9 +95,11 @@ _LISTED = pattern(
     r"studies))\b"
 )
 _RATED = pattern(
-    r"(?P<n>{n}|all|none|no|both|neither)(?P<noun>(?: of)?(?: (?:the|our|these|those))?"
-    r"(?: (?P<of>{n}))?(?: (?:other|remaining|rated))? standards)"
+    r"(?P<n>{n}|all|none|no|both|neither)(?P<noun>(?:(?: out)? of)?"
+    r"(?: (?:the|our|these|those))?(?: (?P<of>{n}))?(?: (?:other|remaining|rated))? "
+    r"standards)"
     r"(?P<between>[^.;]{1,60}?)[‘“'\"]?(?P<word>%s)(?![\w-])"
+    r"(?P<more>[’”'\"]? or (?:better|above|higher|below|worse|lower|[‘“'\"]?%s))?"
 )
 _ALSO = pattern(
     r"[’”'\"]?(?:,|,? and)? (?P<n>{n}|none)(?P<of>(?!x)x)?(?P<between> (?:(?:were|was|is|"
@@ -122,7 +131,7 @@ def amounts(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
         while more := _AND.match(words, end):
             yield _number(more, more["noun"], "exactly", why)
             end = more.end()
-    for pattern_ in (_SENT, _PASSIVE, _SAMPLE, _RETURN):
+    for pattern_ in (_OF_THEM, _SENT, _PASSIVE, _SAMPLE, _RETURN):
         for found in pattern_.finditer(words):
             at = at_of(found) if "beside" in found.groupdict() else "exactly"
             yield _number(found, found["noun"], at)
@@ -172,7 +181,7 @@ def listed(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
 @lru_cache(maxsize=8)
 def _patterns_of_rated(rating: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
-        re.compile(_RATED.pattern % rating, re.I),
+        re.compile(_RATED.pattern % (rating, rating), re.I),
         re.compile(_ALSO.pattern % rating, re.I),
     )
 
@@ -182,8 +191,13 @@ _OF_THEN = re.compile(
 )
 
 
+_TO_EACH = pattern(r" (?:for|to) [^.;]{2,60} and {n} (?:\w+ )?(?:for|to)\b")
+
+
 def _number_listed(words: str, found: re.Match[str]) -> Raw:
     why = "it is of another time" if _OF_THEN.match(words, found.end()) else ""
+    if _TO_EACH.match(words, found.end()):
+        why = "it is of what one body is asked to do"
     amount = Amount(number=_float(found["n"]), at=at_of(found))
     noun = found["noun"].strip()
     return Raw("listed", found.start("n"), found.end(), amount, noun, "", why)
@@ -207,4 +221,7 @@ def _rated(
     if "noun" in found.groupdict() and not _IS_RATED.search(found["between"]):
         return None
     amount = Amount(number=float(n), of=of, word=vocabulary.rating_of(found["word"]))
-    return Raw("listed", found.start("n"), found.end("word"), amount, "standards")
+    more = "noun" in found.groupdict() and found["more"]
+    why = "it is of more than one rating" if more else ""
+    end = found.end("word")
+    return Raw("listed", found.start("n"), end, amount, "standards", "", why)

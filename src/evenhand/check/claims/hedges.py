@@ -136,7 +136,8 @@ _STAFFED = re.compile(
     r"underspend|spend|pay|salar\w+|(?:full|part)-time(?! education)|posts?(?!-)|trained|"
     r"appraisals?|"
     r"attendance at|"
-    r"board meetings?|reoffend\w*|re-offend\w*|first[ -]time entr\w+|"
+    r"board meetings?|(?:was|were|being) supervis(?:ed|ing)|reoffend\w*|re-offend\w*|"
+    r"first[ -]time entr\w+|"
     r"custody rate|population)\b",
     re.I,
 )

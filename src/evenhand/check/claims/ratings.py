@@ -108,12 +108,50 @@ def _beside(words: str, match: re.Match[str], before: list[str], after: list[str
     if between and ((after and _AND.fullmatch(after[0])) or before):
         return "it is told what lies between two ratings"
     if after and _TO.fullmatch(after[0]):
-        return "it is of another time"
+        return _THEN if _MOVED.search(words) else _RULE
+    if before and _TO.fullmatch(before[0]) and not _MOVED.search(words):
+        return _RULE
+    pair = [*before, *after]
+    if _OR_BETTER.match(words, match.end()) or any(_OR.fullmatch(one) for one in pair):
+        return "it is of more than one rating"
+    if _BEYOND.search(words, 0, match.start()):
+        return "it is of more than one rating"
+    if _HAD.search(words, 0, match.start()):
+        return _THEN
+    if _PEOPLE_RATED.search(words, 0, match.start()) or _VIEW.match(words, match.end()):
+        return "it is what people answered"
     if _OTHERS.search(words) and not between:
         return "it is somebody else’s rating"
     return _RULE if _TELLS_RULE.search(words) else ""
 
 
+_THEN = "it is of another time"
+_OR = re.compile(r"\W*or\W*", re.I)
+_OR_BETTER = re.compile(
+    r"[’”'\"]?\s+or\s+(?:better|above|higher|worse|lower|below)\b", re.I
+)
+_BEYOND = re.compile(
+    r"\b(?:lower than|below|higher than|above|worse than|better than|at least|short of|"
+    r"needed for|required for|boundary (?:of|with|for)|threshold (?:of|for))\s+[‘“'\"]?$",
+    re.I,
+)
+_MOVED = re.compile(
+    r"\b(?:mov\w+|chang\w+|improved|increas\w+|rais\w+|lower\w+|declin\w+|rose|risen|"
+    r"fell|"
+    r"gone|went|progress\w+|upgrad\w+|downgrad\w+)\b",
+    re.I,
+)
+_HAD = re.compile(
+    r"\bhad (?:previously )?(?:been )(?:rated|judged|graded)\b[^,;.]*$", re.I
+)
+_PEOPLE_RATED = re.compile(
+    r"\b(?:staff|children|parents|carers|people|respondents|volunteers|sentencers|"
+    r"magistrates|victims|managers|replied)\b[^.;]{0,40}(?<!was )(?<!were )(?<!been "
+    r")(?<!is )"
+    r"(?<!are )(?:rated|graded|scored|described|considered|found)\b[^.;]*$",
+    re.I,
+)
+_VIEW = re.compile(r"[’”'\"]?\s+in the (?:view|opinion|eyes|words) of\b", re.I)
 _BETWEEN = re.compile(r"\bbetween\s+[^.;]{0,40}$", re.I)
 _AND = re.compile(r"\W*and\W*", re.I)
 _TO = re.compile(r"\W*to\W*", re.I)
@@ -130,7 +168,8 @@ _TELLS_RULE = re.compile(
     r")[\w\s–-]{0,40}\b"
     r"(?:gives?|means?|leads? to|results? in|is rated|are rated|equals?|must score|needs "
     r"to "
-    r"score|will be rated|translates?)\b|\bto be rated\b|\bcan be rated\b|\bone of "
+    r"score|will be rated|translates?)\b|\bto be rated\b|\brules? (?:alone )?gives?\b|"
+    r"\bcan be rated\b|\bone of "
     r"four\b",
     re.I,
 )
@@ -155,6 +194,8 @@ def _rates(
     verb = match[0].casefold().startswith("requir")
     strong = _STRONG.search(before[-100:]) is not None
     rated = strong or _BEFORE.search(before[-140:]) is not None
+    if match[0][:1].isupper() and before.endswith("(") and words[end : end + 1] == ")":
+        return ""
     if told and (rated or _IS.search(before.rstrip(_OPEN)) or quoted):
         return ""
     if not _AFTER.match(words, end):

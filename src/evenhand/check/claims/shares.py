@@ -87,6 +87,7 @@ _PREDICATE = re.compile(
     r"with)\b",
     re.I,
 )
+_DEALT = re.compile(r"(?:each|every)$", re.I)
 _PEOPLE = re.compile(
     r"child|young|boy|girl|parent|carer|famil|victim|individual|people|person|adult", re.I
 )
@@ -186,6 +187,9 @@ def _whole(
         return
     if words[at:end].casefold() == "the most" or _ETHNIC.match(words, end):
         return
+    if _DEALT.search(words, at, end) and _FOR.search(words, 0, at):
+        if not _IN_BEFORE.search(words, 0, at):
+            return  # “four prompts for each case”
     said = words[of.end() if of else end : noun.end]
     if _PEOPLE.search(said):
         if strict or (_FOR.search(words, 0, at) and "sample" not in said):

@@ -155,6 +155,7 @@ _GROUP = re.compile(
     r"aged|older|younger|on remand|16|17|post-16|secondary)\b",
     re.I,
 )
+_REST = re.compile(r"(?:remaining|other|rest)\b", re.I)
 _RELEVANT = re.compile(
     r"\b(?:relevant|applicable|required|necessary|appropriate|needed|factors (?:related|"
     r"relevant)|"
@@ -252,6 +253,8 @@ def _by_cases(
     """Whether the claim is of a part of the cases only."""
     if _POINTING.match(clause) or _OF_POINTING.match(sentence.words, end):
         return "it is of the cases that the sentence before speaks of"
+    if _REST.match(of):
+        return "it is of the rest of some cases"
     group = _GROUP.search(of)
     if group is not None:
         return f"it is of a part of the cases: {of}"

@@ -71,8 +71,10 @@ def test_there_are_as_many_sentences_that_tempt_as_there_are_that_claim() -> Non
     ("words", "clauses"),
     [
         (
-            "Assessment was sufficient in 65 per cent of cases, planning in 58 per cent "
-            "and delivery in 70 per cent.",
+            (
+                "Assessment was sufficient in 65 per cent of cases, planning in 58 per "
+                "cent and delivery in 70 per cent."
+            ),
             [
                 "Assessment was sufficient in 65 per cent of cases",
                 "planning in 58 per cent",
@@ -80,24 +82,30 @@ def test_there_are_as_many_sentences_that_tempt_as_there_are_that_claim() -> Non
             ],
         ),
         (
-            "In 65 per cent of cases assessment was sufficient, and in 58 per cent "
-            "planning was.",
+            (
+                "In 65 per cent of cases assessment was sufficient, and in 58 per cent "
+                "planning was."
+            ),
             [
                 "In 65 per cent of cases assessment was sufficient",
                 "in 58 per cent planning was.",
             ],
         ),
         (
-            "Assessment and planning were rated as ‘Good’, but reviewing was rated as "
-            "‘Inadequate’.",
+            (
+                "Assessment and planning were rated as ‘Good’, but reviewing was rated "
+                "as ‘Inadequate’."
+            ),
             [
                 "Assessment and planning were rated as ‘Good’",
                 "but reviewing was rated as ‘Inadequate’.",
             ],
         ),
         (
-            "Although most cases were assessed well, planning was sufficient in half of "
-            "them.",
+            (
+                "Although most cases were assessed well, planning was sufficient in half "
+                "of them."
+            ),
             [
                 "Although most cases were assessed well",
                 "planning was sufficient in half of them.",

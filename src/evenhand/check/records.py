@@ -35,7 +35,8 @@ class Sentence:
     ``line`` and ``page`` are those of the passage it is in. ``part``, ``domain`` and
     ``standard`` say where in the report that is, as ``published.parts.Placed`` does;
     ``heading`` is the nearest one above. ``before`` is the sentence before it in its
-    paragraph, of which it may go on to speak (“of these”, “in the remaining cases”).
+    paragraph, of which it may go on to speak (“of these”, “in the remaining cases”); of a
+    row it is the first of its table, which has the headings of the columns.
     """
 
     words: str

@@ -111,7 +111,8 @@ _WORDS: dict[Language, dict[str, str]] = {
         "majority, narrow majority, slim majority",
         "large majority": "large majority, vast majority, great majority, overwhelming "
         "majority, huge majority",
-        "nearly all": "nearly all, almost all, virtually all, practically all, nearly "
+        "nearly all": "nearly all, all but few, almost all, virtually all, "
+        "practically all, nearly "
         "every one, almost every one",
         "all": "all, every one, each, each one, every single one",
     },

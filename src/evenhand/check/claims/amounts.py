@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from evenhand.check.claims.counts import BESIDE, At, at_of
 from evenhand.check.claims.numerals import pattern, value
@@ -17,7 +18,8 @@ _THING = (
     r"disposals?|community sentences?|custodial sentences?|community orders?|orders?|"
     r"interviews?|meetings?|focus groups?|respondents?|responses|questionnaires?|surveys|"
     r"managers|practitioners|staff|volunteers|sentencers|magistrates|"
-    r"children and young people|children|young people|parents?(?:/carers| and carers| or "
+    r"children and young people|children|young people|boys|girls|males|females|"
+    r"parents?(?:/carers| and carers| or "
     r"carers)?|victims|inspectors|assessors|text messages|replies|panels?|cautions?|"
     r"community resolutions?|referral orders?|youth conditional cautions?|yccs?|"
     r"records)(?: cases?| files?)?"
@@ -26,13 +28,14 @@ _DONE = (
     r"(?:examined|inspected|looked (?:in detail )?at|took a detailed look at|look at|"
     r"reviewed|assessed|conducted|held|interviewed|surveyed|received|completed|undertook|"
     r"carried out|spoke (?:to|with)|met(?: with)?|attended|observed|sampled|selected|"
-    r"questioned|visited|consulted|read|audited|drew|chose|undertaken|there were|there "
-    r"was|sample of|sample size of|comprised|consisted of|included|examination of)"
+    r"questioned|visited|consulted|read|audited|drew|chose|undertaken|sample of|sample "
+    r"size of|comprised|consisted of|made up of|included|"
+    r"examination of|there were|there was)"
 )
 # A word before it; after “months” or “per cent” the number is of these.
 _WORD = (
     r"(?!(?:months?|weeks?|years?|days?|hours?|per|percent|times|minutes|for|in|at|by|to|"
-    r"and|on|with|from|which|that)\b)[\w’'/-]+"
+    r"and|on|of|with|from|which|that)\b)[\w’'/-]+"
 )
 _ACTIVE = pattern(
     rf"\b(?P<done>{_DONE})(?P<between>(?: [\w,’-]+){{0,6}}?) "
@@ -41,17 +44,30 @@ _ACTIVE = pattern(
     r"(?! (?:per|a) )"
 )
 _AND = pattern(
-    rf"(?:,| and|, and| plus|, as well as| as well as) (?P<n>{{n}}|no)"
+    rf"(?:,|:| \(| and|, and| plus|, as well as| as well as) (?P<n>{{n}}|no)"
     rf"(?P<noun>(?: {_WORD}){{0,4}}? {_THING})\b"
 )
 _PASSIVE = pattern(
-    BESIDE
+    r"(?<!but\s)(?<!bar\s)(?<!all\s)(?<!both\s)(?<!the\s)(?<!except\s)"
+    + BESIDE
     + rf"(?P<n>{{n}})(?P<noun>(?: {_WORD}){{0,4}}? {_THING})(?: (?:were|was|had been|"
-    r"have been|are|of those))? (?:(?:\w+ly|also|then) )?(?P<done>examined|inspected|"
-    r"looked at|reviewed|"
-    r"assessed|interviewed|surveyed|selected|sampled|responded|replied|took part|"
-    r"completed|returned|conducted|held|carried out|received|undertaken|in (?:the|our) "
-    r"sample|observed|chosen|managed)\b"
+    r"have been|are))? (?:(?:\w+ly|also|then) )?(?P<done>examined|inspected|looked at|"
+    r"interviewed|surveyed|selected|sampled|responded|replied|took part|returned|"
+    r"conducted|"
+    r"held|carried out|in (?:the|our) sample|chosen|(?:completed|answered) (?:the|our|a|"
+    r"an) )"
+    r"(?! well)"
+)
+_OF_THEM = pattern(
+    r"(?P<n>{n}) (?:out )?of (?:the |our )?(?P<of>{n})(?P<noun>(?: [\w-]+){1,4}?)(?: "
+    r"(?:who|"
+    r"were|had been|we))* (?:surveyed|invited|asked|sent|responded|replied|took part|"
+    r"completed|returned|interviewed)\b"
+)
+_SENT = pattern(
+    r"\b(?:of|from) (?:the |our |all )?(?P<of>{n}) [^.;]{2,60}?,? (?P<n>{n})(?P<noun>"
+    r"(?: [\w-]+){0,2}?) (?:responded|replied|took part|answered|completed|returned|were "
+    r"returned|agreed to)\b"
 )
 _SAMPLE = pattern(
     BESIDE
@@ -79,10 +95,17 @@ _LISTED = pattern(
     r"studies))\b"
 )
 _RATED = pattern(
-    r"(?P<n>{n}|all|none|no|both|neither)(?P<noun>(?: of)?(?: (?:the|our|these|those))?"
-    r"(?: (?P<of>{n}))?(?: (?:other|remaining|rated))? standards)"
+    r"(?P<n>{n}|all|none|no|both|neither)(?P<noun>(?:(?: out)? of)?"
+    r"(?: (?:the|our|these|those))?(?: (?P<of>{n}))?(?: (?:other|remaining|rated))? "
+    r"standards)"
     r"(?P<between>[^.;]{1,60}?)[‘“'\"]?(?P<word>%s)(?![\w-])"
+    r"(?P<more>[’”'\"]? or (?:better|above|higher|below|worse|lower|[‘“'\"]?%s))?"
 )
+_ALSO = pattern(
+    r"[’”'\"]?(?:,|,? and)? (?P<n>{n}|none)(?P<of>(?!x)x)?(?P<between> (?:(?:were|was|is|"
+    r"are|as|rated|judged) )*)[‘“'\"]?(?P<word>%s)(?![\w-])"
+)
+_NO_ADVICE = pattern(r"\b(?:make|made|have) (?P<n>no) recommendations\b")
 _QUICK = re.compile(
     r"\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|teen|twenty|"
     r"thirty|forty|fifty|all\b|no\b|both|neither",
@@ -100,22 +123,35 @@ def amounts(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
     if sentence.cells:
         return
     for found in _ACTIVE.finditer(words):
-        yield _number(found, found["noun"], at_of(found))
+        if _THERE.match(found["done"]) and not _TALK.search(found["noun"]):
+            continue  # “there were two cases in which …” counts them
+        why = "" if _OURS.search(words, 0, found.start("n")) else _NOT_OURS
+        yield _number(found, found["noun"], at_of(found), why)
         end = found.end()
         while more := _AND.match(words, end):
-            yield _number(more, more["noun"])
+            yield _number(more, more["noun"], "exactly", why)
             end = more.end()
-    for pattern_ in (_PASSIVE, _SAMPLE, _RETURN):
+    for pattern_ in (_OF_THEM, _SENT, _PASSIVE, _SAMPLE, _RETURN):
         for found in pattern_.finditer(words):
             at = at_of(found) if "beside" in found.groupdict() else "exactly"
             yield _number(found, found["noun"], at)
 
 
-def _number(found: re.Match[str], noun: str, at: At = "exactly") -> Raw:
+_THERE = re.compile("there", re.I)
+_TALK = re.compile(r"interview|meeting|group|respon|questionnaire|survey|repl", re.I)
+_OURS = re.compile(
+    r"\b(?:we|inspectors?|our|sample|inspection|fieldwork|there were|phase|assessors)\b",
+    re.I,
+)
+_NOT_OURS = "it is not said to be of this inspection"
+
+
+def _number(found: re.Match[str], noun: str, at: At = "exactly", why: str = "") -> Raw:
     groups = found.groupdict()
     of = value(groups["of"]) if groups.get("of") else None
     amount = Amount(number=_float(found["n"]), of=of, at=at)
-    return Raw("number", found.start("n"), found.end("noun"), amount, noun.strip())
+    end = max(found.end("n"), found.end("noun"))
+    return Raw("number", found.start("n"), end, amount, noun.strip(), "", why)
 
 
 def _float(words: str) -> float:
@@ -130,11 +166,24 @@ def listed(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
     for found in _LISTED.finditer(words):
         if value(found["n"]) is not None:
             yield _number_listed(words, found)
+    for found in _NO_ADVICE.finditer(words):
+        amount = Amount(number=0.0)
+        yield Raw("listed", found.start("n"), found.end(), amount, "recommendations")
     if "standards" in words:
-        rated = re.compile(_RATED.pattern % vocabulary.rating, re.I)
+        rated, also = _patterns_of_rated(vocabulary.rating)
         for found in rated.finditer(words):
-            if raw := _rated(sentence, found, vocabulary):
+            more: re.Match[str] | None = found
+            while more is not None and (raw := _rated(sentence, more, vocabulary)):
                 yield raw
+                more = also.match(words, more.end())
+
+
+@lru_cache(maxsize=8)
+def _patterns_of_rated(rating: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return (
+        re.compile(_RATED.pattern % (rating, rating), re.I),
+        re.compile(_ALSO.pattern % rating, re.I),
+    )
 
 
 _OF_THEN = re.compile(
@@ -142,8 +191,13 @@ _OF_THEN = re.compile(
 )
 
 
+_TO_EACH = pattern(r" (?:for|to) [^.;]{2,60} and {n} (?:\w+ )?(?:for|to)\b")
+
+
 def _number_listed(words: str, found: re.Match[str]) -> Raw:
     why = "it is of another time" if _OF_THEN.match(words, found.end()) else ""
+    if _TO_EACH.match(words, found.end()):
+        why = "it is of what one body is asked to do"
     amount = Amount(number=_float(found["n"]), at=at_of(found))
     noun = found["noun"].strip()
     return Raw("listed", found.start("n"), found.end(), amount, noun, "", why)
@@ -162,7 +216,12 @@ def _rated(
     every = len(vocabulary.standards_at(sentence.domain))
     words = {"all": of or every, "both": 2, "none": 0, "no": 0, "neither": 0}
     n = words.get(said, value(said))
-    if n is None or not _IS_RATED.search(found["between"]):
+    if n is None:
+        return None
+    if "noun" in found.groupdict() and not _IS_RATED.search(found["between"]):
         return None
     amount = Amount(number=float(n), of=of, word=vocabulary.rating_of(found["word"]))
-    return Raw("listed", found.start(), found.end("word"), amount, "standards")
+    more = "noun" in found.groupdict() and found["more"]
+    why = "it is of more than one rating" if more else ""
+    end = found.end("word")
+    return Raw("listed", found.start("n"), end, amount, "standards", "", why)

@@ -26,6 +26,8 @@ _SOFT = re.compile(
     r"(?<!england)(?<!parents)(?<!children)\s+and\s+",
     re.I,
 )
+# Between two ratings: “from X to Y”, “between X and Y”.
+_NOTHING = re.compile(r"\W*(?:and|or|to)?\W*", re.I)
 _CONTENT = re.compile(r"[^\W\d_]{4,}")
 _LITTLE = re.compile(
     r"\b(?:only|overall|however|similarly|inspectors?|found|that|there|were|where|just|"
@@ -68,7 +70,7 @@ def _parted(
 ) -> int | None:
     """Where the words of one claim end and those of the next begin, if anywhere."""
     places = list(_SOFT.finditer(words, one.end, other.at))
-    if not places:
+    if not places or _NOTHING.fullmatch(words, one.end, other.at):
         return None
     subject = words[start : one.at]
     led = _CONTENT.search(_LITTLE.sub(" ", subject)) is not None

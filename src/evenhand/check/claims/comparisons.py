@@ -18,16 +18,21 @@ _HIGHER = (
     r"(?:higher|greater|larger|more)(?:\s+[\w-]+){0,3}?\s+than|above|exceed(?:s|ed|ing)|"
     r"in\s+excess\s+of|over"
 )
-_LOWER = r"(?:lower|smaller|fewer|less)(?:\s+[\w-]+){0,3}?\s+than|below|under|beneath"
+_LOWER = (
+    r"not\s+(?:as|so)\s+(?:high|large|great)\s+as|"
+    r"(?:lower|smaller|fewer|less)(?:\s+[\w-]+){0,3}?\s+than|below|under|beneath"
+)
 _BETTER = (
     r"(?:better|stronger)(?:\s+[\w-]+){0,2}?\s+than|outperform(?:s|ed|ing)?|"
     rf"compares?\s+(?:well|favourably){_WITH}"
 )
 _WORSE = (
+    r"not\s+(?:as|so)\s+(?:good|strong)\s+as|"
     r"(?:worse|poorer|weaker)(?:\s+[\w-]+){0,2}?\s+than|"
     rf"compares?\s+(?:poorly|unfavourably|badly){_WITH}"
 )
 _SAME = (
+    r"(?<!not\s)as\s+(?:high|low|good|large)\s+as|"
     r"(?:similar|comparable|equal|close|identical)\s+to|in\s+line\s+with|"
     r"the\s+same\s+as|(?:broadly\s+)?consistent\s+with|on\s+a\s+par\s+with|"
     r"matche[sd]|matching"
@@ -47,7 +52,7 @@ _AVERAGE = (
     r"of)\s+(?:england|wales|the\s+region|similar|the\s+country)|england\s+and\s+wales|"
     r"england|statistical\s+neighbours?|comparators?|comparator\s+\w+|family\s+of\s+\w+|"
     r"similar\s+(?:services|areas|yots?)|nationally)(?:\s+averages?)?"
-    r"(?:\s+(?:for|of|in|across)\s+(?:[\w’'-]+\s*){1,8})?)"
+    r"(?:\s+(?:for|of|in|across)\s+(?:(?:[\w’'-]|\.(?=\d))+\s*){1,8})?)"
 )
 _QUICK = re.compile(
     r"average|national|england|region|neighbour|comparator|family of|similar (?:serv|"
@@ -59,7 +64,9 @@ _PATTERNS = tuple(
     for way, said in _WAYS
 )
 _THAN = re.compile(_AVERAGE, re.I)
-_NUMBER = re.compile(r"(?<![\w.,/])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\w/]|[.,]\d)")
+_NUMBER = re.compile(
+    r"(?<!per )(?<!in )(?<![\w.,/])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\w/]|[.,]\d)"
+)
 _AGAINST = re.compile(
     r"\bcompared\s+(?:with|to)\b|\bagainst\b|\bas\s+opposed\s+to\b|\bwhile\b|\bwhereas\b",
     re.I,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from evenhand.check.claims.nouns import Noun, noun_at
-from evenhand.check.claims.numerals import pattern, value
+from evenhand.check.claims.numerals import NUMBER, pattern, value
 from evenhand.check.claims.raw import Raw
 from evenhand.check.claims.vocabulary import Vocabulary
 from evenhand.check.records import Amount, Sentence
@@ -50,7 +50,8 @@ _ALL_OF = pattern(
     r"(?: (?P<of>{n}))?(?= [\w-])"
 )
 _SOME = pattern(
-    BESIDE + r"(?P<yes>{n})(?: (?P<which>of (?:the|these|those|our)))?(?= [a-z])"
+    BESIDE + r"(?P<yes>{n})(?: (?P<which>of (?:the|these|those|our)))?"
+    r"(?= [a-z])(?! out of)"
 )
 _BEFORE_SOME = re.compile(
     r"\b(?:in|for|with|only|just|a further|another|the other|remaining|the)\s+$", re.I
@@ -63,6 +64,21 @@ _PREDICATE = re.compile(
     r"received|required)\b",
     re.I,
 )
+_INSIDE = re.compile(
+    r"\b(?:in|for)\s+(?:a further\s+|another\s+|only\s+|just\s+)*$", re.I
+)
+_SO_MANY_IN = re.compile(rf"\bnot\s+$|{NUMBER}\s+(?:in|out\s+of)\s+(?:every\s+)?$", re.I)
+_NO_CASES = re.compile(
+    r"\s*(?:standards|recommendations|domains|points|marks|questions|themes|areas)\b",
+    re.I,
+)
+_IN = re.compile(
+    r"(?:\b(?:in|for|with|only|just|was|were|at|namely|or|about|answered)|[(:,–])\s*$",
+    re.I,
+)
+# “The five”, and figures, are counted.
+_EXACT = re.compile(r"\d|\bof\s+(?:the|our|these|those|all)\b", re.I)
+ROUND = (2, 3, 4, 5, 10, 20, 100)
 _CASE = re.compile(
     r"\b(?:cases?|plans?|assessments?|reviews?|files?|reports?|disposals?|orders?|"
     r"referrals?|records?|child(?:ren)?|young people|girls?|boys?|parents?|victims?)\b",
@@ -100,12 +116,12 @@ def _tally(words: str, found: re.Match[str]) -> Raw | None:
         return None
     if _PER_CENT.match(words, found.end()):
         return None
-    noun = noun_at(words, found.end())
-    said, why = _said(noun, words, found.end())
-    if re.match(
-        r"\s*(?:standards|recommendations|domains|points)\b", words[found.end() :]
-    ):
+    if _NO_CASES.match(words, found.end()) or says_a_share(found[0], of):
         return None
+    noun = noun_at(words, found.end())
+    if noun is None and not _IN.search(words, 0, found.start()):
+        return None
+    said, why = _said(noun)
     amount = Amount(yes=yes, of=of, at=at_of(found))
     return Raw("count", found.start(), found.end(), amount, said, "", why)
 
@@ -114,7 +130,7 @@ def _all_but(words: str, found: re.Match[str]) -> Raw:
     of = value(found["of"]) if "of" in found.groupdict() and found["of"] else None
     rest = re.compile(r"\s+of\b").match(words, found.end())
     noun = noun_at(words, rest.end() if rest else found.end())
-    said, why = _said(noun, words, found.end())
+    said, why = _said(noun)
     amount = Amount(no=value(found["no"]), of=of)
     return Raw("count", found.start(), found.end(), amount, said, "", why)
 
@@ -130,7 +146,7 @@ def _all_of(words: str, found: re.Match[str]) -> Iterator[Raw]:
         r"\bcases?\b|\bplans?\b", words[found.end() : noun.end]
     ):
         return
-    said, why = _said(noun, words, found.end())
+    said, why = _said(noun)
     yes = 0 if word in ("none", "neither") else of
     yield Raw("count", found.start(), found.end(), Amount(yes=yes, of=of), said, "", why)
 
@@ -145,13 +161,13 @@ def _some(words: str, found: re.Match[str]) -> Iterator[Raw]:
     if not _CASE.search(said) or len(said.split()) > 9:
         return
     before = words[: found.start()]
-    inside = re.search(
-        r"\b(?:in|for)\s+(?:a further\s+|another\s+|only\s+|just\s+)*$", before, re.I
-    )
+    if _SO_MANY_IN.search(before):
+        return  # “one in five cases”, “not one of the cases”
+    inside = _INSIDE.search(before)
     if not found["which"] and not inside and not _PREDICATE.match(words, noun.end):
         return
-    why = noun.no_case
-    if noun.pointing or re.search(r"these|those", found["which"] or ""):
+    why = noun.why_not
+    if re.search(r"these|those", found["which"] or ""):
         why = why or "it is of the cases that the sentence before speaks of"
     if _REST.search(before):
         why = why or "it is of the rest of some cases"
@@ -161,10 +177,11 @@ def _some(words: str, found: re.Match[str]) -> Iterator[Raw]:
     yield Raw("count", found.start(), found.end(), amount, noun.of, "", why)
 
 
-def _said(noun: Noun | None, words: str, at: int) -> tuple[str, str]:
-    if noun is None:
-        return "", ""
-    why = noun.no_case
-    if noun.pointing:
-        why = why or "it is of the cases that the sentence before speaks of"
-    return noun.of, why
+def _said(noun: Noun | None) -> tuple[str, str]:
+    return ("", "") if noun is None else (noun.of, noun.why_not)
+
+
+def says_a_share(words: str, of: int) -> bool:
+    """“Seven out of ten”, in words and without “the”, is about seven tenths of them."""
+    plain = not _EXACT.search(words)
+    return of in ROUND and plain and re.search(r"\bout\s+of\b", words, re.I) is not None

@@ -10,14 +10,17 @@ from evenhand.check.claims.comparisons import comparisons
 from evenhand.check.claims.counts import counts
 from evenhand.check.claims.denial import denies
 from evenhand.check.claims.hedges import hedged
+from evenhand.check.claims.in_welsh import in_welsh
+from evenhand.check.claims.nouns import leading_of
 from evenhand.check.claims.pages import pages
-from evenhand.check.claims.parts import parts, totals
+from evenhand.check.claims.parts import parts
 from evenhand.check.claims.percentages import percentages
 from evenhand.check.claims.ratings import denied, ratings
 from evenhand.check.claims.raw import Finder, Raw
 from evenhand.check.claims.rules import rules
 from evenhand.check.claims.scores import scores
 from evenhand.check.claims.shares import shares
+from evenhand.check.claims.totals import totals
 from evenhand.check.claims.vocabulary import Vocabulary
 from evenhand.check.records import Claim, Sentence
 from evenhand.frameworks import Framework
@@ -35,6 +38,7 @@ _FINDERS: tuple[Finder, ...] = (
     shares,
     ratings,
     comparisons,
+    in_welsh,
 )
 _DENIABLE = frozenset(("percentage", "share", "count"))
 
@@ -64,9 +68,17 @@ def _without_overlaps(sentence: Sentence, vocabulary: Vocabulary) -> list[Raw]:
     found: list[Raw] = []
     for finder in _FINDERS:
         for raw in finder(sentence, vocabulary):
-            if all(raw.end <= other.at or other.end <= raw.at for other in found):
+            if all(_apart(raw, other) for other in found):
                 found.append(raw)
     return sorted(found, key=lambda raw: (raw.at, raw.end))
+
+
+def _apart(raw: Raw, other: Raw) -> bool:
+    """Whether two are claims of their own. A share beside its numbers is one, and says a
+    percentage too."""
+    if other.kind == "part" and raw.kind in ("percentage", "count"):
+        return True
+    return raw.end <= other.at or other.end <= raw.at
 
 
 def _claim(
@@ -74,6 +86,9 @@ def _claim(
 ) -> Claim:
     start, stop = (0, len(sentence.words)) if raw.whole else span
     clause = raw.clause or sentence.words[start:stop]
+    of = raw.of
+    if not of and raw.kind in _DENIABLE:
+        of = leading_of(clause, raw.at - start)
     at, end = raw.at - start, raw.end - start
     says_not = False
     if raw.kind in ("rating", "comparison", "listed"):
@@ -81,7 +96,7 @@ def _claim(
     elif raw.kind in _DENIABLE:
         says_not = denies(clause, at, end)
     why = raw.hedged or hedged(
-        raw.kind, sentence, clause, (raw.at, raw.end), raw.of, vocabulary
+        raw.kind, sentence, clause, (raw.at, raw.end), of, vocabulary
     )
     return Claim(
         kind=raw.kind,
@@ -91,7 +106,7 @@ def _claim(
         clause=clause,
         amount=raw.amount,
         says_not=says_not,
-        of=raw.of,
+        of=of,
         hedged=why,
         than=raw.than,
     )

@@ -29,7 +29,8 @@ _THEN = re.compile(
     r"\b(?:19|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?\s+(?:inspection|report|figures?|data)\b|"
     r"\b(?:last|previous|preceding|prior|past|earlier|former)\s+(?:\w+\s+){0,2}(?:years?|"
     r"months?|"
-    r"inspections?|quarters?|reports?|occasions?|visits?|weeks?|periods?)\b|"
+    r"inspections?|ratings?|judgements?|grades?|scores?|quarters?|reports?|occasions?|"
+    r"visits?|weeks?|periods?)\b|"
     r"\bpreviously\b|"
     r"\b(?:at|since|from) (?:the time of )?(?:our|the) (?:last|previous|first|earlier)\b|"
     r"\b(?:years?|months?|weeks?) (?:ago|earlier|before)\b|\bhad (?:previously|"
@@ -57,10 +58,19 @@ _ELSEWHERE = re.compile(
 _OUGHT = re.compile(
     r"\b(?:should|must|ought|shall|aims?|aimed|aiming|targets?|expect(?:s|ed|ation|"
     r"ations)?|will|"
-    r"would|could|may|might|plans to|plan to|planned to|intends to|(?:is|are|was|were) "
+    r"would|could|may|might|(?:service|board|team|it|they|we|which|and|now) plans? to|"
+    r"intends to|(?:is|are|was|were) "
     r"intended to|ambition|aspir\w+|required to|needs? to (?!improve)|needed to (?:be|"
     r"do)|"
     r"commit(?:s|ted) to|policy is|standard is|(?<!to a )minimum|entitle(?:d|ment))\b",
+    re.I,
+)
+_DATA = re.compile(
+    r"\b(?:audits?|self-assessment|(?<!inspection )(?<!case )data (?:show|indicat|"
+    r"suggest|"
+    r"from|provided|supplied|presented|reveal|confirm)\w*|(?:YOS|YJS|YOT|police|its own|"
+    r"their own|service’s|local|published|performance) (?:data|figures|information|"
+    r"analysis|monitoring)|analysis by|according to|information (?:provided|supplied))\b",
     re.I,
 )
 _MIGHT = re.compile(r"\b(?:should|must|ought|would|could|may|might|will)\b", re.I)
@@ -116,14 +126,18 @@ _SAID = re.compile(
     re.I,
 )
 _NOT_THEY = re.compile(
-    r"\b(?:inspectors?|we) (?:felt|said|thought|stated|reported|believed)\b", re.I
+    r"\b(?:inspectors?|we) (?:were (?:not )?satisfied|felt|said|thought|stated|reported|"
+    r"believed)\b",
+    re.I,
 )
 _STAFFED = re.compile(
     r"\b(?:budget|funding|vacanc\w+|turnover|sickness|absence rate|workforce (?:is|was|"
     r"are)|"
-    r"underspend|spend|pay|salar\w+|full-time|part-time|posts?(?!-)|trained|appraisals?|"
+    r"underspend|spend|pay|salar\w+|(?:full|part)-time(?! education)|posts?(?!-)|trained|"
+    r"appraisals?|"
     r"attendance at|"
-    r"board meetings?|reoffend\w*|re-offend\w*|first[ -]time entr\w+|"
+    r"board meetings?|(?:was|were|being) supervis(?:ed|ing)|reoffend\w*|re-offend\w*|"
+    r"first[ -]time entr\w+|"
     r"custody rate|population)\b",
     re.I,
 )
@@ -141,6 +155,7 @@ _GROUP = re.compile(
     r"aged|older|younger|on remand|16|17|post-16|secondary)\b",
     re.I,
 )
+_REST = re.compile(r"(?:remaining|other|rest)\b", re.I)
 _RELEVANT = re.compile(
     r"\b(?:relevant|applicable|required|necessary|appropriate|needed|factors (?:related|"
     r"relevant)|"
@@ -212,6 +227,8 @@ def _by_words(kind: Kind, sentence: Sentence, clause: str, span: tuple[int, int]
         return "it is of another time"
     if kind == "comparison":
         return ""
+    if _DATA.search(clause):
+        return "it is from other figures than those of this inspection"
     elsewhere = _NATIONAL if of_cases else _ELSEWHERE
     if elsewhere.search(clause) or _PLACED.search(words, 0, span[0]):
         return "it is of another place, or of more than this service"
@@ -236,6 +253,8 @@ def _by_cases(
     """Whether the claim is of a part of the cases only."""
     if _POINTING.match(clause) or _OF_POINTING.match(sentence.words, end):
         return "it is of the cases that the sentence before speaks of"
+    if _REST.match(of):
+        return "it is of the rest of some cases"
     group = _GROUP.search(of)
     if group is not None:
         return f"it is of a part of the cases: {of}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from evenhand.check.claims.numerals import NUMBER
+
 # What a share of cases may be told of: a case, or what there is one of in each.
 CASES = (
     r"(?:case(?![ -](?:manag|work|hold))|work(?!er|force|shop|load)|case[ -]?(?:file|"
@@ -22,7 +24,8 @@ _STAFF = (
 )
 _MONEY = (
     r"budgets?|funding|income|costs?|spending|expenditure|grants?|money|resources?|"
-    r"time|hours?|days?|weeks?|months?|years?|population|households?|area|areas|"
+    r"time|caseloads?|cohort|hours?|days?|weeks?|months?|years?|population|households?|"
+    r"area|areas|"
     r"wards?|reoffenc\w+|offences|crime|pupils?|working week|entitlement"
 )
 _STOP = (
@@ -37,7 +40,7 @@ _DETERMINERS = frozenset(
 )
 _PLAIN = frozenset(
     "cases case inspected reviewed examined sampled assessed sample files file records "
-    "record looked individual".split()
+    "record looked individual single".split()
 )
 _AFTER = re.compile(
     r"\s+(?:(?:that )?(?:we|inspectors) )?(?:inspected|reviewed|examined|assessed|"
@@ -62,6 +65,13 @@ class Noun:
     end: int
     no_case: str = ""
     pointing: bool = False
+
+    @property
+    def why_not(self) -> str:
+        """Why a share of it is not held, if it is not."""
+        if self.no_case or not self.pointing:
+            return self.no_case
+        return "it is of the cases that the sentence before speaks of"
 
 
 def noun_at(words: str, at: int, must_be_case: bool = False) -> Noun | None:
@@ -115,6 +125,7 @@ def _of_cases(words: str, start: int, end: int, pointing: bool) -> Noun:
         said = words[start:end]
     else:
         said = words[start:end]
+    said = _MANY.sub("", said)
     plain = all(word in _PLAIN for word in re.split(r"[\s-]+", said.casefold()))
     return Noun("" if plain else said.strip(), end, "", pointing)
 
@@ -135,6 +146,7 @@ def _narrowing(words: str) -> str:
     return words[: rest[0].start()].rstrip() if rest else words.rstrip()
 
 
+_MANY = re.compile(rf"^{NUMBER}\s+", re.I)
 _CHAIN = re.compile(
     rf"(?:(?:\s+(?:and|or)\s+|/)(?:{CASES})|\s+(?:cases?|files?|records?))\b"
     r"(?![ -]manag)",
@@ -148,3 +160,27 @@ def _chained(words: str, end: int) -> int | None:
     while (more := _CHAIN.match(words, end)) is not None:
         found = end = more.end()
     return found
+
+
+_LEADING = re.compile(
+    r"\W*(?:(?:and|but|however|overall|similarly|also|although|while),?\s+)*"
+    r"(?:of|among|amongst|for|in|across|with)\b",
+    re.I,
+)
+_WHERE = re.compile(
+    r"\W*(?:(?:and|but|however),?\s+)*(?P<where>(?:where|when)\b[^,;]{3,110}),", re.I
+)
+_FIRST_COMMA = re.compile(r",(?!\d{3})")
+
+
+def leading_of(clause: str, at: int) -> str:
+    """What a clause says at its beginning that its claim is of: “Of the girls, …”, “In
+    out-of-court cases, …”, “Where there was a victim, …”."""
+    if where := _WHERE.match(clause, 0, at):
+        return where["where"]
+    lead = _LEADING.match(clause, 0, at)
+    comma = _FIRST_COMMA.search(clause, lead.end(), at) if lead else None
+    if lead is None or comma is None:
+        return ""
+    noun = noun_at(clause[: comma.start()], lead.end())
+    return noun.of if noun else ""

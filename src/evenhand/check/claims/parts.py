@@ -1,4 +1,4 @@
-"""Shares printed beside their numbers, and percentages that should add to 100."""
+"""Shares printed beside the number, or the two, that they come from."""
 
 from __future__ import annotations
 
@@ -21,6 +21,13 @@ _BEFORE = re.compile(
     rf"(?:\s+(?:out\s+)?of\s+(?:the\s+|all\s+|our\s+|a total of\s+)?(?P<of>{NUMBER}))?",
     re.I,
 )
+# Of the 55 girls, 36 (65%).
+_LED = re.compile(
+    rf"\bof\s+(?:the\s+|these\s+|our\s+|all\s+)?(?P<of>{NUMBER})"
+    rf"(?P<mid>(?:\s+[\w’/-]+){{1,8}}?),\s+(?P<yes>{NUMBER})(?:\s+[\w’/-]+){{0,3}}?\s*"
+    rf"\(\s*(?P<p>{_P}){PER_CENT}\s*\)",
+    re.I,
+)
 _AFTER = re.compile(
     rf"(?P<yes>{NUMBER})\s+(?:out\s+)?of\s+(?:the\s+|all\s+|our\s+)?(?P<of>{NUMBER})"
     rf"(?P<mid>(?:\s+[\w’/-]+){{0,4}}?)\s*(?:\(\s*|{_IN})(?P<p>{_P}){PER_CENT}\s*\)?",
@@ -33,7 +40,6 @@ _TURNED = re.compile(
 )
 _CELL = re.compile(rf"\W*({_P})\s?(?:%|per cent)\W*")
 _NUMBER_CELL = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,6})")
-_PERCENTS = re.compile(rf"(?<![\w.,/-])({_P}){PER_CENT}", re.I)
 
 
 def parts(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
@@ -45,7 +51,7 @@ def parts(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
         yield from _row(sentence)
         return
     taken: set[int] = set()
-    for pattern in (_AFTER, _TURNED, _BEFORE):
+    for pattern in (_LED, _AFTER, _TURNED, _BEFORE):
         for found in pattern.finditer(words):
             if found.start("p") in taken:
                 continue
@@ -87,56 +93,3 @@ def _row(sentence: Sentence) -> Iterator[Raw]:
             if tally is not None and (of is None or tally <= of):
                 span = start + found.start(), start + found.end()
                 yield _part(*span, tally, of, found["p"], label, True)
-
-
-_WHOLE = re.compile(
-    r"\b(?:unknown|not known|not recorded|not stated|other|others|none|remaind\w+|rest|"
-    r"remaining|did not|not)\b",
-    re.I,
-)
-_LINK = re.compile(r",|\band\b|\bthe (?:rest|remaind\w+|remaining|other)\b|;", re.I)
-_SAME_WHOLE = re.compile(
-    r"\b(?:were|was|are) (?:rated|judged|classified|assessed|recorded|aged|male|female|"
-    r"white|"
-    r"black|boys|girls|low|medium|high)\b|\bsplit\b|\bbreakdown\b|\bmade up of\b|"
-    r"\bcomprises?\b|\bthe (?:rest|remaind\w+|remaining)\b|\b(?:male|female|boys|"
-    r"girls)\b",
-    re.I,
-)
-FEWEST = 2
-
-
-def totals(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
-    """Percentages of one whole, which should add to 100: in a row of a table, or told
-    one after the other in a sentence."""
-    words = sentence.words
-    if "%" not in words and "cent" not in words.casefold():
-        return
-    if sentence.cells:
-        cells = [_CELL.fullmatch(cell) for cell in sentence.cells[1:] if cell.strip()]
-        shares = [float(cell[1]) for cell in cells if cell is not None]
-        if len(shares) >= FEWEST and len(shares) == len(cells):
-            yield _total(words, 0, len(words), shares, _row_hedge(shares), True)
-        return
-    found = list(_PERCENTS.finditer(words))
-    if len(found) < FEWEST or not _SAME_WHOLE.search(words):
-        return
-    between = [words[a.end() : b.start()] for a, b in pairwise(found)]
-    linked = all(_LINK.search(link) and len(link) < 90 for link in between)
-    if linked:
-        shares = [float(one[1]) for one in found]
-        yield _total(words, found[0].start(), found[-1].end(), shares, _row_hedge(shares),
-                     False)  # fmt: skip
-
-
-def _total(words: str, at: int, end: int, shares: list[float], why: str,
-           whole: bool) -> Raw:  # fmt: skip
-    amount = Amount(number=100.0, parts=tuple(shares))
-    return Raw("total", at, end, amount, "", "", why, whole)
-
-
-def _row_hedge(shares: list[float]) -> str:
-    """What keeps percentages from being parts of one whole: they are far from it."""
-    if abs(sum(shares) - 100) > 15:
-        return "these percentages are not told to be parts of one whole"
-    return ""

@@ -14,19 +14,23 @@ from evenhand.check.records import Amount, Sentence
 from evenhand.wording.claims import beside, pieces
 from evenhand.wording.ranges import FIRST, LAST, Range
 
-PER_CENT = r"(?:\s?%|[\s-]+(?:per[\s-]cent|percent)(?![\w-]))"
+PER_CENT = r"(?:\s?%|[\s-]+(?:per[\s-]cent|percent|y\s+cant)(?![\w-]))"
 _ONE = rf"(?:(?<![\w.,/£$€:-])\d{{1,3}}(?:\.\d{{1,2}})?(?![\d/])|{IN_WORDS})"
 BESIDE = "|".join(
     word.replace(" ", r"\s+(?:the\s+|a\s+)?") for word in pieces("en").beside
 )
+# Two ends: “60 to 70 per cent”, “between 60 and 70 per cent”.
+_LOW = (
+    rf"(?:(?P<between>between\s+)(?P<low>{_ONE})(?:{PER_CENT})?\s+and\s+|"
+    rf"(?P<low2>{_ONE})(?:{PER_CENT})?\s*(?:[–-]|to)\s*)?"
+)
 _PERCENT = re.compile(
     rf"(?:(?<![\w-])(?P<beside>(?:a\s+|only\s+)*(?:{BESIDE}))\s+)?"
-    rf"(?:(?P<low>{_ONE})(?:{PER_CENT})?\s*(?P<to>[–-]|to|and)\s*)?"
+    rf"{_LOW}"
     rf"(?P<one>{_ONE})(?P<more>\+)?{PER_CENT}(?P<more2>\s+(?:or\s+(?:more|over|above|"
     r"higher)|and\s+(?:over|above))|\s+or\s+(?:less|fewer|under|below|lower)|\+)?",
     re.I,
 )
-_BETWEEN = re.compile(r"\b(?:between|from)\s+$", re.I)
 _SAMPLE = re.compile(
     r"\bconfidence\b|\bmargin of error\b|\bcases selected were\b|\bcomprises?\b|"
     r"\bmade up of\b|\bsample (?:size|consist\w+|is split|was split)\b",
@@ -34,7 +38,8 @@ _SAMPLE = re.compile(
 )
 _CHANGE = re.compile(
     r"\b(?:increas\w+|decreas\w+|reduc(?:ed|tion|tions)|rise|rose|risen|fell|fallen|drop"
-    r"(?:ped)?|grown|grew|growth|declin\w+|improve(?:d|ment)|down|up|cut|saving\w*)\s+"
+    r"(?:ped)?|grown|grew|growth|declin\w+|improve(?:d|ment)|(?:down|up)(?= (?:by|from|"
+    r"to))|cut|saving\w*)\s+"
     r"(?:in\s+[\w\s]{1,40}\s+)?(?:by|of|from|to|in)?\s*(?:over|around|about|nearly|more "
     r"than|just over|just under)?\s*$",
     re.I,
@@ -45,6 +50,7 @@ _RELATIVE = re.compile(
     r"(?!\s+than half)",
     re.I,
 )
+_QUICK = re.compile(r"cent\b|\by\s+cant\b", re.I)
 _BARE = re.compile(r"\b(?:per|cent|percent)\b", re.I)
 _SAYS = re.compile(r"[^\W\d_]{3}")
 _OF = re.compile(r"\s*(?:\([^()]{0,30}\)\s*)?of\b", re.I)
@@ -53,7 +59,7 @@ _OF = re.compile(r"\s*(?:\([^()]{0,30}\)\s*)?of\b", re.I)
 def percentages(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
     """Every percentage that a sentence states of something. Those of rows are figures."""
     words = sentence.words
-    if sentence.cells or ("%" not in words and "cent" not in words.casefold()):
+    if sentence.cells or ("%" not in words and not _QUICK.search(words)):
         return
     if sentence.kind == "heading" or not _SAYS.search(_BARE.sub("", words)):
         return  # a figure that stands alone
@@ -73,21 +79,21 @@ def _claim(words: str, found: re.Match[str]) -> Raw | None:
     if share > 1:
         return Raw("percentage", at, end, Amount(number=float(share * 100)), "", "", why
                    or "it is more than a whole, so it is no share")  # fmt: skip
-    if (after := _OF.match(words, end)) and (noun := noun_at(words, after.end())):
-        of, why = noun.of, why or noun.no_case
-        if noun.pointing:
-            why = why or "it is of the cases that the sentence before speaks of"
+    if after := _OF.match(words, end):
+        noun = noun_at(words, after.end())
+        if noun is None:
+            why = why or "what it is a share of is not known"
+        else:
+            of, why = noun.of, why or noun.why_not
     return Raw("percentage", at, end, Amount(shares=shares), of, "", why)
 
 
 def _shares(words: str, found: re.Match[str], share: Fraction) -> Range:
     exact = rounded(found["one"], share)
-    if found["low"] and (
-        found["to"] != "and" or _BETWEEN.search(words, 0, found.start())
-    ):
-        low = share_of(found["low"])
+    if below := found["low"] or found["low2"]:
+        low = share_of(below)
         if low is not None and low < share:
-            return rounded(found["low"], low).joined(exact)
+            return rounded(below, low).joined(exact)
     more = found["more"] or found["more2"]
     if more:
         fewer = re.search(r"less|fewer|under|below|lower", more)
@@ -95,7 +101,7 @@ def _shares(words: str, found: re.Match[str], share: Fraction) -> Range:
     if found["beside"] and share <= 1:
         said = re.sub(r"^(?:(?:a|only)\s+)+", "", found["beside"], flags=re.I)
         claimed = beside(said, share)
-        if claimed is not None:
+        if claimed is not None and said.casefold() not in ("just", "exactly"):
             return Range(max(FIRST, claimed.low), min(LAST, claimed.high))
     return exact
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from evenhand.check.claims.raw import Raw
 from evenhand.check.claims.vocabulary import Vocabulary
@@ -43,6 +44,13 @@ _AFTER = re.compile(
     re.I,
 )
 _NOT_AFTER = re.compile(r"\s+(?:enough|at\b|to see|and (?:bad|poor) practice)", re.I)
+# “Good in most cases” is said of cases.
+_IN_CASES = re.compile(
+    r"\s+(?:enough\s+)?(?:in|for|across)\s+(?:[\w’-]+\s+){0,6}?(?:%|cases?|plans|"
+    r"per\s+cent)|"
+    r"\s+in\s+(?:only\s+|over\s+|about\s+)*\d",
+    re.I,
+)
 _ADVERB = re.compile(
     r"\b(?:very|quite|too|equally|particularly|generally|mostly|largely|mainly|"
     r"often|less|more|really|fairly|sometimes|how|no|any|some|much|especially|extremely)"
@@ -78,11 +86,13 @@ def ratings(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
     if sentence.kind == "heading":
         return
     found = [m for m in finder.finditer(words) if vocabulary.rating_of(m[0])]
+    apart = [words[a.end() : b.start()] for a, b in pairwise(found)]
     if not found or len({m[0].casefold() for m in found}) >= len(vocabulary.ratings):
         return  # the scale, told from one end to the other
-    for match in found:
+    for index, match in enumerate(found):
         why = _rates(sentence, match, vocabulary)
         if why is not None:
+            why = why or _beside(words, match, apart[:index][-1:], apart[index:][:1])
             amount = Amount(word=vocabulary.rating_of(match[0]))
             yield Raw("rating", match.start(), match.end(), amount, "", "", why)
 
@@ -90,6 +100,79 @@ def ratings(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
 @lru_cache(maxsize=8)
 def _finder(rating: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{rating})(?![\w-])", re.I)
+
+
+def _beside(words: str, match: re.Match[str], before: list[str], after: list[str]) -> str:
+    """What two ratings that stand together are: “between X and Y”, “from X to Y”."""
+    between = _BETWEEN.search(words, 0, match.start())
+    if between and ((after and _AND.fullmatch(after[0])) or before):
+        return "it is told what lies between two ratings"
+    if after and _TO.fullmatch(after[0]):
+        return _THEN if _MOVED.search(words) else _RULE
+    if before and _TO.fullmatch(before[0]) and not _MOVED.search(words):
+        return _RULE
+    pair = [*before, *after]
+    if _OR_BETTER.match(words, match.end()) or any(_OR.fullmatch(one) for one in pair):
+        return "it is of more than one rating"
+    if _BEYOND.search(words, 0, match.start()):
+        return "it is of more than one rating"
+    if _HAD.search(words, 0, match.start()):
+        return _THEN
+    if _PEOPLE_RATED.search(words, 0, match.start()) or _VIEW.match(words, match.end()):
+        return "it is what people answered"
+    if _OTHERS.search(words) and not between:
+        return "it is somebody else’s rating"
+    return _RULE if _TELLS_RULE.search(words) else ""
+
+
+_THEN = "it is of another time"
+_OR = re.compile(r"\W*or\W*", re.I)
+_OR_BETTER = re.compile(
+    r"[’”'\"]?\s+or\s+(?:better|above|higher|worse|lower|below)\b", re.I
+)
+_BEYOND = re.compile(
+    r"\b(?:lower than|below|higher than|above|worse than|better than|at least|short of|"
+    r"needed for|required for|boundary (?:of|with|for)|threshold (?:of|for))\s+[‘“'\"]?$",
+    re.I,
+)
+_MOVED = re.compile(
+    r"\b(?:mov\w+|chang\w+|improved|increas\w+|rais\w+|lower\w+|declin\w+|rose|risen|"
+    r"fell|"
+    r"gone|went|progress\w+|upgrad\w+|downgrad\w+)\b",
+    re.I,
+)
+_HAD = re.compile(
+    r"\bhad (?:previously )?(?:been )(?:rated|judged|graded)\b[^,;.]*$", re.I
+)
+_PEOPLE_RATED = re.compile(
+    r"\b(?:staff|children|parents|carers|people|respondents|volunteers|sentencers|"
+    r"magistrates|victims|managers|replied)\b[^.;]{0,40}(?<!was )(?<!were )(?<!been "
+    r")(?<!is )"
+    r"(?<!are )(?:rated|graded|scored|described|considered|found)\b[^.;]*$",
+    re.I,
+)
+_VIEW = re.compile(r"[’”'\"]?\s+in the (?:view|opinion|eyes|words) of\b", re.I)
+_BETWEEN = re.compile(r"\bbetween\s+[^.;]{0,40}$", re.I)
+_AND = re.compile(r"\W*and\W*", re.I)
+_TO = re.compile(r"\W*to\W*", re.I)
+_OTHERS = re.compile(
+    r"\b(?:Ofsted|Estyn|CQC|Care Quality Commission|HMICFRS|HMIC|Care Inspectorate|CIW|"
+    r"HIW|"
+    r"Healthcare Inspectorate|self-assess\w+|self-rated|rated (?:itself|themselves|"
+    r"herself|"
+    r"himself)|peer review)\b"
+)
+_RULE = "it is a rule, and not what was found"
+_TELLS_RULE = re.compile(
+    r"\b(?:a |an |any |each |every |scores? (?:of|between|from) |\d+ points "
+    r")[\w\s–-]{0,40}\b"
+    r"(?:gives?|means?|leads? to|results? in|is rated|are rated|equals?|must score|needs "
+    r"to "
+    r"score|will be rated|translates?)\b|\bto be rated\b|\brules? (?:alone )?gives?\b|"
+    r"\bcan be rated\b|\bone of "
+    r"four\b",
+    re.I,
+)
 
 
 def _rates(
@@ -111,6 +194,8 @@ def _rates(
     verb = match[0].casefold().startswith("requir")
     strong = _STRONG.search(before[-100:]) is not None
     rated = strong or _BEFORE.search(before[-140:]) is not None
+    if match[0][:1].isupper() and before.endswith("(") and words[end : end + 1] == ")":
+        return ""
     if told and (rated or _IS.search(before.rstrip(_OPEN)) or quoted):
         return ""
     if not _AFTER.match(words, end):
@@ -123,7 +208,7 @@ def _rates(
         r"\b(?:as|to be|overall|of|was|were|is|are)\s+$", before, re.I
     ):
         return ""
-    if not _IS.search(before):
+    if not _IS.search(before) or _IN_CASES.match(words, end):
         return None
     return _by_subject(words, at, vocabulary, match[0].casefold() != "good")
 
@@ -137,7 +222,7 @@ def _by_subject(
     clause = re.split(
         r",?\s+(?:but|although|while|whereas|and that)\s+", words[start:at]
     )[-1]
-    if not vocabulary.subjects.search(clause):
+    if not vocabulary.subjects.search(clause) or _OF_CASES.search(clause):
         return None
     narrow = vocabulary.subjects.sub(" ", clause)
     narrow = _LITTLE.sub(" ", narrow)
@@ -146,6 +231,13 @@ def _by_subject(
     return "" if distinct else "the word may be an ordinary one here"
 
 
+# “Two-thirds of plans were good” is a share.
+_OF_CASES = re.compile(
+    r"\b(?:most|majority|minority|all|many|some|few|half|thirds?|quarters?|per\s+cent|"
+    r"none|"
+    r"every|each|number)\b[^,]{0,40}\b(?:cases?|plans?|assessments|reviews|them)\b|%",
+    re.I,
+)
 _LITTLE = re.compile(
     r"\b(?:the|quality|of|and|both|all|work|overall|however|was|were|is|are|for|in|this|"
     r"our|court|out-of-court|disposals?|cases?|also|as|be|to|judged|rated|being|remains?|"

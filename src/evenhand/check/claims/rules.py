@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 
 from evenhand.check.claims.numerals import NUMBER, pattern, value
 from evenhand.check.claims.raw import Raw
@@ -14,16 +15,22 @@ from evenhand.wording.ranges import FIRST, LAST, Range
 
 _COUNTED = pattern(
     r"(?P<lead>\b(?:against|across|has|have|are|is|the|these|our|all|into|of|each of the|"
-    r"on|"
-    r"under|by|answers? the|answer the following|to|using|uses|comprises?) )(?P<n>{n}) "
+    r"following|with|answer|answered|using|uses|comprises?|in(?= \w+ (?:broad "
+    r")?(?:domains|areas))) "
+    r")(?P<n>{n}) "
     r"(?P<open>[‘“'\"]?)(?P<noun>(?:(?:broad|key|inspection|different|separate|main|"
     r"quality|"
     r"following|overall) )*(?:areas of (?:its|their|the) work|standards|domains|"
-    r"themes|key questions|(?:following )?questions|ratings|rating categories|"
+    r"themes|key questions|prompts|(?:following )?questions|ratings|rating categories|"
     r"judgements))\b"
-    r"(?! (?:were|was|are|is) (?:rated|judged|graded)| to be rated| rated)"
+    r"(?! (?:were|was|are|is) (?:rated|judged|graded)| to be rated| rated|"
+    r" that| which| where)"
 )
-_POINT = pattern(r"\b(?P<n>{n})[ -](?:point|level|tier)[ -](?:rating )?(?P<noun>scale)")
+_MORE = pattern(
+    r"(?:,|,? and|, with| with)(?: each)?(?: with)? (?P<n>{n}) "
+    r"[‘“'\"]?(?P<noun>standards|"
+    r"domains|key questions|questions|prompts|ratings)\b"
+)
 _POINT_WORD = re.compile(
     r"\b(?P<n>two|three|four|five|six|seven|\d)[\s-]+(?:point|level|"
     r"tier)s?[\s-]+(?:rating\s+)?"
@@ -33,7 +40,8 @@ _POINT_WORD = re.compile(
 _SCALE = re.compile(
     r"(?<![\d.])(?P<low>\d{1,2})\s?(?:[-–]|"
     r"to)\s?(?P<high>\d{1,3})\s+(?:point\s+)?(?P<noun>scale)\b|"
-    r"\bscale\s+(?:of|from)\s+(?P<low2>\w+)\s+(?:to|[-–])\s+(?P<high2>\w+)",
+    r"\b(?:scale|scored|total)\s+(?:of|from|between)\s+(?P<low2>zero|\d)\s+"
+    r"(?:to|and|[-–])\s+(?P<high2>\w+)",
     re.I,
 )
 _BAND_CELL = re.compile(
@@ -61,11 +69,11 @@ def rules(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
         return
     words = sentence.words
     for found in _COUNTED.finditer(words):
-        n = value(found["n"])
-        if n is not None:
-            amount = Amount(number=float(n))
-            end = found.end("noun")
-            yield Raw("rule", found.start("n"), end, amount, found["noun"])
+        yield _counted(found)
+        if more := _MORE.match(words, found.end()):
+            yield _counted(more)
+    for found in _banded(vocabulary.rating).finditer(words):
+        yield from _bounds(found, vocabulary)
     for found in _POINT_WORD.finditer(words):
         n = value(found["n"])
         amount = Amount(number=float(n or 0))
@@ -74,6 +82,28 @@ def rules(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
         yield from _scale(found)
     for found in _MAJORITY.finditer(words):
         yield from _majority(found, vocabulary)
+
+
+def _counted(found: re.Match[str]) -> Raw:
+    amount = Amount(number=float(value(found["n"]) or 0))
+    return Raw("rule", found.start("n"), found.end("noun"), amount, found["noun"])
+
+
+@lru_cache(maxsize=8)
+def _banded(rating: str) -> re.Pattern[str]:
+    return pattern(
+        r"\b(?:scores?|totals?|points)\b[^.;]{0,20}? (?:of |from |between )?(?P<low>{n})"
+        r"(?: (?:to|and|–|-) |[–-])(?P<high>{n})(?: points)?[^.;]{0,30}? [‘“'\"]?"
+        rf"(?P<word>{rating})(?![\w-])"
+    )
+
+
+def _bounds(found: re.Match[str], vocabulary: Vocabulary) -> Iterator[Raw]:
+    low, high = value(found["low"]), value(found["high"])
+    if low is not None and high is not None and low < high:
+        word = vocabulary.rating_of(found["word"])
+        amount = Amount(parts=(float(low), float(high)), word=word)
+        yield Raw("rule", found.start(), found.end(), amount, "total score")
 
 
 def _scale(found: re.Match[str]) -> Iterator[Raw]:

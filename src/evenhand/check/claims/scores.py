@@ -19,16 +19,17 @@ _OF = pattern(
     r"(?: a| the)?(?: possible| maximum)? (?P<of>{n})\b"
 )
 _BACK = pattern(
-    r"\b(?P<score>{n})(?: points)? (?:out of|of)(?: a| the)?(?: possible| maximum| "
-    r"total)?"
-    r"(?: of)? (?P<of>{n}) (?:points|marks)\b"
+    r"\b(?P<score>{n})(?: points)? (?:out of|of)"
+    r"(?: (?:a|the|possible|maximum|total|available))*(?: of)? (?P<of>{n})"
+    r"(?: (?:available|possible))? (?:points|marks)\b"
 )
 _ALONE = pattern(
-    r"\b(?P<said>(?:total |overall |combined )*score (?:of|is|was)|score is|scored|"
-    r"scores|total "
-    r"(?:of|is|was)(?= \w+ points))(?: just| only)? (?P<score>{n})(?! (?:per|%|out|of|"
-    r"cases))"
+    r"\b(?:(?:total |overall |combined )*score (?:of|is|was)|scored a total of|scored|"
+    r"scores|total (?:of|is|was)(?= \w+ points))(?: just| only)? "
+    r"(?P<score>{n})(?! (?:per|%|out|of|cases))"
 )
+# After these a score is the end of a band, or of a rule.
+_BAND = pattern(r" (?:to|and|or|–|-) {n}|[–-]\d| (?:gives|means|is rated|would|or more)")
 _QUICK = re.compile(r"scor|point|total|\d\s?/\s?\d|rating", re.I)
 
 
@@ -50,7 +51,7 @@ def scores(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
             yield _score(found.start("score"), found.end("of"), score_, of_)
     for found in _ALONE.finditer(words):
         score_ = value(found["score"])
-        if score_ is not None:
+        if score_ is not None and not _BAND.match(words, found.end()):
             yield _score(found.start("score"), found.end("score"), score_, None)
 
 

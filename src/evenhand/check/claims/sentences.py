@@ -28,7 +28,7 @@ def sentences_of(report: Sequence[Placed], file: str) -> tuple[Sentence, ...]:
 
 
 def _all(report: Sequence[Placed], file: str) -> Iterator[Sentence]:
-    heading = above = ""
+    heading = above = top = ""
     since = 0
     for at in report:
         passage = at.passage
@@ -40,8 +40,12 @@ def _all(report: Sequence[Placed], file: str) -> Iterator[Sentence]:
             heading = above  # what goes on after an example
         else:
             since += 1
+        if passage.kind != "row":
+            top = ""
+        elif not top:
+            top = passage.words
         pieces = [passage.words] if passage.kind == "row" else split(passage.words)
-        before = ""
+        before = top
         for words in pieces:
             yield Sentence(
                 words=words,

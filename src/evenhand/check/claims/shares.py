@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from evenhand.check.claims.counts import ROUND, says_a_share
 from evenhand.check.claims.nouns import noun_at
 from evenhand.check.claims.numerals import NUMBER, value
 from evenhand.check.claims.percentages import BESIDE
@@ -19,7 +20,7 @@ _GAP = r"[\s-]+"
 
 
 def _spaced(words: tuple[str, ...]) -> str:
-    return "|".join(word.replace(" ", _GAP) for word in words)
+    return "|".join(word.replace(" ", _GAP + r"(?:a\s+)?") for word in words)
 
 
 _PARTS = _spaced(pieces("en").parts)
@@ -45,7 +46,8 @@ _GOES_ON = re.compile(
     re.I,
 )
 _NO_PART = re.compile(
-    r"[\s-]*(?:a\b|an\b|hour|day|term|year|way|brother|sister|time|price|mile|million|"
+    r"[\s-]*(?:(?:more|fewer|less|as many|again)\b|a\b|an\b|hour|day|term|year|way|"
+    r"brother|sister|time|price|mile|million|"
     r"past|page|decade|century|board|as\b|is\b the|of (?:the |this |that )?(?:\d{4}|year|"
     r"financial|period|month|day|board|team|report|programme))",
     re.I,
@@ -70,20 +72,28 @@ _IN = re.compile(
     rf"(?:(?P<out>out\s+of)|in)\s+(?:every\s+)?(?P<of>{NUMBER})(?![\w-])",
     re.I,
 )
-_ROUND = (2, 3, 4, 5, 10, 20, 100)
 # Words with which the subject of a clause begins; after others, “all children” is whom
 # something is for.
 _FOR = re.compile(
     r"\b(?:for|of|to|with|by|from|about|between|towards|across|on|at|ensur\w+|that)\s+$",
     re.I,
 )
+_THESE = re.compile(r"\s*(?:these|those|them|which|whom|this|that)\b", re.I)
 _IN_BEFORE = re.compile(r"\b(?:in|from|across)\s+$", re.I)
+_CASES = re.compile(r"\bcases?\b", re.I)
+_PREDICATE = re.compile(
+    r"\s+(?:was|were|needed|had|has|have|did|does|showed|contained|included|met|lacked|"
+    r"in|"
+    r"with)\b",
+    re.I,
+)
+_DEALT = re.compile(r"(?:each|every)$", re.I)
 _PEOPLE = re.compile(
     r"child|young|boy|girl|parent|carer|famil|victim|individual|people|person|adult", re.I
 )
 _ANY = Range(FIRST, LAST)
 # “The most complex cases”, “too few cases”, “a few”: no share.
-_NO_WHOLE = re.compile(r"\b(?:the|too|so|very|a|his|her|their|as)\s+$", re.I)
+_NO_WHOLE = re.compile(r"\b(?:the|too|so|very|a|of|his|her|their|as)\s+$", re.I)
 _ETHNIC = re.compile(r"[\s-]+(?:and\s+)?(?:ethnic|group)", re.I)
 
 
@@ -141,19 +151,20 @@ def _noun(words: str, after: int) -> tuple[str, str]:
     of = _OF.match(words, after)
     noun = noun_at(words, of.end() if of else after)
     if noun is None:
+        if of and _THESE.match(words, of.end()):
+            return "", "it is of the cases that the sentence before speaks of"
         return "", "what it is a share of is not known" if of else ""
-    why = noun.no_case
-    if noun.pointing:
-        why = why or "it is of the cases that the sentence before speaks of"
-    return noun.of, why
+    return noun.of, noun.why_not
 
 
 def _so_many_in(words: str, found: re.Match[str]) -> Raw | None:
     """“Eight in ten”, “seven out of ten”, “one in five”: about as many as that."""
     yes, of = value(found["yes"]), value(found["of"])
-    if yes is None or of not in _ROUND or not 0 < yes < of:
+    if yes is None or of not in ROUND or not 0 < yes < of:
         return None
-    if found["of"].isdigit() and not found["out"] and of not in (10, 100):
+    if found["out"] and not says_a_share(found[0], of):
+        return None
+    if found["of"].isdigit() and of not in (10, 100):
         return None
     share = Fraction(yes, of)
     claims = beside(found["beside"] or "about", share) or beside("about", share)
@@ -176,20 +187,16 @@ def _whole(
         return
     if words[at:end].casefold() == "the most" or _ETHNIC.match(words, end):
         return
+    if _DEALT.search(words, at, end) and _FOR.search(words, 0, at):
+        if not _IN_BEFORE.search(words, 0, at):
+            return  # “four prompts for each case”
     said = words[of.end() if of else end : noun.end]
     if _PEOPLE.search(said):
         if strict or (_FOR.search(words, 0, at) and "sample" not in said):
             return
-    elif strict and not re.search(r"\bcases?\b|\bplans?\b|\breviews?\b", said, re.I):
+    elif strict and not _CASES.search(said):
         return
-    if (
-        strict
-        and re.match(r"\s+(?:was|were|needed)\b|\s+(?:in|with)\b", words[noun.end :])
-        is None
-    ):
-        if not words[at:end].casefold().startswith("in"):
-            return
-    why = ""
-    if noun.pointing:
-        why = "it is of the cases that the sentence before speaks of"
-    yield Raw("share", at, end, Amount(shares=claims), noun.of, "", why)
+    inside = words[at:end].casefold().startswith("in")
+    if strict and not inside and not _PREDICATE.match(words, noun.end):
+        return  # “no case managers”, “no plans to move”
+    yield Raw("share", at, end, Amount(shares=claims), noun.of, "", noun.why_not)

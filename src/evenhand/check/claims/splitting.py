@@ -15,6 +15,7 @@ _SHORT = frozenset(
 )
 _END = re.compile(rf"(?<![.!?…])[.!?…]++[)\]”’\"'{_MARKS}*†]*+(?=\s|$)")
 _BEGINS = re.compile(r"\s+[(\[“‘\"'•–-]*\s?[^a-z\s]")
+_SAYS = re.compile(r"\w")
 _LONGEST_SHORT = 20
 # The number of an item or a question, whose full stop ends nothing.
 _NUMBERED = re.compile(r"\W*(?:\d{1,2}(?:\.\d{1,2})*[a-z]?|[a-z]|[ivx]{1,4})\W*", re.I)
@@ -35,7 +36,9 @@ def split(words: str) -> Iterator[str]:
 def _ends(words: str, start: int, match: re.Match[str]) -> bool:
     if match.end() == len(words):
         return True
-    if not _BEGINS.match(words, match.end()):
+    if not _BEGINS.match(words, match.end()) or not _SAYS.search(
+        words, start, match.end()
+    ):
         return False
     if not match[0].startswith(".") or match[0].startswith(".."):
         return True

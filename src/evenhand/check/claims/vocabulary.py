@@ -78,6 +78,8 @@ def _variants(name: str) -> set[str]:
     if plain.endswith("ing"):
         found.add(plain.removesuffix("ing"))  # reviewing, review
         found.add(plain.removesuffix("ing") + "s")
+    if plain == "staff":
+        found.add("staffing")
     found.add(plain if plain.endswith("s") else plain + "s")
     if " and " in plain:
         first, _, last = plain.partition(" and ")

@@ -33,6 +33,8 @@ _OF_SOME = re.compile(
     re.I,
 )
 _RECOMMENDATIONS = re.compile(r"\brecommendations?\b", re.I)
+_STANDARDS = re.compile(r"\bstandards?\b", re.I)
+_SCORED = re.compile(r"\bscor(?:es|ed|ing)\b", re.I)
 _LABEL_SMALL = frozenset({"of", "the", "to", "by", "who", "with", "about", "and", "in"})
 
 
@@ -86,12 +88,26 @@ def _interviews(known: Known) -> list[Figure]:
 
 def hold_listed(claim: Claim, known: Known) -> Held:
     """A count of things that the report lists."""
+    if claim.amount.word is not None and _SCORED.search(claim.sentence.words):
+        return _hold_points(claim, known)
     if claim.amount.word is not None or counts_standards(claim):
         return hold_standards(claim, known)
     figure = known.numbers.get("recommendations count")
     if not _RECOMMENDATIONS.search(claim.clause) or figure is None:
         return Held(claim, "cannot tell", "What it counts is no list that is known.")
     return _any_number(claim, [figure])
+
+
+def _hold_points(claim: Claim, known: Known) -> Held:
+    """“Each standard is scored: Inadequate 0 …”: how much a rating scores."""
+    rating = known.framework.ratings.get(claim.amount.word or "")
+    counts = _STANDARDS.search(claim.words) is not None
+    if counts or rating is None or None in (rating.score, claim.amount.number):
+        return Held(claim, "cannot tell", "The framework has no such score.")
+    why = f"The framework {known.framework.reference} scores {rating.score} for "
+    why += f"{rating.name}."
+    right = rating.score == claim.amount.number
+    return Held(claim, "supported" if right else "contradicted", why)
 
 
 def _any_number(claim: Claim, figures: list[Figure]) -> Held:

@@ -7,14 +7,14 @@ import platform
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import draw, rate_one, reading, reports, start
+from benchmarks import checking, draw, rate_one, reading, reports, start
 from evenhand import __version__
 
 HEADER = ["id", "work", "Evenhand", "peer", "ratio", "goal", "met"]
 
 
 def main() -> None:
-    parts = (start, rate_one, draw, reports, reading)
+    parts = (start, rate_one, draw, reports, reading, checking)
     results = [result for part in parts for result in part.results()]
     rows = [HEADER, ["---"] * len(HEADER), *(result.cells() for result in results)]
     table = "\n".join(f"| {' | '.join(row)} |" for row in rows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -66,10 +67,6 @@ class Mutant:
     new: str
     claim: Claim
     words: str
-
-    @property
-    def about(self) -> tuple[int, str]:
-        return self.claim.sentence.line, self.words
 
 
 def mutants(one: Base, rng: random.Random) -> list[Mutant]:
@@ -233,10 +230,27 @@ def batches(found: list[Mutant]) -> Iterator[list[Mutant]]:
 
 
 def detected(mutant: Mutant, checked: CheckedReport) -> bool:
-    line, words = mutant.about
+    line, words = mutant.claim.sentence.line, mutant.words.removesuffix(" of")
     return any(
         one.verdict == "contradicted"
         and one.claim.sentence.line == line
         and (one.claim.words == words or words in one.claim.words)
         for one in checked.held
     )
+
+
+def tallied(bases: Iterator[Base], most: int) -> tuple[Counter[str], Counter[str]]:
+    """How many mutants of each kind there were, at least ``most`` in all, and how many
+    of them were found."""
+    rng = random.Random(20)  # noqa: S311 - no secret hangs on it
+    tried: Counter[str] = Counter()
+    found: Counter[str] = Counter()
+    for one in bases:
+        for batch in batches(mutants(one, rng)):
+            _, checked = check_text(changed(one.text, batch), one.name)
+            for mutant in batch:
+                tried[mutant.kind] += 1
+                found[mutant.kind] += detected(mutant, checked)
+            if tried.total() >= most:
+                return tried, found
+    return tried, found

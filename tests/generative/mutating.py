@@ -18,6 +18,7 @@ from evenhand.rating.percentages import whole_percent
 from evenhand.wording.claims import claimed
 from tests.generative.spoken_reports import PHRASES
 
+Kind = tuple[str, str]  # whose report it is, and what was changed
 RATINGS = ("Inadequate", "Requires improvement", "Good", "Outstanding")
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight")
 # Mutants of one copy: of other figures and other lines, so that each is told apart.
@@ -29,6 +30,7 @@ class Base:
     """A report as it is, read and checked."""
 
     name: str
+    source: str
     text: str
     reading: ReportReading
     checked: CheckedReport
@@ -52,8 +54,8 @@ def check_text(text: str, name: str) -> tuple[ReportReading, CheckedReport]:
     return reading, check_reading(reading)
 
 
-def base(text: str, name: str) -> Base:
-    return Base(name, text, *check_text(text, name))
+def base(text: str, name: str, source: str) -> Base:
+    return Base(name, source, text, *check_text(text, name))
 
 
 @dataclass(frozen=True)
@@ -239,18 +241,18 @@ def detected(mutant: Mutant, checked: CheckedReport) -> bool:
     )
 
 
-def tallied(bases: Iterator[Base], most: int) -> tuple[Counter[str], Counter[str]]:
+def tallied(bases: Iterator[Base], most: int) -> tuple[Counter[Kind], Counter[Kind]]:
     """How many mutants of each kind there were, at least ``most`` in all, and how many
-    of them were found."""
+    of them were found; a kind is also of whose report it is."""
     rng = random.Random(20)  # noqa: S311 - no secret hangs on it
-    tried: Counter[str] = Counter()
-    found: Counter[str] = Counter()
+    tried: Counter[Kind] = Counter()
+    found: Counter[Kind] = Counter()
     for one in bases:
         for batch in batches(mutants(one, rng)):
             _, checked = check_text(changed(one.text, batch), one.name)
             for mutant in batch:
-                tried[mutant.kind] += 1
-                found[mutant.kind] += detected(mutant, checked)
+                tried[one.source, mutant.kind] += 1
+                found[one.source, mutant.kind] += detected(mutant, checked)
             if tried.total() >= most:
                 return tried, found
     return tried, found

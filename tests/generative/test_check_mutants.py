@@ -32,17 +32,11 @@ from tests.generative.spoken_reports import spoken
 from tests.generative.test_reading_round_trip import plain_text
 
 MUTANTS = int(os.environ.get("EVENHAND_MUTANTS", "160"))
-# The least share of mutants that is found, by kind.
-FLOORS = {
-    "figure of a share": 0.95,
-    "figure of a percentage": 0.95,
-    "figure of a count": 0.85,
-    "words of a share": 0.9,
-    "words of a percentage": 0.95,
-    "words of a count": 0.85,
-    "rating in a sentence": 0.95,
-    "count of a list": 0.95,
-}
+# The least share of mutants that is found, by whose report it is. What made-up reports
+# say is plain; people write of a figure in words that may be about something else, and
+# then a wrong one cannot be told.
+MADE_UP, EXAMPLE, PUBLISHED = "made-up reports", "the example", "the five reports"
+FLOORS = {MADE_UP: 0.98, EXAMPLE: 0.85, PUBLISHED: 0.8}
 
 
 @cache
@@ -51,30 +45,34 @@ def example() -> Base:
     inspection = read_inspection(ROOT / "examples" / "westerdale-2020").inspection
     file = library_framework(inspection.framework.id)
     text = plain_text(make_report(inspection, file).document).decode()
-    return base(text, "westerdale.txt")
+    return base(text, "westerdale.txt", EXAMPLE)
 
 
 def published() -> list[Base]:
     paths = sorted((SHARED / "reports").glob("*.txt")) if SHARED.is_dir() else []
-    return [base(path.read_text(encoding="utf-8"), path.name) for path in paths]
+    return [base(path.read_text("utf-8"), path.name, PUBLISHED) for path in paths]
 
 
 def bases() -> Iterator[Base]:
-    """Westerdale’s report, the published ones where they are, and then made-up ones."""
+    """Of each a part: made-up reports, Westerdale’s, and the published ones where they
+    are; then more made-up ones."""
+    yield _spoken(0)
     yield example()
     yield from published()
-    yield from (_spoken(seed) for seed in count())
+    yield from (_spoken(seed) for seed in count(1))
 
 
 def test_what_is_made_wrong_is_found() -> None:
     tried, found = tallied(bases(), MUTANTS)
     told = [f"{kind}: {found[kind]} of {tried[kind]}" for kind in sorted(tried)]
-    few = [kind for kind in tried if found[kind] < FLOORS[kind] * tried[kind]]
-    assert few == [], told
+    for source, floor in FLOORS.items():
+        all_ = sum(number for (of, _), number in tried.items() if of == source)
+        seen = sum(number for (of, _), number in found.items() if of == source)
+        assert seen >= floor * all_, told
 
 
 def _spoken(seed: int) -> Base:
-    return base(spoken(seed).text, f"spoken-{seed}.txt")
+    return base(spoken(seed).text, f"spoken-{seed}.txt", MADE_UP)
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -131,5 +129,6 @@ def test_what_changes_no_meaning_contradicts_nothing_new(name: str) -> None:
 
 if __name__ == "__main__":
     counted, seen = tallied(bases(), MUTANTS)
-    for name in sorted(counted):
-        print(f"| {name} | {seen[name]:,} of {counted[name]:,} |")  # noqa: T201
+    for of, what in sorted(counted):
+        tally = f"{seen[of, what]:,} of {counted[of, what]:,}"
+        print(f"| {of} | {what} | {tally} |")  # noqa: T201

@@ -130,7 +130,7 @@ def _held(held: Held, id_: str) -> Iterator[str]:
     yield f'<p class="verdict">{_verdict(held.verdict)}</p>'
     yield '<div class="held-inside">'
     yield f"<div><p>{_marked(held)}</p>"
-    yield f"<p>{letters(held.why)}</p>"
+    yield f"<p>{letters(held.why[:1].upper() + held.why[1:])}</p>"
     yield f'<p class="place">{letters(held.claim.kind)}; {page_}line {sentence.line}</p>'
     yield "</div>"
     yield from _beside(held)

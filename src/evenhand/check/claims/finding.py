@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from evenhand.check.claims.amounts import amounts, listed
+from evenhand.check.claims.bases import with_bases
 from evenhand.check.claims.clauses import clauses
 from evenhand.check.claims.comparisons import comparisons
 from evenhand.check.claims.counts import counts
@@ -46,9 +47,8 @@ _DENIABLE = frozenset(("percentage", "share", "count"))
 def claims_of(sentences: Sequence[Sentence], framework: Framework) -> tuple[Claim, ...]:
     """All that the sentences of a report claim, in their order."""
     vocabulary = Vocabulary(framework)
-    return tuple(
-        claim for sentence in sentences for claim in _claims(sentence, vocabulary)
-    )
+    found = [claim for sentence in sentences for claim in _claims(sentence, vocabulary)]
+    return with_bases(found, sentences)
 
 
 def _claims(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Claim]:

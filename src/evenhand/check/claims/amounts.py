@@ -59,10 +59,9 @@ _PASSIVE = pattern(
     r"(?! well)"
 )
 _OF_THEM = pattern(
-    r"(?P<n>{n}) (?:out )?of (?:the |our )?(?P<of>{n})(?P<noun>(?: [\w-]+){1,4}?)(?: "
-    r"(?:who|"
-    r"were|had been|we))* (?:surveyed|invited|asked|sent|responded|replied|took part|"
-    r"completed|returned|interviewed)\b"
+    r"(?P<n>{n}) (?:out )?of (?:the |our )?(?P<of>{n})(?P<noun>(?: (?!who\b)[\w-]+){1,4}?)"
+    r"(?: (?:we|were|had been|who)?)?(?: ?(?:surveyed|invited|asked|sent|approached))? (?:"
+    r"responded|replied|took part|completed|returned)\b(?! rated)"
 )
 _SENT = pattern(
     r"\b(?:of|from) (?:the |our |all )?(?P<of>{n}) [^.;]{2,60}?,? (?P<n>{n})(?P<noun>"

@@ -76,6 +76,11 @@ _IN = re.compile(
     r"(?:\b(?:in|for|with|only|just|was|were|at|namely|or|about|answered)|[(:,–])\s*$",
     re.I,
 )
+_OTHER_NOUN = re.compile(
+    r"\s+(?!(?:was|were|had|have|met|did|and|or|but|in|of|with|for|where|when|that|to|is|"
+    r"are|"
+    r"on|at|which|the|this|as)\b)[a-z]",
+)
 # “The five”, and figures, are counted.
 _EXACT = re.compile(r"\d|\bof\s+(?:the|our|these|those|all)\b", re.I)
 ROUND = (2, 3, 4, 5, 10, 20, 100)
@@ -122,6 +127,8 @@ def _tally(words: str, found: re.Match[str]) -> Raw | None:
     if noun is None and not _IN.search(words, 0, found.start()):
         return None
     said, why = _said(noun)
+    if noun is None and _OTHER_NOUN.match(words, found.end()):
+        why = "what it is a share of is not known"
     amount = Amount(yes=yes, of=of, at=at_of(found))
     return Raw("count", found.start(), found.end(), amount, said, "", why)
 

@@ -86,9 +86,9 @@ def _claim(
 ) -> Claim:
     start, stop = (0, len(sentence.words)) if raw.whole else span
     clause = raw.clause or sentence.words[start:stop]
-    of = raw.of
-    if not of and raw.kind in _DENIABLE:
-        of = leading_of(clause, raw.at - start)
+    lead = leading_of(clause, raw.at - start) if raw.kind in _DENIABLE else ""
+    of = raw.of or lead
+    every_of = " ".join(dict.fromkeys(one for one in (lead, raw.of) if one))
     at, end = raw.at - start, raw.end - start
     says_not = False
     if raw.kind in ("rating", "comparison", "listed"):
@@ -96,7 +96,7 @@ def _claim(
     elif raw.kind in _DENIABLE:
         says_not = denies(clause, at, end)
     why = raw.hedged or hedged(
-        raw.kind, sentence, clause, (raw.at, raw.end), of, vocabulary
+        raw.kind, sentence, clause, (raw.at, raw.end), every_of, vocabulary
     )
     return Claim(
         kind=raw.kind,

@@ -81,6 +81,7 @@ def ratings(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
     if sentence.cells:
         yield from _row(sentence, vocabulary)
         return
+    yield from _alone(sentence, vocabulary)
     finder = _finder(vocabulary.rating)
     words = sentence.words
     if sentence.kind == "heading":
@@ -244,6 +245,35 @@ _LITTLE = re.compile(
     r"standards?|domain|assessments?|plans?|planning|reviews?|delivery|implementation)\b",
     re.I,
 )
+
+
+_NUMBERED = re.compile(r"\W*(?P<id>\d\.\d)\.?\s+")
+
+
+def _alone(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
+    """A line that is a rating and nothing else, below the title of its standard; or the
+    title with the rating after it."""
+    words, standards = sentence.words, vocabulary.framework.standards
+    if len(words) <= _LONGEST_LABEL and (word := _cell(words, vocabulary)):
+        standard = standards.get(sentence.standard or "")
+        if standard is not None and sentence.kind != "item":
+            clause = f"{standard.id} {standard.name}"
+            yield Raw("rating", 0, len(words), Amount(word=word), whole=True,
+                      clause=clause)  # fmt: skip
+        return
+    numbered = _NUMBERED.match(words)
+    standard = standards.get(numbered["id"]) if numbered else None
+    if numbered is None or standard is None:
+        return
+    title = words[numbered.end() : numbered.end() + len(str(standard.name))]
+    if title.casefold() != str(standard.name).casefold():
+        return
+    rated = _finder(vocabulary.rating).search(words, numbered.end() + len(title))
+    between = words[numbered.end() + len(title) : rated.start()] if rated else "?"
+    if rated and rated[0][:1].isupper() and not between.strip(" :–-‘'"):
+        amount = Amount(word=vocabulary.rating_of(rated[0]))
+        clause = words[numbered.start("id") : numbered.end() + len(title)]
+        yield Raw("rating", rated.start(), rated.end(), amount, whole=True, clause=clause)
 
 
 def _row(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:

@@ -59,8 +59,10 @@ _PASSIVE = pattern(
     r"(?! well)"
 )
 _OF_THEM = pattern(
-    r"(?P<n>{n}) (?:out )?of (?:the |our )?(?P<of>{n})(?P<noun>(?: (?!who\b)[\w-]+){1,4}?)"
-    r"(?: (?:we|were|had been|who)?)?(?: ?(?:surveyed|invited|asked|sent|approached))? (?:"
+    r"(?P<n>{n}) (?:out )?of (?:the |our )?(?P<of>{n})(?P<noun>(?: "
+    r"(?!who\b)[\w-]+){1,4}?)"
+    r"(?: (?:we|were|had been|who)?)?(?: ?(?:surveyed|invited|asked|sent|approached))? "
+    r"(?:"
     r"responded|replied|took part|completed|returned)\b(?! rated)"
 )
 _SENT = pattern(

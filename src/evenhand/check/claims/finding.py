@@ -41,6 +41,9 @@ _FINDERS: tuple[Finder, ...] = (
     comparisons,
     in_welsh,
 )
+# What is longer, or claims more, is no sentence: a table or a picture that lost its form.
+LONGEST = 2500
+MOST = 30
 _DENIABLE = frozenset(("percentage", "share", "count"))
 
 
@@ -56,7 +59,11 @@ def _claims(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Claim]:
         for raw in pages(sentence, vocabulary):
             yield _claim(sentence, raw, (0, len(sentence.words)), vocabulary)
         return
+    if len(sentence.words) > LONGEST:
+        return
     raws = _without_overlaps(sentence, vocabulary)
+    if len(raws) > MOST:
+        return
     spans = clauses(sentence.words, raws) if raws else []
     for raw, span in zip(raws, spans, strict=True):
         yield _claim(sentence, raw, span, vocabulary)
@@ -78,6 +85,8 @@ def _apart(raw: Raw, other: Raw) -> bool:
     percentage too."""
     if other.kind == "part" and raw.kind in ("percentage", "count"):
         return True
+    if other.kind == "percentage" and raw.kind == "comparison":
+        return True  # “lower, at 37 per cent, than the average”
     return raw.end <= other.at or other.end <= raw.at
 
 

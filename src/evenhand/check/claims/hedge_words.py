@@ -23,7 +23,7 @@ EXAMPLE = _any(
 )
 
 OUGHT = _any(
-    "should | must | ought | shall | will | would | could | may | might | cannot",
+    r"should | must | ought | shall | will | would | could | may(?! \d) | might | cannot",
     r"aims? | aimed | aiming | targets? | expect(?:s|ed|ation|ations)? | wants?",
     "(?:service|board|team|it|they|we|which|and|now) plans? to | intends to",
     r"(?:is|are|was|were) intended to | ambition | aspir\w+ | required to",
@@ -33,7 +33,9 @@ OUGHT = _any(
     "(?:policy|procedures?|guidance|protocol) (?:is|says?|states?|requires?)",
     r"standard is | (?<!to\sa\s)minimum",
 )
-MIGHT = _any("should | must | ought | would | could | may | might | will | cannot")
+MIGHT = _any(
+    r"should | must | ought | would | could | may(?! \d) | might | will | cannot"
+)
 # Before a claim these say what something is for.
 IN_ORDER = re.compile(
     r"\b(?:so that|in order (?:to|that)|to (?:ensure|make sure|check)|"
@@ -45,6 +47,11 @@ ASIDE = re.compile(
     r"\b(?:where|which|who|whom|whose|when|so that|in order to|to ensure|because|"
     r"if implemented|necessary to|needed to)\b[^,;#]*(?=[,;]|$)",
     re.I,
+)
+
+# “… that had, and could have, contributed …”.
+BY_THE_WAY = re.compile(
+    r",?\s[^,#]{0,20}\b(?:could|might|may|would|should)\b[^,#]{0,20},", re.I
 )
 
 _MONTHS = (

@@ -69,14 +69,17 @@ def _quoted(words: str, span: tuple[int, int]) -> bool:
 
 def _by_words(kind: Kind, sentence: Sentence, clause: str, span: tuple[int, int]) -> str:
     words = sentence.words
-    clause = said.ASIDE.sub(" ", clause.replace(words[span[0] : span[1]], "#", 1))
+    claimed = words[span[0] : span[1]]
+    clause = said.ASIDE.sub(" ", clause.replace(claimed, f"#{claimed}", 1))
+    clause = said.BY_THE_WAY.sub(" ", clause)
     if said.EXAMPLE.search(words):
         return "it is an example of a single case"
     if kind != "listed":
         if said.IF.search(clause) or said.BEGINS_IF.match(words):
             return "it is said under a condition"
         ought = said.MIGHT if kind == "rating" else said.OUGHT
-        if ought.search(clause) or said.IN_ORDER.search(words, 0, span[0]):
+        for_what = kind != "rating" and said.IN_ORDER.search(words, 0, span[0])
+        if for_what or ought.search(clause):
             return "it is what ought to be, or might be"
     if said.THEN.search(clause) or said.BEGINS_THEN.match(words):
         return "it is of another time"

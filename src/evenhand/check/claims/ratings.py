@@ -147,9 +147,8 @@ _HAD = re.compile(
 )
 _PEOPLE_RATED = re.compile(
     r"\b(?:staff|children|parents|carers|people|respondents|volunteers|sentencers|"
-    r"magistrates|victims|managers|replied)\b[^.;]{0,40}(?<!was )(?<!were )(?<!been "
-    r")(?<!is )"
-    r"(?<!are )(?:rated|graded|scored|described|considered|found)\b[^.;]*$",
+    r"magistrates|victims|managers|replied)\b[^,.;]{0,40}(?<!was )(?<!were )(?<!been )"
+    r"(?<!is )(?<!are )(?:rated|graded|scored|described)\b[^.;]*$",
     re.I,
 )
 _VIEW = re.compile(r"[’”'\"]?\s+in the (?:view|opinion|eyes|words) of\b", re.I)
@@ -227,6 +226,8 @@ def _by_subject(
         return None
     narrow = vocabulary.subjects.sub(" ", clause)
     narrow = _LITTLE.sub(" ", narrow)
+    if all(aspect.search(clause) for aspect in _ASPECTS) or _OVERALL_WORK.match(clause):
+        return ""  # all that is asked of a standard
     if not narrow.strip(" ,’'‘“”\"()–-"):
         return ""
     return "" if distinct else "the word may be an ordinary one here"
@@ -238,6 +239,13 @@ _OF_CASES = re.compile(
     r"none|"
     r"every|each|number)\b[^,]{0,40}\b(?:cases?|plans?|assessments|reviews|them)\b|%",
     re.I,
+)
+_ASPECTS = tuple(
+    re.compile(rf"\b(?:{words})\b", re.I)
+    for words in ("desistance|reoffending", "safety|safe|wellbeing", "harm|others|other")
+)
+_OVERALL_WORK = re.compile(
+    r"\W*overall,?\s+(?:the\s+)?(?:work|quality|effectiveness)\b", re.I
 )
 _LITTLE = re.compile(
     r"\b(?:the|quality|of|and|both|all|work|overall|however|was|were|is|are|for|in|this|"

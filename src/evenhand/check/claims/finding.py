@@ -10,7 +10,7 @@ from evenhand.check.claims.clauses import clauses
 from evenhand.check.claims.comparisons import comparisons
 from evenhand.check.claims.counts import counts
 from evenhand.check.claims.denial import denies
-from evenhand.check.claims.hedges import hedged
+from evenhand.check.claims.hedges import hedged, of_a_few
 from evenhand.check.claims.in_welsh import in_welsh
 from evenhand.check.claims.nouns import leading_of
 from evenhand.check.claims.pages import pages
@@ -90,6 +90,11 @@ def _apart(raw: Raw, other: Raw) -> bool:
     return raw.end <= other.at or other.end <= raw.at
 
 
+def _is_bare(raw: Raw) -> bool:
+    """Whether a count says neither of how many, nor of how many it was not so."""
+    return raw.amount.of is None and raw.amount.no is None
+
+
 def _claim(
     sentence: Sentence, raw: Raw, span: tuple[int, int], vocabulary: Vocabulary
 ) -> Claim:
@@ -107,6 +112,8 @@ def _claim(
     why = raw.hedged or hedged(
         raw.kind, sentence, clause, (raw.at, raw.end), every_of, vocabulary
     )
+    if not why and says_not and raw.kind == "count" and _is_bare(raw):
+        why = of_a_few(clause)
     return Claim(
         kind=raw.kind,
         sentence=sentence,

@@ -149,6 +149,11 @@ FOR_GROUP = _any(
     + "|".join("|".join(words.split(" | ")) for words in _WHO)
     + ")"
 )
+# More than that something was not enough: that there was nothing of it.
+AT_ALL = _any("at all | whatsoever | (?:completely|entirely|wholly) (?:absent|missing)")
+NOTHING = _any(
+    r"no (?!longer|more|evidence)\w+ | without (?:a|an|any) | lack(?:s|ed|ing)"
+)
 REST = re.compile(r"(?:remaining|other|rest)\b", re.I)
 NARROWER = _any("where | with | that | who | when | involving | under")
 RELEVANT = _any(

@@ -20,6 +20,7 @@ _QUOTED = re.compile(
     r"“[^”]*”?|\"[^\"]*\"?|(?<!\w)‘[^’]*(?:’\w[^’]*)*’(?!\w)|(?<!\w)'[^']{25,}'"
 )
 _FEWEST_QUOTED = 4
+_NOTHING = "it says more than that something was not enough"
 _OF_CASES = re.compile(
     r"\s*(?:of\s+)?(?:all\s+)?(?:the\s+|our\s+)?(?:[\w-]+\s+){0,3}?(?:cases?|plans|"
     r"assessments|reviews|work)\b",
@@ -55,6 +56,12 @@ def hedged(
     if found or kind not in ("percentage", "share", "count"):
         return found
     return _by_cases(sentence, clause, span, of, vocabulary)
+
+
+def of_a_few(clause: str) -> str:
+    """Why a number of cases alone, in which something was not so, cannot be held: “in two
+    cases there was no plan” are not all in which planning was not sufficient."""
+    return _NOTHING if said.NOTHING.search(clause) else ""
 
 
 def _quoted(words: str, span: tuple[int, int]) -> bool:
@@ -116,6 +123,8 @@ def _by_cases(
     words = sentence.words
     if said.POINTING.match(clause) or said.OF_POINTING.match(words, span[1]):
         return "it is of the cases that the sentence before speaks of"
+    if said.AT_ALL.search(clause):
+        return _NOTHING
     if said.REST.match(of):
         return "it is of the rest of some cases"
     if said.GROUP.search(of):

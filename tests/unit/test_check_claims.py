@@ -53,8 +53,8 @@ def test_words_stand_where_a_claim_says_that_they_stand() -> None:
 def test_a_clause_is_a_part_of_its_sentence_and_has_the_words_of_its_claim() -> None:
     for _, words, _ in rows():
         for claim in claims(words):
-            if claim.sentence.cells:
-                continue
+            if claim.sentence.cells or claim.words == words:
+                continue  # a row, or a line that is a rating: its clause is its label
             assert claim.clause in words
             assert claim.words in claim.clause
 

@@ -103,7 +103,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "none": "none, not one, not single one",
         "very few": "very few, almost none, hardly any, scarcely any",
         "few": "few",
-        "small minority": "small minority",
+        "small minority": "small minority, small proportion",
         "minority": "minority, significant minority, sizeable minority, substantial "
         "minority, large minority",
         "majority": "majority, most, reasonable majority, clear majority, significant "

@@ -59,10 +59,11 @@ _PASSIVE = pattern(
     r"(?! well)"
 )
 _OF_THEM = pattern(
-    r"(?P<n>{n}) (?:out )?of (?:the |our )?(?P<of>{n})(?P<noun>(?: [\w-]+){1,4}?)(?: "
-    r"(?:who|"
-    r"were|had been|we))* (?:surveyed|invited|asked|sent|responded|replied|took part|"
-    r"completed|returned|interviewed)\b"
+    r"(?P<n>{n}) (?:out )?of (?:the |our )?(?P<of>{n})(?P<noun>(?: "
+    r"(?!who\b)[\w-]+){1,4}?)"
+    r"(?: (?:we|were|had been|who)?)?(?: ?(?:surveyed|invited|asked|sent|approached))? "
+    r"(?:"
+    r"responded|replied|took part|completed|returned)\b(?! rated)"
 )
 _SENT = pattern(
     r"\b(?:of|from) (?:the |our |all )?(?P<of>{n}) [^.;]{2,60}?,? (?P<n>{n})(?P<noun>"
@@ -97,13 +98,21 @@ _LISTED = pattern(
 _RATED = pattern(
     r"(?P<n>{n}|all|none|no|both|neither)(?P<noun>(?:(?: out)? of)?"
     r"(?: (?:the|our|these|those))?(?: (?P<of>{n}))?(?: (?:other|remaining|rated))? "
-    r"standards)"
+    r"standards?)"
     r"(?P<between>[^.;]{1,60}?)[‘“'\"]?(?P<word>%s)(?![\w-])"
     r"(?P<more>[’”'\"]? or (?:better|above|higher|below|worse|lower|[‘“'\"]?%s))?"
 )
 _ALSO = pattern(
     r"[’”'\"]?(?:,|,? and)? (?P<n>{n}|none)(?P<of>(?!x)x)?(?P<between> (?:(?:were|was|is|"
     r"are|as|rated|judged) )*)[‘“'\"]?(?P<word>%s)(?![\w-])"
+)
+# “‘Good’ for two standards and ‘Inadequate’ for the other two”.
+_GIVEN = pattern(
+    r"(?<!or\s)(?<![\w-])(?P<word>%s)[’”'\"]? (?:for|in|on|across) (?P<n>{n}|all|both)"
+    r"(?: (?:of|out of) (?:the )?(?P<of>{n}))?(?: (?:of the|of our|other|remaining))*"
+    r"(?: standards?| others?)\b|(?<![\w-])(?P<word2>%s)[’”'\"]? (?:for|in|on|across) "
+    r"the "
+    r"(?:other|remaining) (?P<n2>{n})\b"
 )
 _NO_ADVICE = pattern(r"\b(?:make|made|have) (?P<n>no) recommendations\b")
 _QUICK = re.compile(
@@ -169,8 +178,10 @@ def listed(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
     for found in _NO_ADVICE.finditer(words):
         amount = Amount(number=0.0)
         yield Raw("listed", found.start("n"), found.end(), amount, "recommendations")
-    if "standards" in words:
-        rated, also = _patterns_of_rated(vocabulary.rating)
+    if "standard" in words:
+        rated, also, given = _patterns_of_rated(vocabulary.rating)
+        for found in given.finditer(words):
+            yield from _given(sentence, found, vocabulary)
         for found in rated.finditer(words):
             more: re.Match[str] | None = found
             while more is not None and (raw := _rated(sentence, more, vocabulary)):
@@ -179,11 +190,25 @@ def listed(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
 
 
 @lru_cache(maxsize=8)
-def _patterns_of_rated(rating: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns_of_rated(rating: str) -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(_RATED.pattern % (rating, rating), re.I),
         re.compile(_ALSO.pattern % rating, re.I),
+        re.compile(_GIVEN.pattern % (rating, rating), re.I),
     )
+
+
+def _given(
+    sentence: Sentence, found: re.Match[str], vocabulary: Vocabulary
+) -> Iterator[Raw]:
+    said = (found["n"] or found["n2"]).casefold()
+    every = len(vocabulary.standards_at(sentence.domain))
+    number = {"all": every, "both": 2}.get(said, value(said))
+    if number is not None:
+        word = vocabulary.rating_of(found["word"] or found["word2"])
+        of = value(found["of"]) if found["of"] else None
+        amount = Amount(number=float(number), of=of, word=word)
+        yield Raw("listed", found.start(), found.end(), amount, "standards")
 
 
 _OF_THEN = re.compile(

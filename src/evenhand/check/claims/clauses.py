@@ -31,7 +31,7 @@ _NOTHING = re.compile(r"\W*(?:and|or|to)?\W*", re.I)
 _CONTENT = re.compile(r"[^\W\d_]{4,}")
 _LITTLE = re.compile(
     r"\b(?:only|overall|however|similarly|inspectors?|found|that|there|were|where|just|"
-    r"over|under|nearly|almost|about|with|this|these|those|said)\b",
+    r"over|under|nearly|almost|about|with|this|these|those|said|cent|percent|cases?)\b",
     re.I,
 )
 
@@ -75,6 +75,8 @@ def _parted(
     subject = words[start : one.at]
     led = _CONTENT.search(_LITTLE.sub(" ", subject)) is not None
     chosen = places[0] if led else places[-1]
+    if not _CONTENT.search(_LITTLE.sub(" ", words[start : chosen.start()])):
+        return None  # “At 37 per cent, …” says nothing by itself
     return chosen.start() if ends else chosen.end()
 
 

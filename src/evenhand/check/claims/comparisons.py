@@ -14,22 +14,25 @@ _MUCH = (
     r"substantially|a little|somewhat|currently|still|consistently|notably)\s+)*"
 )
 _WITH = r"\s+(?:with|to)"
+# “Lower, at 37 per cent, than the average”.
+_AT = r"(?:,[^,;]{1,40},|\s+\([^()]{1,40}\))?"
 _HIGHER = (
-    r"(?:higher|greater|larger|more)(?:\s+[\w-]+){0,3}?\s+than|above|exceed(?:s|ed|ing)|"
-    r"in\s+excess\s+of|over"
+    rf"(?:higher|greater|larger|more)(?:\s+[\w-]+){{0,3}}?{_AT}\s+than|above|"
+    r"exceed(?:s|ed|ing)|in\s+excess\s+of|over"
 )
 _LOWER = (
     r"not\s+(?:as|so)\s+(?:high|large|great)\s+as|"
-    r"(?:lower|smaller|fewer|less)(?:\s+[\w-]+){0,3}?\s+than|below|under|beneath"
+    rf"(?:lower|smaller|fewer|less)(?:\s+[\w-]+){{0,3}}?{_AT}\s+than|"
+    r"below|under|beneath"
 )
 _BETTER = (
     r"(?:better|stronger)(?:\s+[\w-]+){0,2}?\s+than|outperform(?:s|ed|ing)?|"
-    rf"compares?\s+(?:well|favourably){_WITH}"
+    rf"compare[sd]?\s+(?:well|favourably){_WITH}"
 )
 _WORSE = (
     r"not\s+(?:as|so)\s+(?:good|strong)\s+as|"
     r"(?:worse|poorer|weaker)(?:\s+[\w-]+){0,2}?\s+than|"
-    rf"compares?\s+(?:poorly|unfavourably|badly){_WITH}"
+    rf"compare[sd]?\s+(?:poorly|unfavourably|badly){_WITH}"
 )
 _SAME = (
     r"(?<!not\s)as\s+(?:high|low|good|large)\s+as|"
@@ -44,15 +47,16 @@ _WAYS = (
     ("worse", _WORSE),
     ("same", _SAME),
 )
+_COUNTRY = r"(?:england(?:\s+and\s+wales)?|wales|the\s+region|the\s+country)"
+_SIMILAR = r"similar\s+(?:services|areas|yots?)"
 _AVERAGE = (
-    r"(?P<than>(?:that\s+(?:of|for)\s+|those\s+(?:of|for)\s+)?(?:both\s+)?(?:the\s+|a\s+|"
-    r"their\s+|its\s+|all\s+)*(?:[\w’'-]+\s+){0,4}?(?:averages?|national\s+(?:figures?|"
-    r"rates?|picture|level)|regional\s+(?:figures?|rates?|level)|(?:rates?|"
-    r"figures?)\s+(?:for|in|across|"
-    r"of)\s+(?:england|wales|the\s+region|similar|the\s+country)|england\s+and\s+wales|"
-    r"england|statistical\s+neighbours?|comparators?|comparator\s+\w+|family\s+of\s+\w+|"
-    r"similar\s+(?:services|areas|yots?)|nationally)(?:\s+averages?)?"
-    r"(?:\s+(?:for|of|in|across)\s+(?:(?:[\w’'-]|\.(?=\d))+\s*){1,8})?)"
+    r"(?P<than>(?:in\s+)?(?:that\s+(?:of|for)\s+|those\s+(?:of|for)\s+)?(?:both\s+)?"
+    r"(?:the\s+|a\s+|their\s+|its\s+|all\s+)*(?:[\w’'-]+\s+){0,4}?(?:averages?|"
+    r"(?:national|regional)\s+(?:figures?|rates?|picture|level)|"
+    rf"(?:rates?|figures?)\s+(?:for|in|across|of)\s+(?:{_COUNTRY}|{_SIMILAR})|"
+    r"statistical\s+neighbours?|comparators?|comparator\s+\w+|family\s+of\s+\w+|"
+    rf"{_COUNTRY}|{_SIMILAR}|nationally)(?:\s+averages?)?"
+    r"(?:\s+(?:for|of|across)\s+(?:(?:[\w’'-]|\.(?=\d))+\s*){1,8})?)"
 )
 _QUICK = re.compile(
     r"average|national|england|region|neighbour|comparator|family of|similar (?:serv|"

@@ -64,8 +64,16 @@ _PREDICATE = re.compile(
     r"received|required)\b",
     re.I,
 )
+_NOT = re.compile(r"\bnot\s+$", re.I)
 _INSIDE = re.compile(
     r"\b(?:in|for)\s+(?:a further\s+|another\s+|only\s+|just\s+)*$", re.I
+)
+# Of the 11 relevant cases, nine had a plan.
+_LED = pattern(
+    r"\bof (?:the |these |those |our |all )?(?P<of>{n})(?P<noun>(?: [\w’/-]+){1,6}?), "
+    r"(?:only |just |all but )?(?P<yes>{n})(?: of (?:them|these))?(?= (?:\w+ly )?(?:was|"
+    r"were|"
+    r"had|has|have|did|showed|met|lacked|contained|included|needed|received|required)\b)"
 )
 _SO_MANY_IN = re.compile(rf"\bnot\s+$|{NUMBER}\s+(?:in|out\s+of)\s+(?:every\s+)?$", re.I)
 _NO_CASES = re.compile(
@@ -75,6 +83,11 @@ _NO_CASES = re.compile(
 _IN = re.compile(
     r"(?:\b(?:in|for|with|only|just|was|were|at|namely|or|about|answered)|[(:,–])\s*$",
     re.I,
+)
+_OTHER_NOUN = re.compile(
+    r"\s+(?!(?:was|were|had|have|met|did|and|or|but|in|of|with|for|where|when|that|to|is|"
+    r"are|"
+    r"on|at|which|the|this|as)\b)[a-z]",
 )
 # “The five”, and figures, are counted.
 _EXACT = re.compile(r"\d|\bof\s+(?:the|our|these|those|all)\b", re.I)
@@ -93,13 +106,15 @@ def counts(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
     words = sentence.words
     if sentence.cells or sentence.kind == "heading":
         return
-    for found in _TALLY.finditer(words):
-        if raw := _tally(words, found):
-            yield raw
+    for found in _LED.finditer(words):
+        yield from _led(words, found)
     for found in (*_ALL_BUT.finditer(words), *_BAR.finditer(words)):
         yield _all_but(words, found)
     for found in _ALL_OF.finditer(words):
         yield from _all_of(words, found)
+    for found in _TALLY.finditer(words):
+        if raw := _tally(words, found):
+            yield raw
     for found in _SOME.finditer(words):
         yield from _some(words, found)
 
@@ -122,8 +137,22 @@ def _tally(words: str, found: re.Match[str]) -> Raw | None:
     if noun is None and not _IN.search(words, 0, found.start()):
         return None
     said, why = _said(noun)
+    if noun is None and _OTHER_NOUN.match(words, found.end()):
+        why = "what it is a share of is not known"
+    if yes == 1 and _NOT.search(words, 0, found.start()):
+        yes = 0  # “not one of the 12 cases”
     amount = Amount(yes=yes, of=of, at=at_of(found))
     return Raw("count", found.start(), found.end(), amount, said, "", why)
+
+
+def _led(words: str, found: re.Match[str]) -> Iterator[Raw]:
+    yes, of = value(found["yes"]), value(found["of"])
+    if yes is None or of is None or yes > of or "all but" in found[0].casefold():
+        return
+    noun = noun_at(words, found.end("of"))
+    said, why = _said(noun)
+    amount = Amount(yes=yes, of=of)
+    yield Raw("count", found.start("yes"), found.end(), amount, said, "", why)
 
 
 def _all_but(words: str, found: re.Match[str]) -> Raw:

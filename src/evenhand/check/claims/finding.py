@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from evenhand.check.claims.amounts import amounts, listed
+from evenhand.check.claims.bases import with_bases
 from evenhand.check.claims.clauses import clauses
 from evenhand.check.claims.comparisons import comparisons
 from evenhand.check.claims.counts import counts
 from evenhand.check.claims.denial import denies
-from evenhand.check.claims.hedges import hedged
+from evenhand.check.claims.hedges import hedged, of_a_few
 from evenhand.check.claims.in_welsh import in_welsh
 from evenhand.check.claims.nouns import leading_of
 from evenhand.check.claims.pages import pages
@@ -40,15 +41,17 @@ _FINDERS: tuple[Finder, ...] = (
     comparisons,
     in_welsh,
 )
+# What is longer, or claims more, is no sentence: a table or a picture that lost its form.
+LONGEST = 2500
+MOST = 30
 _DENIABLE = frozenset(("percentage", "share", "count"))
 
 
 def claims_of(sentences: Sequence[Sentence], framework: Framework) -> tuple[Claim, ...]:
     """All that the sentences of a report claim, in their order."""
     vocabulary = Vocabulary(framework)
-    return tuple(
-        claim for sentence in sentences for claim in _claims(sentence, vocabulary)
-    )
+    found = [claim for sentence in sentences for claim in _claims(sentence, vocabulary)]
+    return with_bases(found, sentences)
 
 
 def _claims(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -56,7 +59,11 @@ def _claims(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Claim]:
         for raw in pages(sentence, vocabulary):
             yield _claim(sentence, raw, (0, len(sentence.words)), vocabulary)
         return
+    if len(sentence.words) > LONGEST:
+        return
     raws = _without_overlaps(sentence, vocabulary)
+    if len(raws) > MOST:
+        return
     spans = clauses(sentence.words, raws) if raws else []
     for raw, span in zip(raws, spans, strict=True):
         yield _claim(sentence, raw, span, vocabulary)
@@ -78,7 +85,14 @@ def _apart(raw: Raw, other: Raw) -> bool:
     percentage too."""
     if other.kind == "part" and raw.kind in ("percentage", "count"):
         return True
+    if other.kind == "percentage" and raw.kind == "comparison":
+        return True  # “lower, at 37 per cent, than the average”
     return raw.end <= other.at or other.end <= raw.at
+
+
+def _is_bare(raw: Raw) -> bool:
+    """Whether a count says neither of how many, nor of how many it was not so."""
+    return raw.amount.of is None and raw.amount.no is None
 
 
 def _claim(
@@ -86,9 +100,9 @@ def _claim(
 ) -> Claim:
     start, stop = (0, len(sentence.words)) if raw.whole else span
     clause = raw.clause or sentence.words[start:stop]
-    of = raw.of
-    if not of and raw.kind in _DENIABLE:
-        of = leading_of(clause, raw.at - start)
+    lead = leading_of(clause, raw.at - start) if raw.kind in _DENIABLE else ""
+    of = raw.of or lead
+    every_of = " ".join(dict.fromkeys(one for one in (lead, raw.of) if one))
     at, end = raw.at - start, raw.end - start
     says_not = False
     if raw.kind in ("rating", "comparison", "listed"):
@@ -96,8 +110,10 @@ def _claim(
     elif raw.kind in _DENIABLE:
         says_not = denies(clause, at, end)
     why = raw.hedged or hedged(
-        raw.kind, sentence, clause, (raw.at, raw.end), of, vocabulary
+        raw.kind, sentence, clause, (raw.at, raw.end), every_of, vocabulary
     )
+    if not why and says_not and raw.kind == "count" and _is_bare(raw):
+        why = of_a_few(clause)
     return Claim(
         kind=raw.kind,
         sentence=sentence,

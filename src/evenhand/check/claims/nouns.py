@@ -183,4 +183,4 @@ def leading_of(clause: str, at: int) -> str:
     if lead is None or comma is None:
         return ""
     noun = noun_at(clause[: comma.start()], lead.end())
-    return noun.of if noun else ""
+    return noun.of if noun and not noun.no_case else ""

@@ -14,7 +14,7 @@ from evenhand.check.records import Amount, Sentence
 from evenhand.wording.claims import beside, pieces
 from evenhand.wording.ranges import FIRST, LAST, Range
 
-PER_CENT = r"(?:\s?%|[\s-]+(?:per[\s-]cent|percent|y\s+cant)(?![\w-]))"
+PER_CENT = r"(?:\s?%|[\s-]*(?:per[\s-]cent|percent|y\s+cant)(?![\w-]))"
 _ONE = rf"(?:(?<![\w.,/£$€:-])\d{{1,3}}(?:\.\d{{1,2}})?(?![\d/])|{IN_WORDS})"
 BESIDE = "|".join(
     word.replace(" ", r"\s+(?:the\s+|a\s+)?") for word in pieces("en").beside
@@ -36,7 +36,7 @@ _SAMPLE = re.compile(
     r"\bmade up of\b|\bsample (?:size|consist\w+|is split|was split)\b",
     re.I,
 )
-_CHANGE = re.compile(
+CHANGE = re.compile(
     r"\b(?:increas\w+|decreas\w+|reduc(?:ed|tion|tions)|rise|rose|risen|fell|fallen|drop"
     r"(?:ped)?|grown|grew|growth|declin\w+|improve(?:d|ment)|(?:down|up)(?= (?:by|from|"
     r"to))|cut|saving\w*)\s+"
@@ -44,7 +44,7 @@ _CHANGE = re.compile(
     r"than|just over|just under)?\s*$",
     re.I,
 )
-_RELATIVE = re.compile(
+RELATIVE = re.compile(
     r"\s+(?:increase|decrease|reduction|rise|fall|drop|growth|improvement|cut|higher|"
     r"lower|more|fewer|less|above|below|response rate|completion rate|attendance)\b"
     r"(?!\s+than half)",
@@ -127,6 +127,6 @@ def _why_not(words: str, at: int, end: int) -> str:
     if _SAMPLE.search(words):
         return "it is about how the sample was drawn"
     before = words[max(0, at - 90) : at]
-    if _CHANGE.search(before) or _RELATIVE.match(words, end):
+    if CHANGE.search(before) or RELATIVE.match(words, end):
         return "it is a change or a rate, and no share of cases"
     return ""

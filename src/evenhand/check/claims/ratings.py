@@ -81,6 +81,7 @@ def ratings(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
     if sentence.cells:
         yield from _row(sentence, vocabulary)
         return
+    yield from _alone(sentence, vocabulary)
     finder = _finder(vocabulary.rating)
     words = sentence.words
     if sentence.kind == "heading":
@@ -146,9 +147,8 @@ _HAD = re.compile(
 )
 _PEOPLE_RATED = re.compile(
     r"\b(?:staff|children|parents|carers|people|respondents|volunteers|sentencers|"
-    r"magistrates|victims|managers|replied)\b[^.;]{0,40}(?<!was )(?<!were )(?<!been "
-    r")(?<!is )"
-    r"(?<!are )(?:rated|graded|scored|described|considered|found)\b[^.;]*$",
+    r"magistrates|victims|managers|replied)\b[^,.;]{0,40}(?<!was )(?<!were )(?<!been )"
+    r"(?<!is )(?<!are )(?:rated|graded|scored|described)\b[^.;]*$",
     re.I,
 )
 _VIEW = re.compile(r"[’”'\"]?\s+in the (?:view|opinion|eyes|words) of\b", re.I)
@@ -226,6 +226,8 @@ def _by_subject(
         return None
     narrow = vocabulary.subjects.sub(" ", clause)
     narrow = _LITTLE.sub(" ", narrow)
+    if all(aspect.search(clause) for aspect in _ASPECTS) or _OVERALL_WORK.match(clause):
+        return ""  # all that is asked of a standard
     if not narrow.strip(" ,’'‘“”\"()–-"):
         return ""
     return "" if distinct else "the word may be an ordinary one here"
@@ -238,12 +240,48 @@ _OF_CASES = re.compile(
     r"every|each|number)\b[^,]{0,40}\b(?:cases?|plans?|assessments|reviews|them)\b|%",
     re.I,
 )
+_ASPECTS = tuple(
+    re.compile(rf"\b(?:{words})\b", re.I)
+    for words in ("desistance|reoffending", "safety|safe|wellbeing", "harm|others|other")
+)
+_OVERALL_WORK = re.compile(
+    r"\W*overall,?\s+(?:the\s+)?(?:work|quality|effectiveness)\b", re.I
+)
 _LITTLE = re.compile(
     r"\b(?:the|quality|of|and|both|all|work|overall|however|was|were|is|are|for|in|this|"
     r"our|court|out-of-court|disposals?|cases?|also|as|be|to|judged|rated|being|remains?|"
     r"standards?|domain|assessments?|plans?|planning|reviews?|delivery|implementation)\b",
     re.I,
 )
+
+
+_NUMBERED = re.compile(r"\W*(?P<id>\d\.\d)\.?\s+")
+
+
+def _alone(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
+    """A line that is a rating and nothing else, below the title of its standard; or the
+    title with the rating after it."""
+    words, standards = sentence.words, vocabulary.framework.standards
+    if len(words) <= _LONGEST_LABEL and (word := _cell(words, vocabulary)):
+        standard = standards.get(sentence.standard or "")
+        if standard is not None and sentence.kind != "item":
+            clause = f"{standard.id} {standard.name}"
+            yield Raw("rating", 0, len(words), Amount(word=word), whole=True,
+                      clause=clause)  # fmt: skip
+        return
+    numbered = _NUMBERED.match(words)
+    standard = standards.get(numbered["id"]) if numbered else None
+    if numbered is None or standard is None:
+        return
+    title = words[numbered.end() : numbered.end() + len(str(standard.name))]
+    if title.casefold() != str(standard.name).casefold():
+        return
+    rated = _finder(vocabulary.rating).search(words, numbered.end() + len(title))
+    between = words[numbered.end() + len(title) : rated.start()] if rated else "?"
+    if rated and rated[0][:1].isupper() and not between.strip(" :–-‘'"):
+        amount = Amount(word=vocabulary.rating_of(rated[0]))
+        clause = words[numbered.start("id") : numbered.end() + len(title)]
+        yield Raw("rating", rated.start(), rated.end(), amount, whole=True, clause=clause)
 
 
 def _row(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from evenhand.check.claims.counts import ROUND, says_a_share
 from evenhand.check.claims.nouns import noun_at
 from evenhand.check.claims.numerals import NUMBER, value
-from evenhand.check.claims.percentages import BESIDE
+from evenhand.check.claims.percentages import BESIDE, CHANGE
 from evenhand.check.claims.raw import Raw
 from evenhand.check.claims.vocabulary import Vocabulary
 from evenhand.check.records import Amount, Sentence
@@ -143,6 +143,8 @@ def _fraction(words: str, found: re.Match[str]) -> Raw | None:
     if found["low"] and (low := claimed(found["low"], "en")):
         claims = low.joined(claims)
     of, why = _noun(words, after)
+    if CHANGE.search(words, max(0, found.start() - 90), found.start()):
+        why = "it is a change, and no share of cases"
     return Raw("share", found.start(), after, Amount(shares=claims), of, "", why)
 
 

@@ -96,7 +96,7 @@ _LISTED = pattern(
     r"studies))\b"
 )
 _RATED = pattern(
-    r"(?P<n>{n}|all|none|no|both|neither)(?P<noun>(?:(?: out)? of)?"
+    r"(?P<n>{n}|\b(?:all|none|no|both|neither))(?P<noun>(?:(?: out)? of)?"
     r"(?: (?:the|our|these|those))?(?: (?P<of>{n}))?(?: (?:other|remaining|rated))? "
     r"standards?)"
     r"(?P<between>[^.;]{1,60}?)[‘“'\"]?(?P<word>%s)(?![\w-])"

@@ -96,7 +96,7 @@ _LISTED = pattern(
     r"studies))\b"
 )
 _RATED = pattern(
-    r"(?P<n>{n}|\b(?:all|none|no|both|neither))(?P<noun>(?:(?: out)? of)?"
+    r"(?<![\w-])(?P<n>{n}|all|none|no|both|neither)(?P<noun>(?:(?: out)? of)?"
     r"(?: (?:the|our|these|those))?(?: (?P<of>{n}))?(?: (?:other|remaining|rated))? "
     r"standards?)"
     r"(?P<between>[^.;]{1,60}?)[‘“'\"]?(?P<word>%s)(?![\w-])"
@@ -132,6 +132,8 @@ def amounts(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
     if sentence.cells:
         return
     for found in _ACTIVE.finditer(words):
+        if _SO_MANY.search(words, 0, found.start("n")):
+            continue  # “reviewed in 12 of the 30 cases” counts them
         if _THERE.match(found["done"]) and not _TALK.search(found["noun"]):
             continue  # “there were two cases in which …” counts them
         why = "" if _OURS.search(words, 0, found.start("n")) else _NOT_OURS
@@ -146,6 +148,7 @@ def amounts(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
             yield _number(found, found["noun"], at)
 
 
+_SO_MANY = pattern(r"{n} (?:out )?of (?:(?:the|our|all|these|those) )?$")
 _THERE = re.compile("there", re.I)
 _TALK = re.compile(r"interview|meeting|group|respon|questionnaire|survey|repl", re.I)
 _OURS = re.compile(

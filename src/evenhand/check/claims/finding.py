@@ -85,6 +85,8 @@ def _apart(raw: Raw, other: Raw) -> bool:
     percentage too."""
     if other.kind == "part" and raw.kind in ("percentage", "count"):
         return True
+    if other.kind == "number" and other.hedged and raw.kind == "count":
+        return True
     if other.kind == "percentage" and raw.kind == "comparison":
         return True  # “lower, at 37 per cent, than the average”
     return raw.end <= other.at or other.end <= raw.at

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import re
 
+from evenhand.check.claims.numerals import any_of
 
-def _any(*phrases: str, after: str = "") -> re.Pattern[str]:
-    """Any of these phrases as whole words; a space in them is any white space."""
-    words = "|".join("|".join(phrase.split(" | ")) for phrase in phrases)
-    return re.compile(rf"\b(?:{words})\b{after}".replace(" ", r"\s+"), re.I)
-
-
-IF = _any("if | unless | whether | were to | in the event | assuming | provided that")
+IF = any_of("if | unless | whether | were to | in the event | assuming | provided that")
 # What such a sentence says after its comma holds only if it does.
 BEGINS_IF = re.compile(r"\W*(?:if|unless|had|were)\s", re.I)
 
-EXAMPLE = _any(
+EXAMPLE = any_of(
     "for example | for instance | an example | to illustrate | case study",
     r"in (?:one|another|a further|a particular|this|that) (?:case|example|instance)",
     "one (?:example|case manager|inspector|child|young person|parent)",
     "the inspector (?:noted|commented|wrote)",
 )
 
-OUGHT = _any(
+OUGHT = any_of(
     r"should | must | ought | shall | will | would | could | may(?! \d) | might | cannot",
     r"aims? | aimed | aiming | targets? | expect(?:s|ed|ation|ations)? | wants?",
     "(?:service|board|team|it|they|we|which|and|now) plans? to | intends to",
@@ -33,7 +28,7 @@ OUGHT = _any(
     "(?:policy|procedures?|guidance|protocol) (?:is|says?|states?|requires?)",
     r"standard is | (?<!to\sa\s)minimum",
 )
-MIGHT = _any(
+MIGHT = any_of(
     r"should | must | ought | would | could | may(?! \d) | might | will | cannot"
 )
 # Before a claim these say what something is for.
@@ -59,7 +54,7 @@ _MONTHS = (
     "december"
 )
 _WHEN = rf"(?:early|late|mid|spring|summer|autumn|winter|{_MONTHS}|\d{{1,2}})"
-THEN = _any(
+THEN = any_of(
     r"(?:in|during|by|since|from|until|between|for) (?:the (?:year|period) (?:to|"
     r"ending)? ?)?"
     rf"(?:(?:{_WHEN}|to|and|of|in)[\s-]+)*(?:19|20)\d\d",
@@ -78,7 +73,7 @@ THEN = _any(
 BEGINS_THEN = re.compile(r"\W*(?:in|since|during|by)\s+(?:19|20)\d\d\b", re.I)
 
 _SERVICES = "(?:services|yots?|yoss?|areas|authorities|teams|regions|inspections)"
-ELSEWHERE = _any(
+ELSEWHERE = any_of(
     rf"(?:other|neighbouring|all|most|comparable) (?:local )?{_SERVICES}",
     "elsewhere | nationally | regional(?:ly)? | averages?",
     "national(?:ly)? (?:figures?|rate|data|picture|level)",
@@ -88,7 +83,7 @@ ELSEWHERE = _any(
     "in the (?:city|county|borough|area|region|town|country)",
 )
 # The same where the words are followed by cases: “with those of other services”.
-NATIONAL = _any(
+NATIONAL = any_of(
     "nationally | elsewhere | averages? | services (?:that )?we have inspected",
     "across (?:england|wales|the (?:country|region)) | in (?:england|wales)",
     "in neighbouring areas",
@@ -100,7 +95,7 @@ PLACED = re.compile(
 )
 
 _OWN = "(?:YOS|YJS|YOT|police|its own|their own|service’s|local|published|performance)"
-DATA = _any(
+DATA = any_of(
     "audits? | self-assessment | analysis by | according to",
     r"(?<!inspection\s)(?<!case\s)data (?:show|indicat|suggest|from|provided|supplied|"
     r"presented|reveal|confirm)\w*",
@@ -108,7 +103,7 @@ DATA = _any(
     "information (?:provided|supplied)",
 )
 
-SAID = _any(
+SAID = any_of(
     r"respondents? | survey\w* | questionnaires? | interviewees | interviewed | feedback",
     "told (?:us|inspectors) | reported | self-reported | felt | said | stated | believed",
     "thought | of those (?:we )?surveyed | we (?:spoke|talked) to | who (?:replied|"
@@ -116,12 +111,12 @@ SAID = _any(
     "(?:staff|children|parents|managers|people|volunteers|sentencers) described",
     r"satisfi\w+ | satisfaction | confident that",
 )
-NOT_THEY = _any(
+NOT_THEY = any_of(
     "(?:inspectors?|we) (?:were (?:not )?satisfied|felt|said|thought|stated|reported|"
     "believed)"
 )
 
-STAFFED = _any(
+STAFFED = any_of(
     r"budget | funding | vacanc\w+ | turnover | sickness | absence rate | underspend",
     r"spend | pay | salar\w+ | (?:full|part)-time(?! education) | posts?(?!-) | trained",
     "workforce (?:is|was|are) | appraisals? | attendance at | board meetings?",
@@ -136,7 +131,7 @@ _WHO = (
     "(?:high|medium|low)[ -]risk | custod(?:y|ial) (?:cases|sentences|orders)",
     "young(?:er) children | older | on remand",
 )
-GROUP = _any(
+GROUP = any_of(
     *_WHO,
     "(?:very )?high | custod(?:y|ial) | licence | community sentence | referral order",
     "conditional caution | yccs? | community resolution | transferred | psrs?",
@@ -144,19 +139,19 @@ GROUP = _any(
     "pre-sentence | aged | younger | 16 | 17 | post-16 | secondary",
 )
 # In a clause, a group that something was done for.
-FOR_GROUP = _any(
+FOR_GROUP = any_of(
     "(?:for|among|amongst|of|with|to|on|in) (?:the |most |all |these )?(?:"
     + "|".join("|".join(words.split(" | ")) for words in _WHO)
     + ")"
 )
 # More than that something was not enough: that there was nothing of it.
-AT_ALL = _any("at all | whatsoever | (?:completely|entirely|wholly) (?:absent|missing)")
-NOTHING = _any(
+AT_ALL = any_of("at all | whatsoever | (?:completely|entirely|wholly) (?:absent|missing)")
+NOTHING = any_of(
     r"no (?!longer|more|evidence)\w+ | without (?:a|an|any) | lack(?:s|ed|ing)"
 )
 REST = re.compile(r"(?:remaining|other|rest)\b", re.I)
-NARROWER = _any("where | with | that | who | when | involving | under")
-RELEVANT = _any(
+NARROWER = any_of("where | with | that | who | when | involving | under")
+RELEVANT = any_of(
     "relevant | applicable | required | necessary | appropriate | needed | warranted",
     r"factors (?:related|relevant) | risks? | concerns? | identifi\w+ | victims?",
     "safety | wellbeing | reviewed | inspected",

@@ -32,3 +32,10 @@ def pattern(text: str) -> re.Pattern[str]:
     """A pattern in which ``{n}`` is a number, and a space is any white space."""
     filled = text.replace("{n}", NUMBER).replace(" ", r"\s+")
     return re.compile(filled, re.I)
+
+
+def any_of(*phrases: str) -> re.Pattern[str]:
+    """Any of these phrases as whole words; `` | `` parts them, and a space in them is any
+    white space."""
+    words = "|".join("|".join(phrase.split(" | ")) for phrase in phrases)
+    return re.compile(rf"\b(?:{words})\b".replace(" ", r"\s+"), re.I)

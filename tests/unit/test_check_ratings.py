@@ -52,9 +52,19 @@ def test_a_rating_of_a_part_is_that_of_its_key_question() -> None:
     assert "3.2.1" in one.why
 
 
-def test_a_part_that_is_as_it_says_only_in_part_cannot_be_told() -> None:
+def test_each_aspect_that_is_named_has_to_be_as_good_as_is_said() -> None:
     text = "Assessment of desistance and of keeping the child safe was outstanding."
-    assert held(text, "outstanding", "outstanding", "2.1").verdict == "cannot tell"
+    assert held(text, "outstanding", "outstanding", "2.1").verdict == "contradicted"
+
+
+def test_a_part_that_is_better_than_is_said_cannot_be_told() -> None:
+    text = "Planning for desistance and to keep the child safe required improvement."
+    figures = known(
+        percents={"2.2.1": 90, "2.2.2": 55, "2.2.3": 30}, ratings={"2.2": "good"}
+    )
+    amount = Amount(word="requires-improvement")
+    one = claim("rating", text, "required improvement", amount, "2.2")
+    assert hold_one(one, figures).verdict == "cannot tell"
 
 
 @pytest.mark.parametrize(

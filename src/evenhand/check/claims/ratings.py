@@ -32,6 +32,8 @@ _IS = re.compile(
     r"clearly)\s*[,:]?\s*$",
     re.I,
 )
+# Why “planning was good” is hedged: it may rate the standard, or praise the work.
+ORDINARY = "the word may be an ordinary one here"
 _OPEN, _CLOSE = "‘“'\"", "’”'\""
 # What may stand after a rating; a noun makes an adjective of it: “good practice”.
 _AFTER = re.compile(
@@ -230,7 +232,7 @@ def _by_subject(
         return ""  # all that is asked of a standard
     if not narrow.strip(" ,’'‘“”\"()–-"):
         return ""
-    return "" if distinct else "the word may be an ordinary one here"
+    return "" if distinct else ORDINARY
 
 
 # “Two-thirds of plans were good” is a share.

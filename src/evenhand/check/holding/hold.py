@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 
+from evenhand.check.claims.ratings import ORDINARY
 from evenhand.check.figures.known import Known
 from evenhand.check.holding.arithmetic import hold_part
 from evenhand.check.holding.comparing import hold_comparison
@@ -14,7 +15,7 @@ from evenhand.check.holding.numbers import (
     hold_score,
     is_score,
 )
-from evenhand.check.holding.rated import hold_rating
+from evenhand.check.holding.rated import hold_praise, hold_rating
 from evenhand.check.holding.rules import hold_rule
 from evenhand.check.holding.shares import hold_share
 from evenhand.check.holding.standards_counted import counts_standards, hold_standards
@@ -60,6 +61,8 @@ def _of_a_picture(claim: Claim) -> Held:
 
 def hold_one(claim: Claim, known: Known, strict: bool = False) -> Held:
     """One claim. What is hedged cannot be told, whatever the figures are."""
+    if claim.kind == "rating" and claim.hedged == ORDINARY:
+        return hold_praise(claim, known)
     if claim.hedged:
         return Held(claim, "cannot tell", f"It cannot be held: {claim.hedged}.")
     if claim.kind == "part":

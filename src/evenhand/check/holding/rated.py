@@ -65,6 +65,36 @@ def _of_band(claim: Claim, question: str, known: Known) -> Held:
     return Held(claim, "cannot tell", f"The figure of {question} is not known.")
 
 
+def hold_praise(claim: Claim, known: Known) -> Held:
+    """A word that may be an ordinary one (“planning was good”): it is held where
+    standards and an aspect are named, and is wrong only where one of them is worse."""
+    hedged = Held(claim, "cannot tell", f"It cannot be held: {claim.hedged}.")
+    where = scope(claim, known.framework)
+    if not where.named or _SOME.search(claim.clause):
+        return hedged
+    held = hold_rating(claim, known)
+    if held.verdict == "contradicted" and not _worse(claim, held, known):
+        return Held(claim, "cannot tell", f"It praises less than it might. {held.why}")
+    if held.verdict == "contradicted" and not concepts(claim.clause):
+        return hedged
+    return held
+
+
+def _worse(claim: Claim, held: Held, known: Known) -> bool:
+    """Whether a figure that it was held against is below what is said."""
+    order = list(known.framework.ratings)
+    said = order.index(claim.amount.word or "")
+    return any(order.index(f.word) < said for f in held.figures if f.word in order)
+
+
+def _is_as_said(figure: Figure, claim: Claim, known: Known) -> bool:
+    """Whether a rating is the one that is said, or at least that."""
+    if claim.amount.at != "at least" or figure.word is None:
+        return figure.word == claim.amount.word
+    order = list(known.framework.ratings)
+    return order.index(figure.word) >= order.index(claim.amount.word or "")
+
+
 def _of_service(claim: Claim, known: Known) -> bool:
     """Whether the service as a whole is rated: not “the overall rating for planning”."""
     where = scope(claim, known.framework)
@@ -94,15 +124,16 @@ def _of_standard(
 ) -> Held:
     """One standard of those that are named: its rating, or the bands of the part of it
     that is spoken of."""
-    word = claim.amount.word
     parts = _parts(subject.standard or "", aspects, known)
-    if parts and all(part.word == word for part in parts):
+    right = [part for part in parts if _is_as_said(part, claim, known)]
+    if parts and len(right) == len(parts):
         return Held(claim, "supported", _told(parts, known), tuple(parts))
     figures = (subject, *parts)
-    if subject.word == word:
+    if _is_as_said(subject, claim, known) and not claim.hedged:
         return Held(claim, "supported", _told([subject], known), (subject,))
     why = _told(figures, known)
-    if any(part.word == word for part in parts):
+    left = [part for part in parts if part not in right]
+    if right and not _worse(claim, Held(claim, "cannot tell", why, tuple(left)), known):
         return Held(claim, "cannot tell", f"{why} Some of it is as it says.", figures)
     if aspects and not parts and not _GIVEN.search(claim.clause):
         why = f"It is about a part that has no rating of its own. {why}"

@@ -2,14 +2,40 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from dataclasses import replace
 from fractions import Fraction
 
 from evenhand.check.records import Amount, Claim, Figure, Held
 from evenhand.rating.percentages import whole_percent
 from evenhand.wording.ranges import Range
 
+_IN_BRACKETS = re.compile(r"(?: of)?(?: [\w-]+){0,4} \(")
 # A share with a decimal is right to a twentieth of a point.
 _TENTH = Fraction(1, 2000)
+
+
+def beside_tallies(held: Iterable[Held]) -> list[Held]:
+    """Shares with the tally that they come from in brackets: “just under three-quarters
+    of cases (22 out of 30)”. Where neither is known, the one bears out the other."""
+    held = list(held)
+    tallies = [one for one in held if one.claim.amount.yes and one.claim.amount.of]
+    return [_with_tally(one, tallies) for one in held]
+
+
+def _with_tally(one: Held, tallies: list[Held]) -> Held:
+    claim = one.claim
+    if one.verdict != "cannot tell" or claim.amount.shares is None:
+        return one
+    for other in tallies:
+        words, tally = claim.sentence.words, other.claim
+        between = words[claim.at + len(claim.words) : tally.at]
+        if tally.sentence != claim.sentence or not _IN_BRACKETS.fullmatch(between):
+            continue
+        amount = replace(claim.amount, yes=tally.amount.yes, of=tally.amount.of)
+        return replace(hold_part(replace(claim, amount=amount)), claim=claim)
+    return one
 
 
 def hold_part(claim: Claim) -> Held:

@@ -16,6 +16,8 @@ How = Literal["fits", "near", "not", "cannot tell"]
 # House style: what words may be off by, in whole percentage points.
 TOLERANCE = 5
 _NEAR = Fraction(55, 1000)
+# “Two-thirds” is a range of two points, and a percentage is one of one point: they meet.
+_PLAIN = Fraction(2, 100)
 _EXACT_ENDS = (
     (re.compile(r"\b(?:half|halves|most|majority|minority)\b", re.I), Fraction(1, 2)),
     (re.compile(r"\bthree[- ]quarters?\b", re.I), Fraction(3, 4)),
@@ -112,12 +114,15 @@ def _fit_share(
     below = share.point < wanted.low[0]
     end = wanted.low[0] if below else wanted.high[0]
     off = round(float(abs(share.point - end)) * 100, 1)
+    exact = _is_exact(end, claim)
     overlaps = share.may_be.low < wanted.high and wanted.low < share.may_be.high
-    if overlaps:
+    if overlaps and wanted.high[0] - wanted.low[0] <= _PLAIN:
+        return Fit("fits", figure)
+    if overlaps and (exact or not strict):
         return Fit("near", figure, off)
     if strict or claim.kind == "percentage" or off > TOLERANCE:
         return Fit("not", figure, off)
-    return Fit("not" if _is_exact(end, claim) else "near", figure, off)
+    return Fit("not" if exact else "near", figure, off)
 
 
 def _is_exact(end: Fraction, claim: Claim) -> bool:

@@ -22,6 +22,8 @@ NEARLY_AS_GOOD = 0.7
 # Below this nothing is meant; from this on a claim may be called wrong.
 SOME = 0.3
 CLEAR = 0.45
+# From this on it is meant even where no place and no title says of which standard it is.
+EVIDENT = 0.6
 # What a key question has in common with a clause that says only its aspect, in words
 # that are neither rare nor frequent.
 _ASPECT_WEIGHS = 1.5
@@ -32,7 +34,7 @@ _OF_WORK = re.compile(
     r"|\boverall\b[^.;]*\bwork\b",
     re.I,
 )
-_OF_CASES = re.compile(r"\bcases?\b", re.I)
+_OF_CASES = re.compile(r"\bcases\b", re.I)
 _NUMBERED = re.compile(r"(?<![\d.])(\d\.\d\.\d[a-z]?)(?![\d.]*\d)")
 # What goes on to speak of what the sentence before has named.
 _GOES_ON = re.compile(r"^\W*(?:\w+\s){0,2}?(?:they|it|these|this|that)\b", re.I)
@@ -114,7 +116,7 @@ def _group(
         return None
     meant = [one for one in scored if one.score >= max(SOME, NEARLY_AS_GOOD * best)]
     meant.sort(key=lambda one: -one.score)
-    clear = best >= _least(standards, known) and where.narrow
+    clear = best >= _least(standards, known) and (where.narrow or best >= EVIDENT)
     clear = clear and _says_what(claim, where, known, aspect)
     return Group(aspect.removeprefix(CONCEPT), tuple(m.figure for m in meant), clear)
 
@@ -177,7 +179,9 @@ def _score(claim: Claim, figure: Figure, known: Known, aspect: str) -> float:
     if not _is_key(figure, known) or not (aspect and aspect in terms(figure.terms)):
         bare = not said and not aspect and _is_key(figure, known)
         return max(alike, CLEAR if bare else 0.0)
-    aspect_weighs = _ASPECT_WEIGHS * known.weights.unknown
+    # Of several aspects each has its share of the other words.
+    named = max(1, len(concepts(claim.clause)))
+    aspect_weighs = named * _ASPECT_WEIGHS * known.weights.unknown
     return max(alike, aspect_weighs / (aspect_weighs + weigh(said - asked)))
 
 

@@ -24,6 +24,11 @@ _WE_DID = re.compile(
     re.I,
 )
 # What stands above a table of tallies.
+_DONE = re.compile(
+    r"\bcases? (?:were|was) (?:inspected|examined|assessed|reviewed|looked at)\b"
+    r"|\bcases (?:that were )?selected\b",
+    re.I,
+)
 _HEADS = re.compile(r"\W*of the \w+ (?:\w+ )?cases\b", re.I)
 _OF_CASES = re.compile(r"\bcases?\b|\bdisposals?\b|\bsentences?\b", re.I)
 # Only some of the cases: with something, about something, of a kind.
@@ -38,12 +43,18 @@ _SCORED = re.compile(r"\bscor(?:es|ed|ing)\b", re.I)
 _LABEL_SMALL = frozenset({"of", "the", "to", "by", "who", "with", "about", "and", "in"})
 
 
+def heads_a_table(claim: Claim) -> bool:
+    """“Of the 6 cases where …”, above a table of tallies."""
+    return _HEADS.match(claim.sentence.words) is not None
+
+
 def hold_number(claim: Claim, known: Known) -> Held:
     """A number of what was looked at or heard, against every other place that says it."""
     if _RECOMMENDATIONS.search(claim.clause):
         return hold_listed(claim, known)
     heads = _HEADS.match(claim.sentence.words)
-    if not heads and not _WE_DID.search(claim.sentence.words):
+    done = _WE_DID.search(claim.sentence.words) or _DONE.search(claim.sentence.words)
+    if not heads and not done:
         return Held(claim, "cannot tell", "Nothing that is known counts the same.")
     line = claim.sentence.line
     own = [f for f in known.numbers.values() if line in f.lines and _is_said(f, claim)]

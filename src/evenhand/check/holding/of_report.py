@@ -20,6 +20,7 @@ from evenhand.published.parts import Placed
 from evenhand.published.proving import Check
 from evenhand.published.reading import ReportReading
 from evenhand.published.settling import Other, Read
+from evenhand.wording.numbers import in_words
 
 # Values of which a report may rightly say different numbers in different places, and
 # those that are rules of the framework.
@@ -198,7 +199,8 @@ def _made_of(known: Known, places: Places) -> Iterator[Held]:
             continue
         added = sum(part.number or 0 for part in parts)
         amount = Amount(number=added)
-        claim = places.claim("total", parts[0].lines[0], f"{added:g}", amount)
+        first = in_words(int(parts[0].number or 0))
+        claim = places.claim("total", parts[0].lines[0], first, amount)
         why = (
             f"The kinds of case add up to {added:g}, and {whole.number:g} were looked at."
         )

@@ -69,10 +69,13 @@ def _beside(claim: Claim, own: str, framework: Framework) -> Scope:
     """The standard at hand. Where a clause names another of its domain and not this one,
     the heading of the other may be lost, and it may be about either."""
     domain = _domain_of(own, framework)
+    near = tuple(s.id for d in framework.domains if d.id == domain for s in d.standards)
+    counted = tuple(titles_in(claim.of, near, framework))
+    if len(counted) == 1 and not titles_in(claim.clause, (own,), framework):
+        return Scope(counted, counted, domain)  # “less than two-thirds of plans”
     if titles_in(claim.clause, (own,), framework):
         return Scope((own,), (own,), domain)
-    near = (s.id for d in framework.domains if d.id == domain for s in d.standards)
-    others = tuple(titles_in(claim.clause, tuple(near), framework))
+    others = tuple(titles_in(claim.clause, near, framework))
     return Scope((own, *others), (), domain)
 
 

@@ -40,7 +40,7 @@ _COUNTED: tuple[tuple[re.Pattern[str], str, Counts], ...] = (
     ),
     (re.compile(r"\b(?:standards?|themes?)\b", re.I), "standards", _standards),
     (
-        re.compile(r"\bdomains?\b|\bareas? of\b", re.I),
+        re.compile(r"\bdomains?\b|\bareas\b", re.I),
         "domains",
         lambda claim, framework: {len(framework.domains)},
     ),

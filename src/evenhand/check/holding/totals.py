@@ -58,7 +58,7 @@ def _row(topic: str, of: str, facts: list[Measured], claimed: Claimed) -> Held |
         Figure(f"context {topic}", f"{topic}, {of}: {f.column}", number=f.value)
         for f in facts
     )
-    words = f"{facts[-1].value:g}"
+    words = f"{facts[0].value:g}%"
     claim = claimed("total", facts[0].line, words, Amount(number=added))
     why = f"{topic}, {of}: the shares add up to {added:g} per cent."
     # Each is off by half a point at most where it is rounded.

@@ -44,7 +44,7 @@ _ACTIVE = pattern(
     r"(?! (?:per|a) )"
 )
 _AND = pattern(
-    rf"(?:,|:| \(| and|, and| plus|, as well as| as well as) (?P<n>{{n}}|no)"
+    rf"(?:,|:| \(| and|, and| plus|, including|, as well as| as well as) (?P<n>{{n}}|no)"
     rf"(?P<noun>(?: {_WORD}){{0,4}}? {_THING})\b"
 )
 _PASSIVE = pattern(
@@ -52,7 +52,8 @@ _PASSIVE = pattern(
     + BESIDE
     + rf"(?P<n>{{n}})(?P<noun>(?: {_WORD}){{0,4}}? {_THING})(?: (?:were|was|had been|"
     r"have been|are))? (?:(?:\w+ly|also|then) )?(?P<done>examined|inspected|looked at|"
-    r"interviewed|surveyed|selected|sampled|responded|replied|took part|returned|"
+    r"interviewed|surveyed|selected|sampled|responded|replied|took part|took place|"
+    r"returned|"
     r"conducted|"
     r"held|carried out|in (?:the|our) sample|chosen|(?:completed|answered) (?:the|our|a|"
     r"an) )"
@@ -65,6 +66,7 @@ _OF_THEM = pattern(
     r"(?:"
     r"responded|replied|took part|completed|returned)\b(?! rated)"
 )
+_AND_BEFORE = pattern(rf"(?P<n>{{n}})(?P<noun>(?: {_WORD}){{0,4}}? {_THING}),? and $")
 _SENT = pattern(
     r"\b(?:of|from) (?:the |our |all )?(?P<of>{n}) [^.;]{2,60}?,? (?P<n>{n})(?P<noun>"
     r"(?: [\w-]+){0,2}?) (?:responded|replied|took part|answered|completed|returned|were "
@@ -108,7 +110,8 @@ _ALSO = pattern(
 )
 # “‘Good’ for two standards and ‘Inadequate’ for the other two”.
 _GIVEN = pattern(
-    r"(?<!or\s)(?<![\w-])(?P<word>%s)[’”'\"]? (?:for|in|on|across) (?P<n>{n}|all|both)"
+    r"(?<!or\s)(?<![\w-])(?P<word>%s)[’”'\"]? (?:for|in|on|across) (?P<n>(?:all )?{n}|"
+    r"all|both)"
     r"(?: (?:of|out of) (?:the )?(?P<of>{n}))?(?: (?:of the|of our|other|remaining))*"
     r"(?: standards?| others?)\b|(?<![\w-])(?P<word2>%s)[’”'\"]? (?:for|in|on|across) "
     r"the "
@@ -142,6 +145,9 @@ def amounts(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
         while more := _AND.match(words, end):
             yield _number(more, more["noun"], "exactly", why)
             end = more.end()
+    for found in _PASSIVE.finditer(words):
+        if led := _AND_BEFORE.search(words, 0, found.start("n")):
+            yield _number(led, led["noun"])
     for pattern_ in (_OF_THEM, _SENT, _PASSIVE, _SAMPLE, _RETURN):
         for found in pattern_.finditer(words):
             at = at_of(found) if "beside" in found.groupdict() else "exactly"
@@ -206,7 +212,7 @@ def _given(
 ) -> Iterator[Raw]:
     said = (found["n"] or found["n2"]).casefold()
     every = len(vocabulary.standards_at(sentence.domain))
-    number = {"all": every, "both": 2}.get(said, value(said))
+    number = {"all": every, "both": 2}.get(said, value(said.removeprefix("all ")))
     if number is not None:
         word = vocabulary.rating_of(found["word"] or found["word2"])
         of = value(found["of"]) if found["of"] else None

@@ -46,8 +46,8 @@ _WHICH = re.compile(
 )
 _SAYS = any_of(
     "did | does | do | was | were | is | are | had | has | have | took | gave | paid",
-    "met | made | used | included | considered | identified | involved | addressed | focused",
-    "analysed | failed | lacked | contained | given | taken | done | evident",
+    "met | made | used | included | considered | identified | involved | addressed",
+    "focused | analysed | failed | lacked | contained | given | taken | done | evident",
     "sufficient | set | received | agreed | led | drew | needed | being | fell",
 )
 _COMMA = re.compile(r",(?!\d{3})")

@@ -32,8 +32,8 @@ from evenhand.published.parts import CONTENTS
 _FINDERS: tuple[Finder, ...] = (
     parts,
     scores,
-    rules,
     listed,
+    rules,
     amounts,
     percentages,
     counts,

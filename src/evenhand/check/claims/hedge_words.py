@@ -97,7 +97,8 @@ PLACED = re.compile(
 _OWN = "(?:YOS|YJS|YOT|police|its own|their own|service’s|local|published|performance)"
 DATA = any_of(
     "audits? | self-assessment | analysis by | according to",
-    r"(?<!inspection\s)(?<!case\s)data (?:show|indicat|suggest|from|provided|supplied|"
+    r"(?<!inspection\s)(?<!case\s)(?<!our\s)data (?:show|indicat|suggest|from(?! our)|"
+    r"provided|supplied|"
     r"presented|reveal|confirm)\w*",
     rf"{_OWN} (?:data|figures|information|analysis|monitoring)",
     "information (?:provided|supplied)",
@@ -140,7 +141,7 @@ GROUP = any_of(
 )
 # In a clause, a group that something was done for.
 FOR_GROUP = any_of(
-    "(?:for|among|amongst|of|with|to|on|in) (?:the |most |all |these )?(?:"
+    "(?:for|among|amongst|of|with|to|on|in|were|was) (?:the |most |all |these )?(?:"
     + "|".join("|".join(words.split(" | ")) for words in _WHO)
     + ")"
 )

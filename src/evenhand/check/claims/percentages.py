@@ -44,6 +44,12 @@ CHANGE = re.compile(
     r"than|just over|just under)?\s*$",
     re.I,
 )
+# “This fell to 52 per cent for …” says what it was there.
+_FELL_TO = re.compile(
+    r"\b(?:this|which|it|figure|proportion)\s+(?:\w+\s+)?(?:fell|dropped|rose|reduced|"
+    r"declined|decreased|increased)\s+to\s+(?:only\s+|just\s+)*$",
+    re.I,
+)
 RELATIVE = re.compile(
     r"\s+(?:increase|decrease|reduction|rise|fall|drop|growth|improvement|cut|higher|"
     r"lower|more|fewer|less|above|below|response rate|completion rate|attendance)\b"
@@ -127,6 +133,8 @@ def _why_not(words: str, at: int, end: int) -> str:
     if _SAMPLE.search(words):
         return "it is about how the sample was drawn"
     before = words[max(0, at - 90) : at]
-    if CHANGE.search(before) or RELATIVE.match(words, end):
+    if (CHANGE.search(before) and not _FELL_TO.search(before)) or RELATIVE.match(
+        words, end
+    ):
         return "it is a change or a rate, and no share of cases"
     return ""

@@ -170,7 +170,7 @@ def _so_many_in(words: str, found: re.Match[str]) -> Raw | None:
         return None
     share = Fraction(yes, of)
     claims = beside(found["beside"] or "about", share) or beside("about", share)
-    if claims is None or re.match(r"\s*(?:areas|key|main|cases,)", words[found.end() :]):
+    if claims is None or re.match(r"\s*(?:areas|key|main)\b", words[found.end() :]):
         return None
     bounded = Range(max(FIRST, claims.low), min(LAST, claims.high))
     noun = noun_at(words, found.end())

@@ -38,6 +38,26 @@ _LEFT_OVER = re.compile(
 _LINK = re.compile(r",|\band\b|;|\b(?:the )?(?:rest|remaind\w+|remaining)\b", re.I)
 _SPLIT = re.compile(r"\bsplit\b|\bbreakdown\b|\bmade up of\b|\bcompris", re.I)
 _LONGEST_LINK = 90
+_FAR = 15
+_OF_ALL = re.compile(
+    r"\s*of\s+(?:the\s+|all\s+|our\s+|these\s+|those\s+)*(?:cases|children|young people|"
+    r"sample|them|plans|assessments|reviews|disposals)?\b",
+    re.I,
+)
+_OF_PART = re.compile(
+    r"\s*of\s+(?:the\s+|all\s+|our\s+)*(?!the\b|all\b|our\b|cases|children|young people|"
+    r"sample|these|those|"
+    r"them|which|whom|plans|assessments|reviews|disposals)\w",
+    re.I,
+)
+_PART = re.compile(
+    r"\b(?:males?|females?|boys|girls|men|women|court disposals|court cases|out[ -]of[ "
+    r"-]court|"
+    r"white|black|asian|mixed|ethnic|low|medium|high|too high|too low|unknown|not known|"
+    r"not "
+    r"recorded|other ethnic\w*|rest|remaind\w+|remaining|custody|aged)\b",
+    re.I,
+)
 _LOOSE = "these percentages are not told to be parts of one whole"
 _MORE = "what is not listed may make up the rest"
 
@@ -97,6 +117,8 @@ def _row(sentence: Sentence) -> Iterator[Raw]:
 
 
 def _told(words: str) -> Iterator[Raw]:
+    """Percentages that a sentence tells one after the other. Those of different wholes
+    (“70 per cent of court cases and 55 per cent of others”) are no parts of one."""
     found = list(_PERCENTS.finditer(words))
     if len(found) < FEWEST:
         return
@@ -105,8 +127,12 @@ def _told(words: str) -> Iterator[Raw]:
     if not all(_LINK.search(link) and len(link) < _LONGEST_LINK for link in between):
         return
     pieces = [*between, words[found[-1].end() :][:_LONGEST_LINK]]
-    why = "" if _SPLIT.search(words) else _why_not(pieces, shares)
-    if why != _LOOSE:
+    if any(_OF_PART.match(piece) for piece in pieces) or abs(sum(shares) - 100) > _FAR:
+        return
+    labels = [_OF_ALL.sub("", piece) for piece in pieces]
+    known = all(_PART.search(label) for label in labels)
+    if known or _SPLIT.search(words):
+        why = _why_not(labels, shares) if known else ""
         yield _total(found[0].start(), found[-1].end(), shares, why, False)
 
 

@@ -181,7 +181,8 @@ def _other_quantities(claim: Claim) -> Iterator[tuple[str, Claim]]:
 def _rating(one: Base, claim: Claim, rng: random.Random) -> Iterator[Mutant]:
     others = [name for name in RATINGS if name.casefold() != claim.words.casefold()]
     line = _line_of(one, claim)
-    if claim.words in RATINGS and line is not None:
+    told = not claim.sentence.part.startswith(("ratings", "results"))
+    if claim.words in RATINGS and line is not None and told:
         new = rng.choice(others)
         yield Mutant("rating in a sentence", (line,), claim.words, new, claim, new)
 

@@ -18,7 +18,8 @@ Tallied = Mapping[str, tuple[int, int]]
 def sentence(words: str, standard: str | None = "2.2", **told: object) -> Sentence:
     """A sentence of the text of a standard, or of the domain that is told."""
     domain = standard.split(".")[0] if standard else None
-    whole = {"domain": domain, "standard": standard, **told}
+    whole = {"standard": standard, **told}
+    whole["domain"] = domain or told.get("domain")
     return Sentence(words, "report.txt", 1, None, "text", "chapter", **whole)  # type: ignore[arg-type]
 
 

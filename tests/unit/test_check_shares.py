@@ -200,3 +200,32 @@ def test_a_list_below_the_last_standard_is_of_the_whole_chapter() -> None:
     )
     one = said_share(text, "fewer than half", "2.4", heading="Areas for improvement:")
     assert hold_one(one, known(percents=YEAR)).figures[0].id == "2.2.3"
+
+
+UNMEASURED = (
+    "In {q} cases, the assessment of risk of harm was completed on time.",
+    "In {q} cases, the plan to keep the child safe was countersigned.",
+    "Planning for safety and wellbeing was shared with schools in {q} cases.",
+    "In {q} cases, we agreed with the classification of risk of harm.",
+    "There was a written record of planning to keep the child safe in {q} cases.",
+    "In {q} cases, managers had seen the plan to keep other people safe.",
+    "Safety and wellbeing was discussed at a panel in {q} cases.",
+    "There was a risk of harm to others in {q} cases.",
+    "In {q} cases, they did so.",
+    "{Q} cases had been open for more than a year.",
+)
+
+
+@pytest.mark.parametrize("text", UNMEASURED)
+@pytest.mark.parametrize("framework", ["yos-2018", "yos-2020"])
+@pytest.mark.parametrize("standard", ["2.1", "2.2", None])
+def test_what_no_question_asks_is_never_called_wrong(
+    text: str, framework: str, standard: str | None
+) -> None:
+    """An aspect is named, and something is said of it that nobody measured."""
+    said = text.format(q="very few", Q="Very few")
+    words = "Very few" if said.startswith("Very") else "very few"
+    ids = known(framework).measures
+    figures = known(framework, tallies={figure.id: (9, 9) for figure in ids})
+    one = said_share(said, words, standard, domain="2")
+    assert hold_one(one, figures).verdict == "cannot tell"

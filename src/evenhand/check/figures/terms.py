@@ -80,6 +80,12 @@ def _common() -> frozenset[str]:
     return frozenset(stem(_spelt(word)) for word in check_words().common.words)
 
 
+@cache
+def neutral() -> frozenset[str]:
+    """The stems of what adds nothing to an aspect."""
+    return frozenset(stem(_spelt(word)) for word in check_words().neutral.words)
+
+
 @lru_cache(maxsize=20_000)
 def terms(text: str) -> frozenset[str]:
     """The terms of a text: concepts, and stems that are not said of every question."""

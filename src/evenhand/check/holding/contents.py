@@ -10,6 +10,9 @@ from evenhand.published.parts import CONTENTS, Placed
 
 Claimed = Callable[[Kind, int, str, Amount], Claim]
 
+_NUMBERED = re.compile(
+    r"\b(?:domain|theme|standard|annexe?|appendix|table|figure|part|chapter)\W*$", re.I
+)
 _PAGE = re.compile(r"(?:\.{2,}|\s)\s*(\d{1,3})\W*$")
 
 
@@ -23,6 +26,8 @@ def held_contents(report: Sequence[Placed], claimed: Claimed) -> Iterator[Held]:
         entry = _PAGE.search(at.passage.words) if at.part == CONTENTS else None
         if entry is None:
             continue
+        if _NUMBERED.search(_PAGE.sub("", at.passage.words)):
+            continue  # the number is that of a domain, and no page
         page, title = int(entry.group(1)), _PAGE.sub("", at.passage.words)
         first = first or (at.passage.line, page)
         if above is not None and page < above[0]:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evenhand.check.figures.known import Known
-from evenhand.check.figures.terms import CONCEPT, concepts, terms
+from evenhand.check.figures.terms import CONCEPT, concepts, neutral, terms
 from evenhand.check.holding.places import Scope, scope, title_terms
 from evenhand.check.records import Claim, Figure
 
@@ -24,6 +24,8 @@ SOME = 0.3
 CLEAR = 0.45
 # From this on it is meant even where no place and no title says of which standard it is.
 EVIDENT = 0.6
+# How many words of a prompt a clause has where it is about that and nothing else.
+ENOUGH = 2
 # What a key question has in common with a clause that says only its aspect, in words
 # that are neither rare nor frequent.
 _ASPECT_WEIGHS = 1.5
@@ -117,7 +119,7 @@ def _group(
     meant = [one for one in scored if one.score >= max(SOME, NEARLY_AS_GOOD * best)]
     meant.sort(key=lambda one: -one.score)
     clear = best >= _least(standards, known) and (where.narrow or best >= EVIDENT)
-    clear = clear and _says_what(claim, where, known, aspect)
+    clear = clear and _says_what(claim, meant[0].figure, known, aspect)
     return Group(aspect.removeprefix(CONCEPT), tuple(m.figure for m in meant), clear)
 
 
@@ -129,16 +131,18 @@ def _least(standards: Sequence[str], known: Known) -> float:
     return SOME if printed else CLEAR
 
 
-def _says_what(claim: Claim, where: Scope, known: Known, aspect: str) -> bool:
-    """Whether the clause itself names an aspect, or anything else of a question."""
-    if aspect in concepts(claim.clause):
-        return True
-    titles = {
-        term
-        for id_ in where.standards
-        for term in title_terms(known.framework.standards[id_].name)
-    }
-    return bool(_own_words(claim) - titles) and not _GOES_ON.search(claim.clause)
+def _says_what(claim: Claim, figure: Figure, known: Known, aspect: str) -> bool:
+    """Whether the clause itself says so much of a question, and so little else, that it
+    is hardly about something that is not measured."""
+    title = known.framework.standards[figure.standard or ""].name
+    said = _own_words(claim) - title_terms(title) - concepts(claim.clause)
+    asked = terms(figure.terms)
+    if aspect and aspect in concepts(claim.clause) and _is_key(figure, known):
+        return len(said - asked - neutral()) <= bool(_OVERALL.search(claim.clause))
+    shared = said & asked
+    if not shared or _GOES_ON.search(claim.clause):
+        return False
+    return len(shared) >= ENOUGH or _score(claim, figure, known, aspect) >= EVIDENT
 
 
 def _countable(claim: Claim, figure: Figure, known: Known) -> bool:

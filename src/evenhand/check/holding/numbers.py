@@ -196,6 +196,9 @@ def hold_score(claim: Claim, known: Known) -> Held:
     amount = claim.amount
     total = amount.number if amount.number is not None else amount.yes
     most = most_of(known.framework)
+    if amount.of in reduced_most(known.framework) - most:
+        why = "A service with too few cases may be scored on fewer standards."
+        return Held(claim, "cannot tell", why)
     if amount.of is not None and most and amount.of not in most:
         why = f"The scores add up to {joined(map(str, sorted(most)), 'or')} at most."
         return Held(claim, "contradicted", why)
@@ -227,6 +230,18 @@ def added_up(known: Known) -> int | None:
 def _certain(known: Known) -> bool:
     ratings = (known.ratings[id_] for id_ in known.framework.counted)
     return all(figure.certain for figure in ratings)
+
+
+def reduced_most(framework: Framework) -> set[int]:
+    """The most that there is where a domain or two are not rated for want of cases."""
+    best = max((r.score or 0 for r in framework.scale.ratings), default=0)
+    sizes = [
+        sum(standard.id in framework.counted for standard in domain.standards)
+        for domain in framework.domains
+    ]
+    every = sum(sizes)
+    one = {every - size for size in sizes}
+    return {best * number for number in one | set(sizes)}
 
 
 def most_of(framework: Framework) -> set[int]:

@@ -76,7 +76,7 @@ def _proved(reading: ReportReading, known: Known, places: Places) -> Iterator[He
             continue
         if check.outcome == "unexplained":
             yield _unexplained(check, read, known, places)
-        elif check.outcome == "fails" and read.certainty in ("sure", "read"):
+        elif check.outcome == "fails" and _read_for_certain(check, reading):
             yield from _failed(check, read, known, places)
 
 
@@ -87,6 +87,11 @@ def _unexplained(check: Check, read: Read, known: Known, places: Places) -> Held
     claim = places.claim("rating", _line(read.sources), str(read.value), amount)
     figures = (figure,) if figure else ()
     return Held(claim, "unexplained", _sentence(check.says), figures)
+
+
+def _read_for_certain(check: Check, reading: ReportReading) -> bool:
+    reads = (reading.values.get(key) for key in check.keys)
+    return all(read is None or read.certainty in ("sure", "read") for read in reads)
 
 
 def _failed(check: Check, read: Read, known: Known, places: Places) -> Iterator[Held]:
@@ -151,7 +156,8 @@ def _kind_of(key: str) -> Kind | None:
     for end, kind in ends:
         if key.endswith(end):
             return kind
-    return "number" if key.startswith(("groups.", "evidence.")) else None
+    size = key.startswith("groups.") and key.endswith(".cases")
+    return "number" if size else None
 
 
 def _shares(known: Known, places: Places) -> Iterator[Held]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from evenhand.check.figures.known import Known
 from evenhand.check.holding.fitting import compares
-from evenhand.check.holding.numbers import most_of
+from evenhand.check.holding.numbers import most_of, reduced_most
 from evenhand.check.holding.places import scope
 from evenhand.check.records import Claim, Held
 from evenhand.frameworks import Framework
@@ -96,6 +96,9 @@ def _scale(claim: Claim, framework: Framework) -> Held:
         return Held(claim, "cannot tell", "The framework has no total of scores.")
     if low == 0 and high in most:
         return _right(claim, framework, "the scale of the total")
+    if low == 0 and high in reduced_most(framework):
+        why = "A service with too few cases may be scored on fewer standards."
+        return Held(claim, "cannot tell", why)
     ends = joined([f"0 to {end}" for end in sorted(most)], "or")
     return _wrong(claim, framework, f"a total of {ends}")
 

@@ -52,6 +52,8 @@ def hold_share_of_sample(claim: Claim, known: Known) -> Held:
     if abs(percent * every / 100 - size) <= 1:
         return Held(claim, "supported", why, figures)
     certain = all(figure.certain for figure in figures)
+    if abs(percent * every / 100 - size) <= every / 10:
+        return Held(claim, "cannot tell", f"{why} It may be what was aimed at.", figures)
     return Held(claim, "contradicted" if certain else "cannot tell", why, figures)
 
 

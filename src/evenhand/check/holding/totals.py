@@ -12,6 +12,9 @@ from evenhand.check.records import Amount, Claim, Figure, Held, Kind
 Claimed = Callable[[Kind, int, str, Amount], Claim]
 
 # A column for what is in no other: with it, nothing is left out.
+_WHOLE = re.compile(r"\b(?:total|all|overall)\b", re.I)
+# Shares that are further from 100 are of several wholes, or were not read aright.
+FAR = 15
 _REST = re.compile(r"\b(?:unknown|not known|other|not recorded|not stated|mixed)\b", re.I)
 
 
@@ -50,6 +53,7 @@ def _rows(topic: str, of: str, facts: list[Measured], claimed: Claimed) -> Itera
 
 
 def _row(topic: str, of: str, facts: list[Measured], claimed: Claimed) -> Held | None:
+    facts = [fact for fact in facts if not _WHOLE.search(fact.column)]
     columns = [fact.column for fact in facts]
     if len(facts) < 2 or len(set(columns)) < len(columns):
         return None
@@ -66,6 +70,9 @@ def _row(topic: str, of: str, facts: list[Measured], claimed: Claimed) -> Held |
         return Held(claim, "supported", why, figures)
     if not all(fact.certain for fact in facts):
         return Held(claim, "cannot tell", f"{why} Not all are certain.", figures)
+    if abs(added - 100) > FAR:
+        rest = " They are hardly the parts of one whole."
+        return Held(claim, "cannot tell", why + rest, figures)
     if added > 100 or any(map(_REST.search, columns)):
         return Held(claim, "contradicted", why, figures)
     rest = " What is missing may be of those of whom it is not known."

@@ -24,7 +24,7 @@ class Concept(Record):
 
 
 class Common(Record):
-    """Words that tell no question from another."""
+    """Words that tell no question from another, or that add nothing to an aspect."""
 
     words: tuple[str, ...]
     basis: Basis
@@ -43,6 +43,7 @@ class CheckWords(Record):
 
     concepts: tuple[Concept, ...]
     common: Common
+    neutral: Common
     better: tuple[Measure, ...]
     better_basis: Basis
 

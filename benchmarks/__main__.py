@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks import draw, rate_one, reading, reports, start
+from benchmarks.saving import results as saving
 from evenhand import __version__
 
 HEADER = ["id", "work", "Evenhand", "peer", "ratio", "goal", "met"]
@@ -15,10 +16,13 @@ HEADER = ["id", "work", "Evenhand", "peer", "ratio", "goal", "met"]
 
 def main() -> None:
     parts = (start, rate_one, draw, reports, reading)
+    saved = saving.measure()
     results = [result for part in parts for result in part.results()]
+    results += saving.results(saved)
     rows = [HEADER, ["---"] * len(HEADER), *(result.cells() for result in results)]
     table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
     pieces = ["# What we measured", _where(), table, _lotteries(), _reports(), _reading()]
+    pieces.append(_saving(saved))
     text = "\n\n".join(pieces) + "\n"
     (Path(__file__).parent / "results.md").write_text(text, encoding="utf-8")
     print(text)
@@ -52,6 +56,16 @@ def _reading() -> str:
         "## Reading reports, and how it grows\n\n"
         "Westerdale's report, as often as the first column says, by `evenhand read` with "
         f"as many processes as there are cores.\n\n{reading.growth()}"
+    )
+
+
+def _saving(saved: saving.Measured) -> str:
+    return (
+        "## Saving answers, and how it grows\n\n"
+        "Inspectors with a case each answer over HTTP as the page's script does "
+        "(`benchmarks/saving/`), on SQLite, with two worker processes. An answer's time "
+        "runs from when it was due. Those who answer run on the same cores as the "
+        f"server.\n\n{saving.growth(saved)}"
     )
 
 

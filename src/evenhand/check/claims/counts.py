@@ -68,6 +68,10 @@ _NOT = re.compile(r"\bnot\s+$", re.I)
 _INSIDE = re.compile(
     r"\b(?:in|for)\s+(?:a further\s+|another\s+|only\s+|just\s+)*$", re.I
 )
+_SLASH = re.compile(
+    r"(?<![\d/.])(?P<yes>\d{1,3})\s?/\s?(?P<of>\d{1,3})(?![\d/])(?=\s+(?:[\w-]+\s+)?(?:cases|"
+    r"plans|assessments|reviews|children)\b)"
+)
 # Of the 11 relevant cases, nine had a plan.
 _LED = pattern(
     r"\bof (?:the |these |those |our |all )?(?P<of>{n})(?P<noun>(?: [\w’/-]+){1,6}?), "
@@ -112,7 +116,7 @@ def counts(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
         yield _all_but(words, found)
     for found in _ALL_OF.finditer(words):
         yield from _all_of(words, found)
-    for found in _TALLY.finditer(words):
+    for found in (*_TALLY.finditer(words), *_SLASH.finditer(words)):
         if raw := _tally(words, found):
             yield raw
     for found in _SOME.finditer(words):
@@ -121,7 +125,8 @@ def counts(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
 
 def at_of(found: re.Match[str]) -> At:
     """Which end a number is, by the word before it."""
-    said = " ".join((found["beside"] or "").casefold().split())
+    beside = found["beside"] if "beside" in found.re.groupindex else None
+    said = " ".join((beside or "").casefold().split())
     return _ENDS.get(said, "exactly")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from evenhand.check.claims.nouns import Noun, noun_at
-from evenhand.check.claims.numerals import NUMBER, pattern, value
+from evenhand.check.claims.numerals import NUMBER, counts_something, pattern, value
 from evenhand.check.claims.raw import Raw
 from evenhand.check.claims.vocabulary import Vocabulary
 from evenhand.check.records import Amount, Sentence
@@ -108,7 +108,7 @@ _YEAR = range(1990, 2100)
 def counts(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
     """Every number of cases, of so many or alone, that a sentence says of something."""
     words = sentence.words
-    if sentence.cells or sentence.kind == "heading":
+    if sentence.cells or sentence.kind == "heading" or not counts_something(words):
         return
     for found in _LED.finditer(words):
         yield from _led(words, found)

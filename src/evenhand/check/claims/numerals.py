@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from evenhand.published.numbers import number
 
@@ -26,6 +27,18 @@ NUMBER = rf"(?:{FIGURES}|{IN_WORDS})"
 def plainly(words: str) -> str:
     """Words with every hyphen the plain one."""
     return words.replace("‐", "-").replace("‑", "-")
+
+
+_SOME = re.compile(
+    rf"\d|\b(?:both|neither|zero|hundred|{_TENS}|{_TEENS}|{_ONES})\b", re.I
+)
+
+
+@lru_cache(maxsize=64)
+def counts_something(words: str) -> bool:
+    """Whether there is a number in words, or “both” or “neither”: most have none, and
+    need not be searched for what has one."""
+    return _SOME.search(words) is not None
 
 
 def value(words: str) -> int | None:

@@ -88,7 +88,7 @@ _RETURN = pattern(
     r"children|young people|staff|cases))?"
 )
 _NS = re.compile(r"\b[Nn]\s?=\s?(\d{1,4})\b")
-_HEADED = pattern(r"\bof the (?P<n>{n}) (?P<noun>cases (?:inspected|with [^:]{5,80}))")
+_HEADED = pattern(r"^\W*of the (?P<n>{n}) (?P<noun>cases (?:inspected|with [^:]{5,80}))")
 _LISTED = pattern(
     BESIDE
     + r"(?P<n>{n})(?P<noun>(?: (?:key|main|specific|following|further|priority|formal|"

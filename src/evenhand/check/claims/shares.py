@@ -88,6 +88,7 @@ _PREDICATE = re.compile(
     r"with)\b",
     re.I,
 )
+_WHOM = re.compile(r"(?:all|each|every)$", re.I)
 _DEALT = re.compile(r"(?:each|every)$", re.I)
 _PEOPLE = re.compile(
     r"child|young|boy|girl|parent|carer|famil|victim|individual|people|person|adult", re.I
@@ -220,8 +221,9 @@ def _whole(
             return  # “four prompts for each case”
     said = words[of.end() if of else end : noun.end]
     if _PEOPLE.search(said):
-        if strict or (_FOR.search(words, 0, at) and "sample" not in said):
-            return
+        whom = _WHOM.search(words, at, end) and _FOR.search(words, 0, at)
+        if strict or (whom and "sample" not in said):
+            return  # “services for all children”
     elif strict and not _CASES.search(said):
         return
     inside = words[at:end].casefold().startswith("in")

@@ -189,3 +189,8 @@ def test_an_out_of_court_case_is_another_in_the_chapter_on_court_disposals() -> 
     assert there.hedged.startswith("it is of a part of the cases")
     assert here.hedged == summary.hedged == ""
     assert summary.of == "out-of-court cases"
+
+
+def test_what_goes_on_in_a_quotation_is_somebody_elses_claim() -> None:
+    (claim,) = claims("Planning was sufficient in most cases.", quoted=True)
+    assert claim.hedged == "somebody is quoted"

@@ -119,3 +119,12 @@ def test_an_example_ends_with_an_item_or_after_two_paragraphs() -> None:
 def test_what_is_about_an_earlier_inspection_says_so() -> None:
     (one,) = sentences_of([at("All was well.", earlier=True)], "r.txt")
     assert one.earlier
+
+
+def test_words_of_somebody_go_on_until_their_quotation_ends() -> None:
+    report = [
+        at("“We try. In most cases we do. It is hard.” Inspectors agreed."),
+        at('"All plans were good. All were shared." This was so.'),
+    ]
+    quoted = [one.quoted for one in sentences_of(report, "r.txt")]
+    assert quoted == [False, True, True, False, False, True, False]

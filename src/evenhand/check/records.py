@@ -51,6 +51,7 @@ class Sentence:
     before: str = ""
     cells: tuple[str, ...] = ()
     earlier: bool = False  # it is about an inspection before this one
+    quoted: bool = False  # somebody's words, which began in a sentence before
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from evenhand.check.claims.counts import BESIDE, At, at_of
-from evenhand.check.claims.numerals import pattern, value
+from evenhand.check.claims.numerals import counts_something, pattern, value
 from evenhand.check.claims.raw import Raw
 from evenhand.check.claims.vocabulary import Vocabulary
 from evenhand.check.records import Amount, Sentence
@@ -88,7 +88,7 @@ _RETURN = pattern(
     r"children|young people|staff|cases))?"
 )
 _NS = re.compile(r"\b[Nn]\s?=\s?(\d{1,4})\b")
-_HEADED = pattern(r"\bof the (?P<n>{n}) (?P<noun>cases (?:inspected|with [^:]{5,80}))")
+_HEADED = pattern(r"^\W*of the (?P<n>{n}) (?P<noun>cases (?:inspected|with [^:]{5,80}))")
 _LISTED = pattern(
     BESIDE
     + r"(?P<n>{n})(?P<noun>(?: (?:key|main|specific|following|further|priority|formal|"
@@ -118,17 +118,13 @@ _GIVEN = pattern(
     r"(?:other|remaining) (?P<n2>{n})\b"
 )
 _NO_ADVICE = pattern(r"\b(?:make|made|have) (?P<n>no) recommendations\b")
-_QUICK = re.compile(
-    r"\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|teen|twenty|"
-    r"thirty|forty|fifty|all\b|no\b|both|neither",
-    re.I,
-)
+_RATES = re.compile(r"\bstandards?\b", re.I)
 
 
 def amounts(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
     """Every number of cases, interviews, respondents or meetings that was worked with."""
     words = sentence.words
-    if sentence.kind == "heading" or not _QUICK.search(words):
+    if sentence.kind == "heading" or not counts_something(words):
         return
     for found in _HEADED.finditer(words):
         yield _number(found, found["noun"])
@@ -179,7 +175,8 @@ def _float(words: str) -> float:
 def listed(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
     """“We have made five recommendations”, “three standards were rated ‘Good’”."""
     words = sentence.words
-    if sentence.cells or not _QUICK.search(words):
+    some = counts_something(words)
+    if sentence.cells or not (some or _RATES.search(words) or _NO_ADVICE.search(words)):
         return
     for found in _LISTED.finditer(words):
         if value(found["n"]) is not None:

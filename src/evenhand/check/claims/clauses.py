@@ -10,7 +10,7 @@ from evenhand.check.claims.raw import Raw
 
 # These part what stands before them from what stands after.
 _HARD = re.compile(
-    r";|,?\s+(?=(?:but|although|though|whereas|while|whilst|yet|however|"
+    r";|,?\s+(?=(?:but|although|though|whereas|while|whilst|yet|however(?!,)|"
     r"despite)\b)(?!\s*but\s+(?:"
     r"one|two|three|four|five|\d))|(?<=\))\s*,\s*(?=and\b)",
     re.I,

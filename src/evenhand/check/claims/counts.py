@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from evenhand.check.claims.nouns import Noun, noun_at
-from evenhand.check.claims.numerals import NUMBER, pattern, value
+from evenhand.check.claims.numerals import NUMBER, counts_something, pattern, value
 from evenhand.check.claims.raw import Raw
 from evenhand.check.claims.vocabulary import Vocabulary
 from evenhand.check.records import Amount, Sentence
@@ -68,6 +68,10 @@ _NOT = re.compile(r"\bnot\s+$", re.I)
 _INSIDE = re.compile(
     r"\b(?:in|for)\s+(?:a further\s+|another\s+|only\s+|just\s+)*$", re.I
 )
+_SLASH = re.compile(
+    r"(?<![\d/.])(?P<yes>\d{1,3})\s?/\s?(?P<of>\d{1,3})(?![\d/])(?=\s+(?:[\w-]+\s+)?(?:cases|"
+    r"plans|assessments|reviews|children)\b)"
+)
 # Of the 11 relevant cases, nine had a plan.
 _LED = pattern(
     r"\bof (?:the |these |those |our |all )?(?P<of>{n})(?P<noun>(?: [\w’/-]+){1,6}?), "
@@ -104,7 +108,7 @@ _YEAR = range(1990, 2100)
 def counts(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
     """Every number of cases, of so many or alone, that a sentence says of something."""
     words = sentence.words
-    if sentence.cells or sentence.kind == "heading":
+    if sentence.cells or sentence.kind == "heading" or not counts_something(words):
         return
     for found in _LED.finditer(words):
         yield from _led(words, found)
@@ -112,7 +116,7 @@ def counts(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
         yield _all_but(words, found)
     for found in _ALL_OF.finditer(words):
         yield from _all_of(words, found)
-    for found in _TALLY.finditer(words):
+    for found in (*_TALLY.finditer(words), *_SLASH.finditer(words)):
         if raw := _tally(words, found):
             yield raw
     for found in _SOME.finditer(words):
@@ -121,7 +125,8 @@ def counts(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
 
 def at_of(found: re.Match[str]) -> At:
     """Which end a number is, by the word before it."""
-    said = " ".join((found["beside"] or "").casefold().split())
+    beside = found["beside"] if "beside" in found.re.groupindex else None
+    said = " ".join((beside or "").casefold().split())
     return _ENDS.get(said, "exactly")
 
 

@@ -12,7 +12,8 @@ BEGINS_IF = re.compile(r"\W*(?:if|unless|had|were)\s", re.I)
 
 EXAMPLE = any_of(
     "for example | for instance | an example | to illustrate | case study",
-    r"in (?:one|another|a further|a particular|this|that) (?:case|example|instance)",
+    r"(?<!only\s)in (?:one|another|a further|a particular|this|that) (?:case|example|"
+    r"instance)",
     "one (?:example|case manager|inspector|child|young person|parent)",
     "the inspector (?:noted|commented|wrote)",
 )

@@ -44,7 +44,7 @@ def hedged(
         return "it is about an earlier inspection"
     if kind in ("contents", "rule", "part", "total"):
         return ""
-    if _quoted(sentence.words, span):
+    if sentence.quoted or _quoted(sentence.words, span):
         return "somebody is quoted"
     if EXAMPLE.search(sentence.heading):
         return "it is an example of a single case"

@@ -33,7 +33,7 @@ _STOP = (
     r"which|that|when|and|or|but|we|it|they|there|this|from|than|as|if|not|knew|used"
 )
 _CASE = re.compile(rf"(?:{CASES})\b", re.I)
-_OTHER = re.compile(rf"(?:{_STAFF}|{_MONEY})\b", re.I)
+_OTHER = re.compile(rf"(?:{_STAFF}|{_MONEY})(?![\w-])", re.I)
 _WORD = re.compile(r"\s*([\w’'/-]+)")
 _DETERMINERS = frozenset(
     "the these those our all such its their his her this that both any a an".split()

@@ -15,7 +15,9 @@ from evenhand.wording.claims import beside, pieces
 from evenhand.wording.ranges import FIRST, LAST, Range
 
 PER_CENT = r"(?:\s?%|[\s-]*(?:per[\s-]cent|percent|y\s+cant)(?![\w-]))"
-_ONE = rf"(?:(?<![\w.,/£$€:-])\d{{1,3}}(?:\.\d{{1,2}})?(?![\d/])|{IN_WORDS})"
+_ONE = (
+    rf"(?:(?:(?<=\d[–-])|(?<![\w.,/£$€:-]))\d{{1,3}}(?:\.\d{{1,2}})?(?![\d/])|{IN_WORDS})"
+)
 BESIDE = "|".join(
     word.replace(" ", r"\s+(?:the\s+|a\s+)?") for word in pieces("en").beside
 )

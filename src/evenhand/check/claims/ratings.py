@@ -21,6 +21,8 @@ _BEFORE = re.compile(
     r"is|was|were|are|remains?|as|for|given|moved|from|to|stays|:))?[^.;,]{0,60}?)$",
     re.I,
 )
+_JUDGED = re.compile(r"\bjudged?\b[^.;]*\b(?:to be|as|overall|was|were|is|are)\s+$", re.I)
+_OF = re.compile(r"\b(?:as|of|to be|overall)\s+$", re.I)
 _STRONG = re.compile(
     r"\b(?:rated|graded|judged (?:as|to be|overall)|ratings?|grades?|judgements?|bands?|"
     r"banding)\b",
@@ -134,7 +136,8 @@ _OR_BETTER = re.compile(
     r"[’”'\"]?\s+or\s+(?:better|above|higher|worse|lower|below)\b", re.I
 )
 _BEYOND = re.compile(
-    r"\b(?:lower than|below|higher than|above|worse than|better than|at least|short of|"
+    r"\b(?:lower than|below|higher than|above|worse than|better than|at least|rather "
+    r"than|instead of|close to|missed|short of|"
     r"needed for|required for|boundary (?:of|with|for)|threshold (?:of|for))\s+[‘“'\"]?$",
     re.I,
 )
@@ -193,26 +196,38 @@ def _rates(
         return None  # “as good as”
     if _MANY_OF.search(words) and not _STRONG.search(before):
         return None
-    verb = match[0].casefold().startswith("requir")
+    if capital and before.endswith("(") and words[end : end + 1] == ")":
+        return ""
     strong = _STRONG.search(before[-100:]) is not None
     rated = strong or _BEFORE.search(before[-140:]) is not None
-    if match[0][:1].isupper() and before.endswith("(") and words[end : end + 1] == ")":
-        return ""
-    if told and (rated or _IS.search(before.rstrip(_OPEN)) or quoted):
-        return ""
-    if not _AFTER.match(words, end):
+    if not quoted and not _AFTER.match(words, end):
         return None
-    if verb:
+    if told and (rated or quoted or _IS.search(before)):
+        return ""
+    return _untold(sentence, match, vocabulary, strong, rated)
+
+
+def _untold(
+    sentence: Sentence,
+    match: re.Match[str],
+    vocabulary: Vocabulary,
+    strong: bool,
+    rated: bool,
+) -> str | None:
+    """The same of a word in small letters without quotes."""
+    words, at, end = sentence.words, match.start(), match.end()
+    before = words[:at]
+    if match[0].casefold().startswith("requir"):
         return None if _NEED.search(before) else _by_subject(words, at, vocabulary, True)
-    if strong and _IS.search(before):
-        return ""
-    if rated and re.search(
-        r"\b(?:as|to be|overall|of|was|were|is|are)\s+$", before, re.I
-    ):
-        return ""
-    if not _IS.search(before) or _IN_CASES.match(words, end):
+    if _IN_CASES.match(words, end):
         return None
-    return _by_subject(words, at, vocabulary, match[0].casefold() != "good")
+    said = _IS.search(before) is not None
+    if strong and (said or _OF.search(before)):
+        return ""
+    subject = _by_subject(words, at, vocabulary, match[0].casefold() != "good")
+    if rated and _JUDGED.search(before[-140:]):
+        return ORDINARY if subject is None else subject
+    return subject if said else None
 
 
 def _by_subject(
@@ -250,7 +265,8 @@ _OVERALL_WORK = re.compile(
     r"\W*overall,?\s+(?:the\s+)?(?:work|quality|effectiveness)\b", re.I
 )
 _LITTLE = re.compile(
-    r"\b(?:the|quality|of|and|both|all|work|overall|however|was|were|is|are|for|in|this|"
+    r"\b(?:we|inspectors?|found|judged?|that|considered|assessed|deemed|"
+    r"the|quality|of|and|both|all|work|overall|however|was|were|is|are|for|in|this|"
     r"our|court|out-of-court|disposals?|cases?|also|as|be|to|judged|rated|being|remains?|"
     r"standards?|domain|assessments?|plans?|planning|reviews?|delivery|implementation)\b",
     re.I,

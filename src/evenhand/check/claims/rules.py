@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
 
-from evenhand.check.claims.numerals import NUMBER, pattern, value
+from evenhand.check.claims.numerals import NUMBER, counts_something, pattern, value
 from evenhand.check.claims.raw import Raw
 from evenhand.check.claims.vocabulary import Vocabulary
 from evenhand.check.records import Amount, Sentence
@@ -68,6 +68,8 @@ def rules(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
         yield from _band(sentence, vocabulary)
         return
     words = sentence.words
+    if not counts_something(words):
+        return
     for found in _COUNTED.finditer(words):
         yield _counted(found)
         if more := _MORE.match(words, found.end()):

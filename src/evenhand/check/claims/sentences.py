@@ -46,6 +46,7 @@ def _all(report: Sequence[Placed], file: str) -> Iterator[Sentence]:
             top = passage.words
         pieces = [passage.words] if passage.kind == "row" else split(passage.words)
         before = top
+        inside = False
         for words in pieces:
             yield Sentence(
                 words=words,
@@ -60,8 +61,16 @@ def _all(report: Sequence[Placed], file: str) -> Iterator[Sentence]:
                 before=before,
                 cells=passage.cells,
                 earlier=at.earlier,
+                quoted=inside,
             )
-            before = words
+            before, inside = words, _goes_on(words, inside)
+
+
+def _goes_on(words: str, inside: bool) -> bool:
+    """Whether a quotation is still open at the end of a sentence."""
+    if "“" in words or "”" in words:
+        return words.rfind("“") > words.rfind("”")
+    return inside != (words.count('"') % 2 == 1)
 
 
 def _heads(at: Placed) -> bool:

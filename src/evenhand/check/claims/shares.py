@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from evenhand.check.claims.counts import ROUND, says_a_share
 from evenhand.check.claims.nouns import noun_at
-from evenhand.check.claims.numerals import NUMBER, value
+from evenhand.check.claims.numerals import HYPHENS, NUMBER, plainly, value
 from evenhand.check.claims.percentages import BESIDE, CHANGE
 from evenhand.check.claims.raw import Raw
 from evenhand.check.claims.vocabulary import Vocabulary
@@ -16,7 +16,7 @@ from evenhand.check.records import Amount, Sentence
 from evenhand.wording.claims import beside, claimed, pieces
 from evenhand.wording.ranges import FIRST, LAST, Range
 
-_GAP = r"[\s-]+"
+_GAP = rf"[\s{HYPHENS}]+"
 
 
 def _spaced(words: tuple[str, ...]) -> str:
@@ -26,7 +26,8 @@ def _spaced(words: tuple[str, ...]) -> str:
 _PARTS = _spaced(pieces("en").parts)
 _WHOLES = _spaced(pieces("en").wholes)
 _QUICK = re.compile(
-    r"half|third|quarter|fifth|tenth|none|not (?:one|a single)|hardly|few|minority|"
+    r"[½⅓⅔¼¾/]|half|third|quarter|fifth|tenth|none|not (?:one|a single)|hardly|few|"
+    r"minority|"
     r"majority|most|all\b|every|each|no\b|in (?:every )?(?:two|three|four|five|six|seven|"
     r"eight|nine|ten|twenty|100|10|5|4|3)\b|out of",
     re.I,
@@ -87,9 +88,28 @@ _PREDICATE = re.compile(
     r"with)\b",
     re.I,
 )
+_WHOM = re.compile(r"(?:all|each|every)$", re.I)
 _DEALT = re.compile(r"(?:each|every)$", re.I)
 _PEOPLE = re.compile(
     r"child|young|boy|girl|parent|carer|famil|victim|individual|people|person|adult", re.I
+)
+# Fractions in figures, before “of”.
+_IN_WORDS = {
+    "1/2": "half",
+    "½": "half",
+    "1/3": "one third",
+    "⅓": "one third",
+    "2/3": "two thirds",
+    "⅔": "two thirds",
+    "1/4": "one quarter",
+    "¼": "one quarter",
+    "3/4": "three quarters",
+    "¾": "three quarters",
+}
+_FIGURES = re.compile(
+    rf"(?:(?<![\w-])(?P<beside>(?:a\s+)?(?:{BESIDE}))\s+)?(?<![\d/])"
+    rf"(?P<part>{'|'.join(_IN_WORDS)})(?=\s+of\b)",
+    re.I,
 )
 _ANY = Range(FIRST, LAST)
 # “The most complex cases”, “too few cases”, “a few”: no share.
@@ -105,6 +125,13 @@ def shares(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
     for found in _FRACTION.finditer(words):
         if raw := _fraction(words, found):
             yield raw
+    for found in _FIGURES.finditer(words):
+        shares = claimed(f"{found['beside'] or ''} {_IN_WORDS[found['part']]}", "en")
+        of, why = _noun(words, found.end())
+        if shares is not None:
+            yield Raw(
+                "share", found.start(), found.end(), Amount(shares=shares), of, "", why
+            )
     for found in _IN.finditer(words):
         if raw := _so_many_in(words, found):
             yield raw
@@ -137,10 +164,10 @@ def _fraction(words: str, found: re.Match[str]) -> Raw | None:
         if not counted and not _GOES_ON.match(words, after):
             return None
     phrase = f"{found['beside'] or ''} {part}"
-    claims = claimed(phrase, "en")
+    claims = claimed(plainly(phrase), "en")
     if claims is None:
         return None
-    if found["low"] and (low := claimed(found["low"], "en")):
+    if found["low"] and (low := claimed(plainly(found["low"]), "en")):
         claims = low.joined(claims)
     of, why = _noun(words, after)
     if CHANGE.search(words, max(0, found.start() - 90), found.start()):
@@ -194,8 +221,9 @@ def _whole(
             return  # “four prompts for each case”
     said = words[of.end() if of else end : noun.end]
     if _PEOPLE.search(said):
-        if strict or (_FOR.search(words, 0, at) and "sample" not in said):
-            return
+        whom = _WHOM.search(words, at, end) and _FOR.search(words, 0, at)
+        if strict or (whom and "sample" not in said):
+            return  # “services for all children”
     elif strict and not _CASES.search(said):
         return
     inside = words[at:end].casefold().startswith("in")

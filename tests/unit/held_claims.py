@@ -20,7 +20,8 @@ def sentence(words: str, standard: str | None = "2.2", **told: object) -> Senten
     domain = standard.split(".")[0] if standard else None
     whole = {"standard": standard, **told}
     whole["domain"] = domain or told.get("domain")
-    return Sentence(words, "report.txt", 1, None, "text", "chapter", **whole)  # type: ignore[arg-type]
+    line = whole.pop("line", 1)
+    return Sentence(words, "report.txt", line, None, "text", "chapter", **whole)  # type: ignore[arg-type]
 
 
 def share(words: str) -> Range:

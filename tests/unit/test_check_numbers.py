@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from evenhand.check.figures.known import Measured
-from evenhand.check.holding.hold import hold_one
+from evenhand.check.holding.hold import hold, hold_one
 from evenhand.check.records import Amount, Kind
 from tests.unit.held_claims import claim, known, share
 
@@ -136,3 +136,34 @@ def test_a_share_follows_from_the_numbers_beside_it(amount: Amount, told: str) -
 def test_a_comparison_knows_which_direction_is_better(text: str, told: str) -> None:
     words = next(w for w in ("better", "higher", "lower", "above") if w in text)
     assert verdict("comparison", text, words, Amount()) == told
+
+
+@pytest.mark.parametrize(("yes", "told"), [(22, "supported"), (12, "contradicted")])
+def test_a_tally_in_brackets_bears_out_the_share_before_it(yes: int, told: str) -> None:
+    words = "just under three-quarters"
+    text = f"We agreed in {words} of cases ({yes} out of 30)."
+    tally = f"{yes} out of 30"
+    one = claim("share", text, words, Amount(shares=share(words)), "2.1")
+    other = claim("count", text, tally, Amount(yes=yes, of=30), "2.1")
+    assert [held.verdict for held in hold([one, other], known())] == [told, told]
+
+
+@pytest.mark.parametrize(
+    ("percent", "told"), [(60, "supported"), (66, "cannot tell"), (80, "contradicted")]
+)
+def test_the_share_of_a_sample_is_right_to_the_nearest_case(
+    percent: int, told: str
+) -> None:
+    text = f"{percent}% of the cases selected had received court disposals."
+    amount = Amount(number=float(percent))
+    assert verdict("percentage", text, f"{percent}%", amount) == told
+
+
+def test_a_size_that_another_sentence_says_is_borne_out() -> None:
+    claims = [
+        claim("number", "We examined 30 post-court cases.", "30 post-court cases",
+              Amount(number=30), None, of="post-court cases", domain="2"),
+        claim("number", "In the 30 cases, we saw much.", "30 cases", Amount(number=30),
+              "2.1", of="cases", line=2),
+    ]  # fmt: skip
+    assert "supported" in {held.verdict for held in hold(claims, known())}

@@ -21,7 +21,24 @@ def beside_tallies(held: Iterable[Held]) -> list[Held]:
     of cases (22 out of 30)”. Where neither is known, the one bears out the other."""
     held = list(held)
     tallies = [one for one in held if one.claim.amount.yes and one.claim.amount.of]
-    return [_with_tally(one, tallies) for one in held]
+    shares = [one for one in held if one.claim.amount.shares is not None]
+    found = {id(one): _with_tally(one, tallies) for one in held}
+    for one in tallies:
+        beside = next((s for s in shares if _in_brackets(s.claim, one.claim)), None)
+        if one.verdict == "cannot tell" and beside is not None:
+            found[id(one)] = replace(_part_of(beside.claim, one.claim), claim=one.claim)
+    return [found[id(one)] for one in held]
+
+
+def _in_brackets(share: Claim, tally: Claim) -> bool:
+    """Whether a tally stands in brackets right behind a share."""
+    between = share.sentence.words[share.at + len(share.words) : tally.at]
+    return share.sentence == tally.sentence and bool(_IN_BRACKETS.fullmatch(between))
+
+
+def _part_of(share: Claim, tally: Claim) -> Held:
+    amount = replace(share.amount, yes=tally.amount.yes, of=tally.amount.of)
+    return hold_part(replace(share, amount=amount))
 
 
 def _with_tally(one: Held, tallies: list[Held]) -> Held:
@@ -29,12 +46,8 @@ def _with_tally(one: Held, tallies: list[Held]) -> Held:
     if one.verdict != "cannot tell" or claim.amount.shares is None:
         return one
     for other in tallies:
-        words, tally = claim.sentence.words, other.claim
-        between = words[claim.at + len(claim.words) : tally.at]
-        if tally.sentence != claim.sentence or not _IN_BRACKETS.fullmatch(between):
-            continue
-        amount = replace(claim.amount, yes=tally.amount.yes, of=tally.amount.of)
-        return replace(hold_part(replace(claim, amount=amount)), claim=claim)
+        if _in_brackets(claim, other.claim):
+            return replace(_part_of(claim, other.claim), claim=claim)
     return one
 
 

@@ -8,14 +8,20 @@ of docs/check.md.
 
 from __future__ import annotations
 
+import json
 import os
+import random
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import cache
 from itertools import count
 
 import pytest
 
+from evenhand.check.json_form import check_json
+from evenhand.check.page import page
+from evenhand.errors import ProblemsFound
 from evenhand.frameworks import library_framework
 from evenhand.inspection import read_inspection
 from evenhand.report.report import make_report
@@ -125,6 +131,37 @@ def test_what_changes_no_meaning_contradicts_nothing_new(name: str) -> None:
     for one in bases:
         _, checked = check_text(NEUTRAL[name](one.text), one.name)
         assert wrong(checked) <= one.wrong, one.name
+
+
+def _damaged(text: str, rng: random.Random) -> str:
+    """A report with lines lost, doubled, turned round and full of other signs."""
+    lines = text.split("\n")
+    for _ in range(rng.randint(1, 60)):
+        at = rng.randrange(len(lines))
+        match rng.randrange(4):
+            case 0:
+                del lines[at]
+            case 1:
+                lines.insert(at, lines[rng.randrange(len(lines))])
+            case 2:
+                lines[at] = lines[at][::-1]
+            case _:
+                signs = "0123456789%.,()‘’“”é\t\x0c\u200b<>&"
+                lines[at] = "".join(
+                    sign if rng.random() > 0.05 else rng.choice(signs)
+                    for sign in lines[at]
+                )
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_damaged_report_is_checked_or_refused_in_words(seed: int) -> None:
+    rng = random.Random(seed)  # noqa: S311 - no secret hangs on it
+    text = example().text if seed % 2 else spoken(seed).text
+    with suppress(ProblemsFound):
+        _, checked = check_text(_damaged(text, rng), "damaged.txt")
+        assert page([checked]).startswith(b"<!DOCTYPE html>")
+        assert json.dumps(check_json([checked]))
 
 
 if __name__ == "__main__":

@@ -23,7 +23,6 @@ _BEFORE = re.compile(
 )
 _JUDGED = re.compile(r"\bjudged?\b[^.;]*\b(?:to be|as|overall|was|were|is|are)\s+$", re.I)
 _OF = re.compile(r"\b(?:as|of|to be|overall)\s+$", re.I)
-_ORDINARY = "the word may be an ordinary one here"
 _STRONG = re.compile(
     r"\b(?:rated|graded|judged (?:as|to be|overall)|ratings?|grades?|judgements?|bands?|"
     r"banding)\b",
@@ -35,6 +34,8 @@ _IS = re.compile(
     r"clearly)\s*[,:]?\s*$",
     re.I,
 )
+# Why “planning was good” is hedged: it may rate the standard, or praise the work.
+ORDINARY = "the word may be an ordinary one here"
 _OPEN, _CLOSE = "‘“'\"", "’”'\""
 # What may stand after a rating; a noun makes an adjective of it: “good practice”.
 _AFTER = re.compile(
@@ -225,7 +226,7 @@ def _untold(
         return ""
     subject = _by_subject(words, at, vocabulary, match[0].casefold() != "good")
     if rated and _JUDGED.search(before[-140:]):
-        return _ORDINARY if subject is None else subject
+        return ORDINARY if subject is None else subject
     return subject if said else None
 
 
@@ -246,7 +247,7 @@ def _by_subject(
         return ""  # all that is asked of a standard
     if not narrow.strip(" ,’'‘“”\"()–-"):
         return ""
-    return "" if distinct else _ORDINARY
+    return "" if distinct else ORDINARY
 
 
 # “Two-thirds of plans were good” is a share.

@@ -226,7 +226,7 @@ def _untold(
         return ""
     subject = _by_subject(words, at, vocabulary, match[0].casefold() != "good")
     if rated and _JUDGED.search(before[-140:]):
-        return ORDINARY if subject is None else subject
+        return ORDINARY if subject is None else ""
     return subject if said else None
 
 

@@ -110,7 +110,8 @@ class Figure:
     ``id`` is what a narrative would call it (``2.1.2 count``); ``label`` names it for a
     reader; ``terms`` are the words of the question it answers. ``percent`` is whole, 0 to
     100. ``certain`` is False where the reader was not sure of it: nothing is contradicted
-    by such a figure alone.
+    by such a figure alone. ``lines`` are those of the report that say it themselves: a
+    sentence is not borne out by itself.
     """
 
     id: str
@@ -125,6 +126,7 @@ class Figure:
     word: str | None = None
     source: str = ""
     certain: bool = True
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

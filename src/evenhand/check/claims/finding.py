@@ -16,6 +16,7 @@ from evenhand.check.claims.nouns import leading_of
 from evenhand.check.claims.pages import pages
 from evenhand.check.claims.parts import parts
 from evenhand.check.claims.percentages import percentages
+from evenhand.check.claims.praise import praise
 from evenhand.check.claims.ratings import denied, ratings
 from evenhand.check.claims.raw import Finder, Raw
 from evenhand.check.claims.rules import rules
@@ -38,6 +39,7 @@ _FINDERS: tuple[Finder, ...] = (
     counts,
     shares,
     ratings,
+    praise,
     comparisons,
     in_welsh,
 )

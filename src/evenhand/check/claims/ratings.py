@@ -151,7 +151,8 @@ _MOVED = re.compile(
     re.I,
 )
 _SEVERAL = pattern(
-    r"(?:{n}|both|all|none|no)(?: of)?(?: the)?(?: \w+)? (?:domains?|services|areas|themes|"
+    r"(?:{n}|both|all|none|no)(?: of)?(?: the)?(?: \w+)? (?:domains?|services|areas|"
+    r"themes|"
     r"questions|elements)\b[^.;]*$"
 )
 _HAD = re.compile(

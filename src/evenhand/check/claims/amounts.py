@@ -239,6 +239,9 @@ _IS_RATED = re.compile(
 )
 
 
+_INNER = pattern(r"(?<!domain\s)(?<!theme\s)(?<!standard\s)(?P<n>{n})(?!\.\d)")
+
+
 def _rated(
     sentence: Sentence, found: re.Match[str], vocabulary: Vocabulary
 ) -> Raw | None:
@@ -251,8 +254,13 @@ def _rated(
         return None
     if "noun" in found.groupdict() and not _IS_RATED.search(found["between"]):
         return None
+    at = found.start("n")
+    inner = _INNER.search(found["between"]) if "noun" in found.groupdict() else None
+    if inner is not None:  # “of the 12 standards, seven were rated ‘Good’”
+        n, of = value(inner["n"]) or 0, n
+        at = found.start("between") + inner.start("n")
     amount = Amount(number=float(n), of=of, word=vocabulary.rating_of(found["word"]))
     more = "noun" in found.groupdict() and found["more"]
     why = "it is of more than one rating" if more else ""
     end = found.end("word")
-    return Raw("listed", found.start("n"), end, amount, "standards", "", why)
+    return Raw("listed", at, end, amount, "standards", "", why)

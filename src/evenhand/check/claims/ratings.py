@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
+from evenhand.check.claims.numerals import pattern
 from evenhand.check.claims.raw import Raw
 from evenhand.check.claims.vocabulary import Vocabulary
 from evenhand.check.records import Amount, Sentence
@@ -123,6 +124,8 @@ def _beside(words: str, match: re.Match[str], before: list[str], after: list[str
         return "it is of more than one rating"
     if _HAD.search(words, 0, match.start()):
         return _THEN
+    if _SEVERAL.search(words, 0, match.start()):
+        return "it does not say of which"
     if _PEOPLE_RATED.search(words, 0, match.start()) or _VIEW.match(words, match.end()):
         return "it is what people answered"
     if _OTHERS.search(words) and not between:
@@ -146,6 +149,11 @@ _MOVED = re.compile(
     r"fell|"
     r"gone|went|progress\w+|upgrad\w+|downgrad\w+)\b",
     re.I,
+)
+_SEVERAL = pattern(
+    r"(?:{n}|both|all|none|no)(?: of)?(?: the)?(?: \w+)? (?:domains?|services|areas|"
+    r"themes|"
+    r"questions|elements)\b[^.;]*$"
 )
 _HAD = re.compile(
     r"\bhad (?:previously )?(?:been )(?:rated|judged|graded)\b[^,;.]*$", re.I
@@ -226,7 +234,7 @@ def _untold(
         return ""
     subject = _by_subject(words, at, vocabulary, match[0].casefold() != "good")
     if rated and _JUDGED.search(before[-140:]):
-        return ORDINARY if subject is None else subject
+        return ORDINARY if subject is None else ""
     return subject if said else None
 
 

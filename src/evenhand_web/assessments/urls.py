@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from evenhand_web.assessments.views import case, sending, steps
+from evenhand_web.assessments.views import case, sending, steps, workbook
 
 _ONE = "cases/<str:case_id>/<str:kind>"
 
 urlpatterns = [
+    path("cases/own/workbook", workbook.hand_in, name="hand-in-workbook"),
+    path("cases/own/workbook/file", workbook.take_away, name="take-workbook"),
+    path("cases/own/workbook/enter", workbook.enter, name="enter-workbook"),
     path(f"{_ONE}/", case.assessment, name="assessment"),
     path(f"{_ONE}/section/<str:section>", case.save_section, name="save-section"),
     path(f"{_ONE}/history", case.history, name="assessment-history"),

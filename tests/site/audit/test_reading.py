@@ -33,6 +33,7 @@ NOTHING_OF_A_CASE = {
     "make-schedule",
     "operations",  # what the person entered
     "save-section",
+    "enter-workbook",
     "submit-assessment",
     "return-assessment",
     "lock-assessment",

@@ -101,6 +101,8 @@ def test_a_file_that_cannot_be_checked_stops_no_other(
     outcome = run("check", str(letter), str(report), "--json")
     assert outcome.exit_code == 2
     assert outcome.codes["published.not-known"] == 1
+    (problem,) = json.loads(outcome.stdout)["problems"]
+    assert problem["code"] == "published.not-known"
     assert claims(outcome)
 
 

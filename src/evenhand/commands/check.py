@@ -52,7 +52,7 @@ def command(
         check_views.refuse_what_is_there(out, replace)
     reports, problems = _checked(paths, figures, strict)
     if as_json:
-        check_views.write_json(reports)
+        check_views.write_json(reports, problems)
     else:
         for report in reports:
             check_views.write(report, everything)

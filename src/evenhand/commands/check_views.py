@@ -16,15 +16,17 @@ from evenhand.check.json_form import check_json, figure_said, section
 from evenhand.check.page import SIGNS, VERDICTS, page
 from evenhand.check.records import CheckedReport, Held, Verdict
 from evenhand.commands.paper import say
-from evenhand.errors import Place, ProblemsFound, in_files
+from evenhand.errors import Place, Problem, ProblemsFound, in_files
 from evenhand.wording import counted
 
 # A sentence is shown around the words that say it, no longer than this on each side.
 _AROUND = 110
 
 
-def write_json(reports: Sequence[CheckedReport]) -> None:
-    click.echo(json.dumps(check_json(reports), ensure_ascii=False, indent=1))
+def write_json(reports: Sequence[CheckedReport], problems: Sequence[Problem]) -> None:
+    told = check_json(reports)
+    told["problems"] = [problem.as_json() for problem in problems]
+    click.echo(json.dumps(told, ensure_ascii=False, indent=1))
 
 
 def write(report: CheckedReport, everything: bool) -> None:

@@ -105,9 +105,12 @@ def _numbers(reading: ReportReading) -> Iterator[Figure]:
 
 
 def _numbered_through(reading: ReportReading) -> bool:
-    """Whether the recommendations read are all of them, as far as their numbers tell."""
+    """Whether the recommendations read are all of them, as far as their numbers tell.
+    Where a plain text prints none, two may have run into one."""
     numbers = [advice.number for advice in reading.advice]
-    return numbers == list(range(1, len(numbers) + 1))
+    printed = all(advice.number_printed for advice in reading.advice)
+    through = numbers == list(range(1, len(numbers) + 1))
+    return through and (printed or reading.text.form != "text")
 
 
 def _facts(reading: ReportReading) -> Iterator[Measured]:

@@ -32,6 +32,7 @@ from tests.functional.broken_case_files import BROKEN_CASE_FILES
 from tests.functional.broken_case_lists import BROKEN_CASE_LISTS
 from tests.functional.broken_case_words import BROKEN_CASE_WORDS
 from tests.functional.broken_cases import BROKEN_CASES
+from tests.functional.broken_checks import BROKEN_CHECKS
 from tests.functional.broken_commands import BROKEN_COMMANDS
 from tests.functional.broken_decisions import BROKEN_DECISIONS
 from tests.functional.broken_details import BROKEN_DETAILS
@@ -58,6 +59,7 @@ from tests.functional.outcome import FOREIGN_WORDS, Outcome, run, run_apart
 
 ROWS = [
     *BROKEN_COMMANDS,
+    *BROKEN_CHECKS,
     *BROKEN_READINGS,
     *BROKEN_YAML,
     *BROKEN_DETAILS,

@@ -35,7 +35,8 @@ class Sentence:
     ``line`` and ``page`` are those of the passage it is in. ``part``, ``domain`` and
     ``standard`` say where in the report that is, as ``published.parts.Placed`` does;
     ``heading`` is the nearest one above. ``before`` is the sentence before it in its
-    paragraph, of which it may go on to speak (“of these”, “in the remaining cases”).
+    paragraph, of which it may go on to speak (“of these”, “in the remaining cases”); of a
+    row it is the first of its table, which has the headings of the columns.
     """
 
     words: str
@@ -49,6 +50,8 @@ class Sentence:
     heading: str = ""
     before: str = ""
     cells: tuple[str, ...] = ()
+    earlier: bool = False  # it is about an inspection before this one
+    quoted: bool = False  # somebody's words, which began in a sentence before
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +60,12 @@ class Amount:
 
     Exactly one way of saying it is given. ``shares`` are shares of 0 to 1; ``yes`` of
     ``of`` is a tally, either of which may be left open; ``no`` is how many were *not*
-    (“all but one”); ``number`` is a plain number; ``word`` a rating's id. ``least`` and
-    ``most`` are set for “at least” and “fewer than”: ``number`` is then an end.
+    (“all but one”); ``number`` is a plain number; ``word`` a rating's id, or of a
+    comparison higher, lower, better, worse or same. ``at`` is set for “at least” and
+    “fewer than”: ``yes`` or ``number`` is then an end. Only a *part* has a tally beside
+    its ``shares``, and a rule or a list may have a ``word`` beside its number: “three
+    standards were rated ‘Good’”. ``parts`` are numbers that should add up to ``number``,
+    the two ends of a scale, or the two sides of a comparison.
     """
 
     shares: Range | None = None
@@ -68,6 +75,7 @@ class Amount:
     number: float | None = None
     at: Literal["exactly", "at least", "over", "at most", "under", "about"] = "exactly"
     word: str | None = None
+    parts: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +100,7 @@ class Claim:
     says_not: bool = False
     of: str = ""
     hedged: str = ""
+    than: str = ""  # of a comparison: the words for what it is compared with
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +110,8 @@ class Figure:
     ``id`` is what a narrative would call it (``2.1.2 count``); ``label`` names it for a
     reader; ``terms`` are the words of the question it answers. ``percent`` is whole, 0 to
     100. ``certain`` is False where the reader was not sure of it: nothing is contradicted
-    by such a figure alone.
+    by such a figure alone. ``lines`` are those of the report that say it themselves: a
+    sentence is not borne out by itself.
     """
 
     id: str
@@ -116,6 +126,7 @@ class Figure:
     word: str | None = None
     source: str = ""
     certain: bool = True
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from types import ModuleType
 
 from evenhand.errors import (
     in_allocation,
+    in_checks,
     in_exports,
     in_files,
     in_frameworks,
@@ -43,6 +44,7 @@ CHAPTERS: dict[str, dict[str, Kind]] = {
     "Reports": _kinds(in_reports),
     "Names in reports": _kinds(in_privacy),
     "Published reports": _kinds(in_intake) | _kinds(in_published),
+    "Checking reports": _kinds(in_checks),
     "Running the site": _kinds(in_site),
     "Backups": _kinds(in_keeping),
     "Exports of an inspection": _kinds(in_exports),

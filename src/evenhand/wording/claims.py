@@ -8,7 +8,8 @@ claim nothing that could be checked.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
@@ -22,11 +23,17 @@ NEAR = Fraction(11, 200)
 ROUNDED = Fraction(1, 100)
 
 _PARTS = {
+    "tenth": Fraction(1, 10),
+    "fifth": Fraction(1, 5),
     "quarter": Fraction(1, 4),
     "third": Fraction(1, 3),
+    "two-fifths": Fraction(2, 5),
     "half": Fraction(1, 2),
+    "three-fifths": Fraction(3, 5),
     "two-thirds": Fraction(2, 3),
     "three-quarters": Fraction(3, 4),
+    "four-fifths": Fraction(4, 5),
+    "nine-tenths": Fraction(9, 10),
 }
 
 
@@ -47,6 +54,7 @@ _BESIDE: dict[str, Callable[[Fraction], Range]] = {
     "over": lambda part: Range(_up_to(part), LAST),
     "under": lambda part: Range(FIRST, _before(part)),
     "at least": lambda part: Range(_before(part), LAST),
+    "at most": lambda part: Range(FIRST, _up_to(part)),
 }
 
 _NOT_NONE, _NOT_ALL = _up_to(Fraction(0)), _before(Fraction(1))
@@ -69,31 +77,52 @@ _WHOLES = {
 # some others; each beginning is listed.
 _WORDS: dict[Language, dict[str, str]] = {
     "en": {
+        "tenth": "tenth, one tenth",
+        "fifth": "fifth, one fifth",
+        "two-fifths": "two fifths",
+        "three-fifths": "three fifths",
+        "four-fifths": "four fifths",
+        "nine-tenths": "nine tenths",
         "quarter": "quarter, one quarter",
         "third": "third, one third",
         "half": "half, one half",
         "two-thirds": "two thirds",
         "three-quarters": "three quarters",
         "": ", just, exactly",
-        "just over": "just over, slightly over, slightly more than",
+        "just over": "just over, slightly over, slightly more than, little over, little "
+        "more than, just above, marginally over, marginally more than",
         "just under": "just under, slightly under, slightly less than, slightly fewer "
-        "than, nearly, almost",
-        "about": "about, around, approximately, roughly",
-        "over": "over, more than, above",
-        "under": "under, less than, fewer than, below",
-        "at least": "at least",
-        "none": "none",
-        "very few": "very few, almost none, hardly any",
+        "than, little under, little less than, just below, just less than, just fewer "
+        "than, marginally under, nearly, almost, not quite, close to",
+        "about": "about, around, approximately, roughly, some, in region of",
+        "over": "over, more than, above, well over, well above, in excess of",
+        "under": "under, less than, fewer than, below, well under, well below, far fewer "
+        "than, far less than, not even",
+        "at least": "at least, no less than, no fewer than, not less than",
+        "at most": "at most, up to, no more than, not more than",
+        "none": "none, not one, not single one",
+        "very few": "very few, almost none, hardly any, scarcely any",
         "few": "few",
-        "small minority": "small minority",
-        "minority": "minority",
-        "majority": "majority, most, reasonable majority",
+        "small minority": "small minority, small proportion",
+        "minority": "minority, significant minority, sizeable minority, substantial "
+        "minority, large minority",
+        "majority": "majority, most, reasonable majority, clear majority, significant "
+        "majority, substantial majority, sizeable majority, good majority, small "
+        "majority, narrow majority, slim majority",
         "large majority": "large majority, vast majority, great majority, overwhelming "
-        "majority",
-        "nearly all": "nearly all, almost all, virtually all",
-        "all": "all, every one",
+        "majority, huge majority",
+        "nearly all": "nearly all, all but few, almost all, virtually all, "
+        "practically all, nearly "
+        "every one, almost every one",
+        "all": "all, every one, each, each one, every single one",
     },
     "cy": {
+        "tenth": "degfed, un rhan o ddeg",
+        "fifth": "pumed, un rhan o bump",
+        "two-fifths": "dwy ran o bump, ddwy ran o bump",
+        "three-fifths": "tair rhan o bump, dair rhan o bump, thair rhan o bump",
+        "four-fifths": "pedair rhan o bump, bedair rhan o bump, phedair rhan o bump",
+        "nine-tenths": "naw rhan o ddeg",
         "quarter": "chwarter",
         "third": "traean, draean, thraean",
         "half": "hanner",
@@ -106,6 +135,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "over": "dros, mwy na",
         "under": "o dan, llai na",
         "at least": "o leiaf",
+        "at most": "hyd at, dim mwy na",
         "none": "dim, dim un",
         "very few": "ychydig iawn, bron dim un, bron ddim un",
         "few": "ychydig",
@@ -120,7 +150,10 @@ _WORDS: dict[Language, dict[str, str]] = {
 
 _ARTICLES: dict[Language, tuple[str, ...]] = {"en": ("a", "the"), "cy": ()}
 _OR: dict[Language, str] = {"en": " or ", "cy": " neu "}
-_ALL_BUT: dict[Language, str] = {"en": "all but ", "cy": "pob un ond "}
+_ALL_BUT: dict[Language, tuple[str, ...]] = {
+    "en": ("all but ", "all bar ", "all except "),
+    "cy": ("pob un ond ",),
+}
 
 
 def claimed(phrase: str, language: Language) -> Range | None:
@@ -144,9 +177,43 @@ def claimed_count(phrase: str, language: Language) -> tuple[int | None, int | No
     """
     numbers = {in_words(n, language, MOST_IN_WORDS): n for n in range(1, 11)}
     bare = _bare(phrase, language)
-    if bare.startswith(_ALL_BUT[language]):
-        return None, numbers.get(bare.removeprefix(_ALL_BUT[language]))
+    for all_but in _ALL_BUT[language]:
+        if bare.startswith(all_but):
+            return None, numbers.get(bare.removeprefix(all_but))
     return numbers.get(bare), None
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The words that phrases are made of, bare and longest first: those that stand
+    ``beside`` a part, the ``parts``, and the ``wholes`` that need no part."""
+
+    beside: tuple[str, ...]
+    parts: tuple[str, ...]
+    wholes: tuple[str, ...]
+
+
+@cache
+def pieces(language: Language) -> Pieces:
+    """The words of every phrase that ``claimed`` understands, to look for them in what
+    others have written."""
+    words = {name: said.split(", ") for name, said in _WORDS[language].items()}
+
+    def of(names: Iterable[str]) -> tuple[str, ...]:
+        found = {said for name in names for said in words[name] if said}
+        return tuple(sorted(found, key=lambda said: (-len(said), said)))
+
+    return Pieces(of(_BESIDE), of(_PARTS), of(_WHOLES))
+
+
+def beside(words: str, share: Fraction) -> Range | None:
+    """What words such as “just over” before a share (0 to 1) in figures claim of it;
+    None where they are not known. A share alone is not rounded."""
+    bare = _bare(words, "en")
+    for name, said in _WORDS["en"].items():
+        if name in _BESIDE and bare in said.split(", "):
+            return _BESIDE[name](share)
+    return None
 
 
 def _bare(phrase: str, language: Language) -> str:

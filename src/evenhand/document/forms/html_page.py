@@ -57,18 +57,19 @@ def html(document: Document) -> bytes:
 
 
 @cache
-def _style() -> tuple[str, str]:
-    """The style sheet, and the hash that the policy allows it by."""
-    text = _STYLE.read_text(encoding="utf-8")
-    return text, b64encode(sha256(text.encode()).digest()).decode()
-
-
-def _head(document: Document) -> str:
-    style, allowed = _style()
-    policy = (
+def style_and_policy(more: str = "") -> tuple[str, str]:
+    """The style sheet, with ``more`` of another page at its end, and the policy that
+    allows it and no request."""
+    text = _STYLE.read_text(encoding="utf-8") + more
+    allowed = b64encode(sha256(text.encode()).digest()).decode()
+    return text, (
         f"default-src 'none'; style-src 'sha256-{allowed}'; img-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
+
+
+def _head(document: Document) -> str:
+    style, policy = style_and_policy()
     draft = f"{document.draft}: " if document.draft is not None else ""
     lines = [
         '<meta charset="utf-8">',

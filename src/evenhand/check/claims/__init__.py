@@ -1,0 +1,1 @@
+"""From the passages of a report to what its sentences claim."""

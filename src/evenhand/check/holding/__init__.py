@@ -1,0 +1,1 @@
+"""Holding what a report says against what is known."""

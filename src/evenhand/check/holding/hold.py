@@ -1,0 +1,92 @@
+"""One claim, by its kind, against everything that is known."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+from evenhand.check.claims.ratings import ORDINARY
+from evenhand.check.figures.known import Known
+from evenhand.check.holding.arithmetic import beside_tallies, hold_part
+from evenhand.check.holding.comparing import hold_comparison
+from evenhand.check.holding.numbers import (
+    heads_a_table,
+    hold_listed,
+    hold_number,
+    hold_score,
+    is_score,
+)
+from evenhand.check.holding.rated import hold_praise, hold_rating
+from evenhand.check.holding.rules import hold_rule
+from evenhand.check.holding.samples import (
+    hold_share_of_sample,
+    said_elsewhere,
+    says_share_of_sample,
+)
+from evenhand.check.holding.shares import hold_share
+from evenhand.check.holding.standards_counted import counts_standards, hold_standards
+from evenhand.check.holding.totals import hold_total
+from evenhand.check.records import Claim, Held, Kind
+
+_HOW: dict[Kind, Callable[[Claim, Known], Held]] = {
+    "rating": hold_rating,
+    "score": hold_score,
+    "number": hold_number,
+    "listed": hold_listed,
+    "comparison": hold_comparison,
+    "rule": hold_rule,
+}
+_SHARES: frozenset[Kind] = frozenset({"percentage", "share", "count"})
+
+
+# A sentence with more is no sentence, but what was left of something else.
+MOST_SHARES = 6
+
+
+def hold(claims: Iterable[Claim], known: Known, strict: bool = False) -> list[Held]:
+    """Every claim with its verdict. ``strict`` leaves house style no tolerance."""
+    claims = list(claims)
+    times = Counter(_sentence(claim) for claim in claims if claim.kind in _SHARES)
+    held = [
+        _of_a_picture(claim)
+        if claim.kind in _SHARES and times[_sentence(claim)] > MOST_SHARES
+        else hold_one(claim, known, strict)
+        for claim in claims
+    ]
+    return list(said_elsewhere(beside_tallies(held), known))
+
+
+def _sentence(claim: Claim) -> tuple[str, int, str]:
+    sentence = claim.sentence
+    return sentence.file, sentence.line, sentence.words
+
+
+def _of_a_picture(claim: Claim) -> Held:
+    why = "So many shares in one sentence are the numbers of a picture or a table."
+    return Held(claim, "cannot tell", why)
+
+
+def hold_one(claim: Claim, known: Known, strict: bool = False) -> Held:
+    """One claim. What is hedged cannot be told, whatever the figures are."""
+    if claim.kind == "rating" and claim.hedged == ORDINARY:
+        return hold_praise(claim, known)
+    if says_share_of_sample(claim):
+        return hold_share_of_sample(claim, known)
+    if claim.hedged:
+        return Held(claim, "cannot tell", f"It cannot be held: {claim.hedged}.")
+    if claim.kind == "part":
+        return hold_part(claim)
+    if claim.kind == "total":
+        return hold_total(claim)
+    if claim.kind == "count" and heads_a_table(claim):
+        return hold_number(claim, known)
+    if claim.kind in _SHARES:
+        if is_score(claim, known):
+            return hold_score(claim, known)
+        if counts_standards(claim):
+            return hold_standards(claim, known)
+        return hold_share(claim, known, strict)
+    how = _HOW.get(claim.kind)
+    if how is None:
+        return Held(claim, "cannot tell", "It is held for the report as a whole.")
+    return how(claim, known)

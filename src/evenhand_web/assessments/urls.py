@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from evenhand_web.assessments.views import case, sending, steps
+from evenhand_web.assessments.views import case, completion, sending, steps
 
 _ONE = "cases/<str:case_id>/<str:kind>"
 
 urlpatterns = [
+    path("completion", completion.completion, name="completion"),
     path(f"{_ONE}/", case.assessment, name="assessment"),
     path(f"{_ONE}/section/<str:section>", case.save_section, name="save-section"),
     path(f"{_ONE}/history", case.history, name="assessment-history"),

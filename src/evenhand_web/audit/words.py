@@ -71,6 +71,7 @@ WORDS = {
     "case.read": gettext_noop("opened a case"),
     "cases.read-own": gettext_noop("opened the list of their own cases"),
     "assessment.read": gettext_noop("opened an assessment"),
+    "completion.read": gettext_noop("opened how far the assessments are"),
     "interviews.read": gettext_noop("opened the interviews with case managers"),
     "allocation.read": gettext_noop("opened who assesses which case"),
     "interest.read": gettext_noop("opened a declared interest in a child"),

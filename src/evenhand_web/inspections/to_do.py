@@ -9,14 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from evenhand_web.assessments.reading import own_to_submit
+from evenhand_web.assessments.reading import own_to_submit, to_review
 from evenhand_web.convert import timetable_of
 from evenhand_web.inspections.gates import gates_before
 from evenhand_web.inspections.models import Inspection, InterestKind, Stage
 from evenhand_web.inspections.timetable_telling import is_unset, words_now
 from evenhand_web.inspections.to_do_sample import ToDo, steps_of_sample
 from evenhand_web.permissions.asking import may, roles
-from evenhand_web.permissions.roles import ASSESSING
+from evenhand_web.permissions.roles import ASSESSING, Role
 from evenhand_web.times import day, listed
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def to_do(inspection: Inspection, by: User) -> list[ToDo]:
         *_not_set(inspection, by),
         *_interviews(inspection, by),
         *_assessments(inspection, by),
+        *_to_review(inspection, by),
         *_of_stage(inspection, by),
     ]
 
@@ -126,6 +127,20 @@ def _assessments(inspection: Inspection, by: User) -> Iterator[ToDo]:
             left,
         )
         yield ToDo(text % {"count": left}, reverse("own-cases", args=[inspection.pk]))
+
+
+def _to_review(inspection: Inspection, by: User) -> Iterator[ToDo]:
+    """Submitted assessments that wait for the quality lead."""
+    if not roles(by, inspection).intersection({Role.QUALITY}):
+        return
+    waiting = to_review(inspection)
+    if waiting:
+        text = ngettext(
+            "Return or lock %(count)d submitted assessment",
+            "Return or lock %(count)d submitted assessments",
+            waiting,
+        )
+        yield ToDo(text % {"count": waiting}, reverse("completion", args=[inspection.pk]))
 
 
 def _of_stage(inspection: Inspection, by: User) -> Iterator[ToDo]:

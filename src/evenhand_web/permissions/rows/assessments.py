@@ -28,11 +28,18 @@ ROWS = (
         "assessment.review",
         _("return an assessment with remarks, or lock it"),
         whole(Role.QUALITY),
+        note="Not of a case on which they have a seat themselves.",
     ),
     Row(
-        "assessment.review",
-        _("return an assessment with remarks, or lock it"),
-        whole(Role.QUALITY),
-        note="Not of a case on which they have a seat themselves.",
+        "completion.see",
+        _("see how far the assessments are that are yours"),
+        whole(*ASSESSING, Role.QUALITY),
+        note="How much is answered, never what.",
+    ),
+    Row(
+        "completion.see-all",
+        _("see how far everybody’s assessments are"),
+        whole(*LEADS, Role.QUALITY),
+        note="Of a case that they assess blind, nothing of the other’s assessment.",
     ),
 )

@@ -1,4 +1,5 @@
-"""Forms of the case page without a script: what was sent becomes operations."""
+"""Forms of the case page without a script, whose fields become operations; and why
+results are opened early."""
 
 from __future__ import annotations
 
@@ -7,7 +8,9 @@ import uuid
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from evenhand.assessment.operations import Operation, Value
 from evenhand.assessment.operations_fields import ENTRIES, kind_of
@@ -18,6 +21,21 @@ from evenhand_web.assessments.sent import UUID, Sent, SentOperation, Unreadable
 from evenhand_web.convert import operation_of
 
 _SPACE = uuid.UUID("5f6c7a0e-52f5-5b1f-9d3f-3f6b8d1c2a10")
+
+
+class OpenEarly(forms.Form):
+    """Why tallies and ratings are opened before all cases are locked."""
+
+    reason = forms.CharField(
+        label=_("Why they are opened before all cases are locked"),
+        help_text=_(
+            "With your name, this stands on the page of results, and in the method of "
+            "the report. Write nothing of a child."
+        ),
+        widget=forms.Textarea,
+        max_length=2000,
+        error_messages={"required": _("Enter why they are opened early")},
+    )
 
 
 def device_of(by: User) -> str:

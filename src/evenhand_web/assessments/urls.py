@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from django.urls import path
 
-from evenhand_web.assessments.views import case, completion, sending, steps
+from evenhand_web.assessments.views import (
+    case,
+    completion,
+    ledger,
+    results,
+    sending,
+    steps,
+)
 
 _ONE = "cases/<str:case_id>/<str:kind>"
 
 urlpatterns = [
     path("completion", completion.completion, name="completion"),
+    path("ledger", ledger.ledger, name="ledger"),
+    path("results", results.results, name="results"),
+    path("results/open", results.open_early, name="open-results"),
     path(f"{_ONE}/", case.assessment, name="assessment"),
     path(f"{_ONE}/section/<str:section>", case.save_section, name="save-section"),
     path(f"{_ONE}/history", case.history, name="assessment-history"),

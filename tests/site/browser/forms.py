@@ -49,6 +49,7 @@ FORMS = (
     Form("replace-case", "lead", "sample", "Fieldwork", (_DRAWN, "^Replace W")),
     Form("allocate", "lead", "allocation/make", "Fieldwork"),
     Form("match-interest", "lead", "allocation", "Fieldwork", ("^Interest declared",)),
+    Form("open-results", "lead", "results/open", "Fieldwork"),
     Form("raise-concern", "inspector", "concerns/new", "Fieldwork"),
     Form("add-to-concern", "lead", "concerns", "Fieldwork", (_CONCERN,), "done"),
     Form("close-concern", "lead", "concerns", "Fieldwork", (_CONCERN,), "close"),

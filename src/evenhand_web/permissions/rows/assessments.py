@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from evenhand_web.permissions.roles import ASSESSING, LEADS, Role
+from evenhand_web.permissions.roles import ASSESSING, LEADS, Role, SiteRole
 from evenhand_web.permissions.row import Row, own, whole
 
 ROWS = (
@@ -41,5 +41,26 @@ ROWS = (
         _("see how far everybody’s assessments are"),
         whole(*LEADS, Role.QUALITY),
         note="Of a case that they assess blind, nothing of the other’s assessment.",
+    ),
+    Row(
+        "results.see",
+        _("see tallies and ratings, and what was changed after the locking"),
+        whole(*LEADS, Role.QUALITY, Role.PANEL, Role.ANALYST),
+        note=(
+            "Once all cases are locked, or a lead has opened them earlier. Before both "
+            "assessments of a case are locked, not to who assesses one of them."
+        ),
+    ),
+    Row(
+        "results.open-early",
+        _("open tallies and ratings before all cases are locked, with a reason"),
+        whole(*LEADS),
+        note="The page, the export and the report’s method say so, with the reason.",
+    ),
+    Row(
+        "ledger.see",
+        _("see what devices captured, held against what is stored"),
+        whole(*LEADS, SiteRole.OPERATOR),
+        note="Counts and numbers, nothing of a case; `evenhand ledger` at the machine.",
     ),
 )

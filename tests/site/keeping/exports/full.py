@@ -17,6 +17,7 @@ from evenhand_web.actions import (
     interests,
     interviews,
     invitations,
+    results,
     stages,
     team,
     timetable,
@@ -74,6 +75,7 @@ def make_full(cast: Cast) -> Inspection:
             by=cast.lena, inspection=of, kind=kind, seen=seen
         )
         concerns.add_entry(by=cast.lena, concern=concern, text="The service was told.")
+    results.open_early(by=cast.lena, inspection=of, reason="The panel meets early.")
     invitations.invite(
         by=cast.lena,
         inspection=of,
@@ -157,6 +159,7 @@ WITHIN: dict[str, str | None] = {
     "inspections.Interest": "inspection",
     "inspections.Member": "inspection",
     "inspections.MilestoneSet": "inspection",
+    "inspections.ResultsOpening": "inspection",
     "inspections.Service": None,
     "inspections.StageChange": "inspection",
     "notices.Letter": None,

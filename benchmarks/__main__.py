@@ -7,18 +7,19 @@ import platform
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import draw, rate_one, reading, reports, start
+from benchmarks import draw, page, rate_one, reading, reports, soak, start
 from evenhand import __version__
 
 HEADER = ["id", "work", "Evenhand", "peer", "ratio", "goal", "met"]
 
 
 def main() -> None:
-    parts = (start, rate_one, draw, reports, reading)
+    parts = (start, rate_one, draw, reports, reading, page)
     results = [result for part in parts for result in part.results()]
     rows = [HEADER, ["---"] * len(HEADER), *(result.cells() for result in results)]
     table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
     pieces = ["# What we measured", _where(), table, _lotteries(), _reports(), _reading()]
+    pieces.append(_soak())
     text = "\n\n".join(pieces) + "\n"
     (Path(__file__).parent / "results.md").write_text(text, encoding="utf-8")
     print(text)
@@ -53,6 +54,13 @@ def _reading() -> str:
         "Westerdale's report, as often as the first column says, by `evenhand read` with "
         f"as many processes as there are cores.\n\n{reading.growth()}"
     )
+
+
+def _soak() -> str:
+    """What ``make soak`` said last; it takes too long to be run with the rest."""
+    there = soak.RESULT.exists()
+    said = soak.RESULT.read_text(encoding="utf-8").strip() if there else "Not run yet."
+    return f"## The soak\n\n{said}"
 
 
 def _where() -> str:

@@ -35,7 +35,7 @@ texts: $(READY)  ## collect the site's words for translation; new ones are empty
 		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 
 test: $(READY)  ## run every test
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: $(READY)  ## style, types and layers
 	$(BIN)/ruff check .

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks import draw, page, rate_one, reading, reports, soak, start
+from benchmarks.saving import results as saving
 from evenhand import __version__
 
 HEADER = ["id", "work", "Evenhand", "peer", "ratio", "goal", "met"]
@@ -15,11 +16,13 @@ HEADER = ["id", "work", "Evenhand", "peer", "ratio", "goal", "met"]
 
 def main() -> None:
     parts = (start, rate_one, draw, reports, reading, page)
+    saved = saving.measure()
     results = [result for part in parts for result in part.results()]
+    results += saving.results(saved)
     rows = [HEADER, ["---"] * len(HEADER), *(result.cells() for result in results)]
     table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
     pieces = ["# What we measured", _where(), table, _lotteries(), _reports(), _reading()]
-    pieces.append(_soak())
+    pieces += [_saving(saved), _soak()]
     text = "\n\n".join(pieces) + "\n"
     (Path(__file__).parent / "results.md").write_text(text, encoding="utf-8")
     print(text)
@@ -61,6 +64,16 @@ def _soak() -> str:
     there = soak.RESULT.exists()
     said = soak.RESULT.read_text(encoding="utf-8").strip() if there else "Not run yet."
     return f"## The soak\n\n{said}"
+
+
+def _saving(saved: saving.Measured) -> str:
+    return (
+        "## Saving answers, and how it grows\n\n"
+        "Inspectors with a case each answer over HTTP as the page's script does "
+        "(`benchmarks/saving/`), on SQLite, with two worker processes. An answer's time "
+        "runs from when it was due. Those who answer run on the same cores as the "
+        f"server.\n\n{saving.growth(saved)}"
+    )
 
 
 def _where() -> str:

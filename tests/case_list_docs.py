@@ -10,6 +10,7 @@ from evenhand.frameworks.case_lists import case_list_for
 from evenhand.population.completeness import COUNTERS
 from evenhand.population.reasons import REASONS
 from tests.asvs_docs import ASVS_TABLES
+from tests.check_docs import CHECK_TABLES
 from tests.house_style_docs import HOUSE_STYLE_TABLES
 from tests.permission_docs import PERMISSION_TABLES
 from tests.report_docs import REPORT_TABLES
@@ -26,6 +27,7 @@ def table(name: str) -> str:
         "reasons": reasons,
         "counters": counters,
         **ASVS_TABLES,
+        **CHECK_TABLES,
         **HOUSE_STYLE_TABLES,
         **PERMISSION_TABLES,
         **REPORT_TABLES,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import unquote
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 
-from evenhand_web.refusals import too_large
+from evenhand_web.refusals import not_found, too_large
 
 # What a browser is told with every answer, also with one that no view of ours gave: a
 # page is kept by no browser or proxy (a shared machine, a lost one), and is lent no
@@ -47,6 +48,20 @@ class SmallRequests:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if _said_length(request) > settings.EVENHAND_LARGEST_REQUEST:
             return too_large(request)
+        return self.get_response(request)
+
+
+class NamesOfThings:
+    """An address with the sign 0 in it names nothing: PostgreSQL refuses to look for it,
+    and so no view may."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        asked = unquote(request.META.get("QUERY_STRING", ""))
+        if "\x00" in request.path_info + asked:
+            return not_found(request, Http404())
         return self.get_response(request)
 
 

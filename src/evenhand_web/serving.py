@@ -10,6 +10,7 @@ from gunicorn.glogging import Logger
 from evenhand_web.logs import WithoutRequests
 
 _LONGEST_REQUEST = 120
+_IDLE_CONNECTION = 30
 
 
 class _Log(Logger):  # type: ignore[misc]
@@ -47,6 +48,8 @@ def run(address: str, workers: int, threads: int) -> None:
             "threads": threads,
             "worker_class": "gthread",
             "timeout": _LONGEST_REQUEST,
+            # A page that answers questions asks again within seconds.
+            "keepalive": _IDLE_CONNECTION,
             "accesslog": None,
             "errorlog": "-",
             "loglevel": "warning",

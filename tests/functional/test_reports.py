@@ -291,7 +291,7 @@ def test_a_narrative_is_laid_out_in_files_that_the_report_reads(
     begun = run("report", str(folder), "--begin")
     assert (begun.exit_code, begun.stderr) == (0, "")
     laid_out = set(names_in(folder)) - before
-    assert f"{len(laid_out)} files laid out in " in begun.stdout
+    assert f"{len(laid_out)} files laid out in " in begun.stdout.replace("\n", " ")
     assert SETTINGS in laid_out
     assert f"{NARRATIVE}/foreword.md" in laid_out
     for name in (*laid_out, *writing_names(framework)):

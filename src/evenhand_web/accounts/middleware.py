@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from allauth.account.internal.flows.reauthentication import suspend_request
+from allauth.usersessions.internal.usersessionkit import track_activity
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
@@ -65,6 +66,19 @@ class SecondFactor:
             asked: HttpResponse = suspend_request(request, reverse("mfa_reauthenticate"))
             return asked
         return redirect("mfa_index")
+
+
+class SeenNowAndThen:
+    """The list of one's sessions says when each was last used and from where: noted once
+    a minute, with the session itself, and not for each answer that is saved."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated and session_ends.is_to_note(request.session):
+            track_activity(request, user=request.user, session=request.session)
+        return self.get_response(request)
 
 
 class ProviderAnswers:

@@ -13,6 +13,7 @@ from django.contrib.sessions.backends.base import SessionBase
 
 BEGAN = "began"
 USED = "used"
+NOTED = "noted"
 # So often at most is it written down that a session was used: not for each page.
 _NOTED_EACH = 60
 
@@ -33,4 +34,13 @@ def goes_on(session: SessionBase) -> bool:
         return False
     if now - used >= _NOTED_EACH:
         session[USED] = now
+    return True
+
+
+def is_to_note(session: SessionBase) -> bool:
+    """Whether the list of sessions does not know yet that this one was used; from now on
+    it does. True once for each time that ``goes_on`` noted it."""
+    if session.get(NOTED) == session[USED]:
+        return False
+    session[NOTED] = session[USED]
     return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from django.core.cache import cache
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from evenhand_web.accounts.models import User
 
 _SECONDS = 45
+# Written down so often at most: not for each answer that is saved.
+_NOTED_EACH = 15
 
 
 def is_here(by: User, assessment: Assessment) -> list[str]:
@@ -19,12 +22,10 @@ def is_here(by: User, assessment: Assessment) -> list[str]:
 
     Of one assessment only: who assesses a case blind is not told of the other.
     """
-    key = f"here-{assessment.case_id}-{assessment.kind}"
-    known: dict[str, str] = cache.get(key) or {}
-    for pk in list(known):
-        if pk != by.pk and cache.get(f"{key}-{pk}") is None:
-            del known[pk]
-    known[by.pk] = by.name
-    cache.set(f"{key}-{by.pk}", True, _SECONDS)
-    cache.set(key, known, _SECONDS)
-    return sorted(name for pk, name in known.items() if pk != by.pk)
+    key, now = f"here-{assessment.case_id}-{assessment.kind}", time.time()
+    known: dict[str, tuple[str, float]] = cache.get(key) or {}
+    here = {pk: seen for pk, seen in known.items() if now - seen[1] < _SECONDS}
+    if by.pk not in here or now - here[by.pk][1] >= _NOTED_EACH:
+        here[by.pk] = (by.name, now)
+        cache.set(key, here, _SECONDS)
+    return sorted(name for pk, (name, _) in here.items() if pk != by.pk)

@@ -63,9 +63,10 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "evenhand_web.accounts.middleware.SessionEnds",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "evenhand_web.accounts.middleware.SeenNowAndThen",
     "evenhand_web.accounts.middleware.SecondFactor",
     "evenhand_web.accounts.middleware.ProviderAnswers",
+    "evenhand_web.responses.NamesOfThings",
 ]
 
 ROOT_URLCONF = "evenhand_web.urls"

@@ -127,7 +127,7 @@ def test_a_link_is_too_old_after_fourteen_days(
     assert not User.objects.filter(email=NEW).exists()
 
 
-@pytest.mark.parametrize("token", ["x", "x:y", "%00", "a" * 300])
+@pytest.mark.parametrize("token", ["x", "x:y", "%01", "a" * 300])
 def test_a_token_that_is_made_up_is_refused(db: None, token: str) -> None:
     answer = Client().get(f"/invitation/{token}", follow=True)
     assert answer.status_code == 404

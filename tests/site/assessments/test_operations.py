@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from evenhand_web.actions.assessments import entered
 from evenhand_web.assessments.models import (
@@ -229,3 +231,24 @@ def test_a_replaced_case_and_a_submitted_or_locked_one_take_nothing_more(
         found.case.changed(replaced=cast.westerdale.created)
     made = desk.made("answer:2.1.3", "yes", reason="Still.")
     assert desk.send(made)["refused"][made["id"]]["code"] == "replaced"
+
+
+def test_an_answer_writes_itself_and_its_event_and_nothing_beside(desk: Desk) -> None:
+    desk.enter("answer:2.1.1", "yes")  # notes who is here, and that the session is used
+    with CaptureQueriesContext(connection) as queries:
+        desk.enter("answer:2.1.2", "yes")
+    written = [
+        found.group(1)
+        for query in queries
+        if (found := re.match(r'(?:INSERT INTO|UPDATE) "(\w+)"', query["sql"]))
+    ]
+    assert sorted(written) == [
+        "assessments_assessment",
+        "assessments_batch",
+        "assessments_devicereport",
+        "assessments_operationcontent",
+        "assessments_storedoperation",
+        "audit_auditchain",
+        "audit_auditcontent",
+        "audit_auditevent",
+    ]

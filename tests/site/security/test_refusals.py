@@ -153,6 +153,7 @@ def test_a_mistake_of_ours_is_told_without_a_word_of_it(as_: SignedIn) -> None:
         (f"/inspections/{CHILD}/", 404, "Page not found"),
         ("/people", 403, "You may not see who has an account"),
         (f"/inspections/x\0{CHILD}/", 404, "Page not found"),
+        (f"/?find=x\0{CHILD}", 404, "Page not found"),
     ],
 )
 def test_what_is_not_there_or_not_theirs_gives_nothing_back(

@@ -6,12 +6,13 @@ import re
 import time
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core import mail
 from django.test import Client
 
-from evenhand_web.accounts.session_ends import BEGAN, USED
+from evenhand_web.accounts.session_ends import BEGAN, NOTED, USED
 from tests.site.accounts.signing_in import code_of, enter, text_of, with_app
 from tests.site.cast import PASSWORD, Cast
 from tests.site.conftest import SignedIn
@@ -136,3 +137,16 @@ def test_it_ends_everywhere_with(way: str, cast: Cast, as_: SignedIn) -> None:
 
 def test_a_message_that_names_a_case_is_in_no_cookie() -> None:
     assert settings.MESSAGE_STORAGE.endswith(".session.SessionStorage")
+
+
+def test_the_list_of_sessions_says_when_each_was_used_to_the_minute(
+    cast: Cast, as_: SignedIn
+) -> None:
+    client = as_("ines")
+    assert is_signed_in(client)
+    first = UserSession.objects.get(user=cast.ines).last_seen_at
+    assert is_signed_in(client)
+    assert UserSession.objects.get(user=cast.ines).last_seen_at == first
+    moved(client, **{USED: 61, NOTED: 61})
+    assert is_signed_in(client)
+    assert UserSession.objects.get(user=cast.ines).last_seen_at > first

@@ -1,0 +1,1 @@
+"""save: fifty inspectors answer questions of cases over HTTP, as a page does."""

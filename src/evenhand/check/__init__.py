@@ -1,0 +1,1 @@
+"""Whether a report says what its figures say."""

@@ -39,6 +39,7 @@ from tests.functional.broken_differences import BROKEN_DIFFERENCES
 from tests.functional.broken_exports import BROKEN_EXPORTS
 from tests.functional.broken_folders import BROKEN_FOLDERS
 from tests.functional.broken_frameworks import BROKEN_FRAMEWORKS
+from tests.functional.broken_hand_ins import BROKEN_HAND_INS
 from tests.functional.broken_house_styles import BROKEN_HOUSE_STYLES
 from tests.functional.broken_keeping import BROKEN_KEEPING
 from tests.functional.broken_mappings import BROKEN_MAPPINGS
@@ -49,6 +50,7 @@ from tests.functional.broken_reports import BROKEN_REPORTS
 from tests.functional.broken_samples import BROKEN_SAMPLES
 from tests.functional.broken_settings import BROKEN_SETTINGS
 from tests.functional.broken_standards import BROKEN_STANDARDS
+from tests.functional.broken_submissions import BROKEN_SUBMISSIONS
 from tests.functional.broken_timetables import BROKEN_TIMETABLES
 from tests.functional.broken_uploads import BROKEN_UPLOADS
 from tests.functional.broken_yaml import BROKEN_YAML
@@ -80,6 +82,8 @@ ROWS = [
     *BROKEN_SETTINGS,
     *BROKEN_KEEPING,
     *BROKEN_EXPORTS,
+    *BROKEN_HAND_INS,
+    *BROKEN_SUBMISSIONS,
 ]
 BY_NAME = {broken.name: broken for broken in ROWS}
 

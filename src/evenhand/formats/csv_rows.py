@@ -18,8 +18,11 @@ _SEEN_ROWS = 50
 _SEEN_TEXT = 100_000
 
 
-def csv_rows(raw: bytes, file: str, separator: Callable[[str], str]) -> list[list[str]]:
-    """Every row, with formulas restored; ``separator`` finds the sign between cells.
+def csv_rows(
+    raw: bytes, file: str, separator: Callable[[str], str], *, restore: bool = True
+) -> list[list[str]]:
+    """Every row; ``separator`` finds the sign between cells. Formulas are restored, if
+    the program that wrote the file disarms them as ours does.
 
     Raises ProblemsFound: not UTF-8, no CSV, more than MOST_CELLS cells.
     """
@@ -28,7 +31,7 @@ def csv_rows(raw: bytes, file: str, separator: Callable[[str], str]) -> list[lis
     cells = 0
     try:
         for row in _reader(text, separator(text), strict=True):
-            rows.append([armed(cell) for cell in row])
+            rows.append([armed(cell) for cell in row] if restore else row)
             cells += len(row)
             if cells > MOST_CELLS:
                 most = f"{MOST_CELLS:,} cells"

@@ -78,6 +78,30 @@ def read_xlsx(raw: bytes, place: Place, choose: Choose) -> tuple[str, Cells, Sca
         return sheet.name, _cells(parts, sheet.name), scan(at)
 
 
+def read_sheets(raw: bytes, place: Place) -> dict[str, tuple[Cells, Scan]]:
+    """Every sheet of a workbook by its name, in the workbook's order.
+
+    Together they may not be larger than one alone. Raises ProblemsFound: no workbook,
+    too large, macros, a password.
+    """
+    with broken_is_told(place):
+        archive = Archive(raw, place)
+        if any(name.startswith(_MACROS) for name in archive.names):
+            raise ProblemsFound([in_files.TABLE_MACROS.at(place)])
+        sheets = sheets_of(archive)
+        scans = [scan_sheet(archive, member) for _, member in sheets]
+        refuse_cells(sum(scan.rows * scan.columns for scan in scans), 1, place)
+        _refuse_texts(archive, sum(scan.shared for scan in scans), place)
+        others = [name for name in _OTHERS if name in archive]
+        members = dict.fromkeys(member for _, member in sheets)
+        parts = archive.only([*others, WORKBOOK, RELATIONSHIPS, *members])
+        cells = _all_cells(parts, [sheet.name for sheet, _ in sheets])
+    return {
+        sheet.name: (rows, scan)
+        for (sheet, _), rows, scan in zip(sheets, cells, scans, strict=True)
+    }
+
+
 @contextmanager
 def broken_is_told(place: Place) -> Iterator[None]:
     """Whatever a broken workbook makes libraries raise becomes one problem."""
@@ -108,10 +132,24 @@ def _cells(raw: bytes, sheet: str) -> Cells:
     return found
 
 
+def _all_cells(raw: bytes, sheets: Sequence[str]) -> list[Cells]:
+    from python_calamine import CalamineWorkbook
+
+    workbook = CalamineWorkbook.from_filelike(io.BytesIO(raw))
+    return [
+        workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+        for sheet in sheets
+    ]
+
+
 def _refuse_large(archive: Archive, scan: Scan, place: Place) -> None:
     refuse_cells(scan.rows, scan.columns, place)
+    _refuse_texts(archive, scan.shared, place)
+
+
+def _refuse_texts(archive: Archive, shared: int, place: Place) -> None:
     longest = _longest_string(archive.pieces(_SHARED)) if _SHARED in archive else 0
-    if longest * scan.shared > LARGEST_UNPACKED:
+    if longest * shared > LARGEST_UNPACKED:
         raise too_large(place, f"{LARGEST_UNPACKED // 1_000_000} MB")
 
 

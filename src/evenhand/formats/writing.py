@@ -16,7 +16,7 @@ from typing import Any
 import yaml as pyyaml
 from yamlcore import CCoreDumper
 
-from evenhand.errors import Place, ProblemsFound, in_files
+from evenhand.errors import Kind, Place, ProblemsFound, in_files
 from evenhand.formats.formulas import disarmed
 from evenhand.formats.keeping import can_be_kept
 from evenhand.formats.locking import alone_in
@@ -58,6 +58,11 @@ def csv_text(file: str, columns: Sequence[str], rows: Rows) -> str:
 
 
 def write_xlsx(path: Path, sheet: str, columns: Sequence[str], rows: Rows) -> None:
+    """A table as the file of a workbook; see ``xlsx_bytes``."""
+    path.write_bytes(xlsx_bytes(path.name, sheet, columns, rows))
+
+
+def xlsx_bytes(file: str, sheet: str, columns: Sequence[str], rows: Rows) -> bytes:
     """A table as a workbook of one sheet, every cell a text.
 
     Raises ProblemsFound for a text that cannot be kept.
@@ -65,7 +70,7 @@ def write_xlsx(path: Path, sheet: str, columns: Sequence[str], rows: Rows) -> No
     from openpyxl import Workbook
     from openpyxl.styles import Font
 
-    cells = _kept(path.name, columns, rows)
+    cells = _kept(file, columns, rows)
     workbook = Workbook()
     page = workbook.active
     assert page is not None  # noqa: S101 - a new workbook has a sheet
@@ -74,12 +79,14 @@ def write_xlsx(path: Path, sheet: str, columns: Sequence[str], rows: Rows) -> No
     for number, row in enumerate([columns, *cells], start=1):
         for index, text in enumerate(row, start=1):
             cell = page.cell(number, index)
-            cell.value = _as_workbook_text(text)
+            cell.value = as_workbook_text(text)
             cell.data_type = "s"
             cell.number_format = "@"
             if number == 1:
                 cell.font = Font(bold=True)
-    workbook.save(path)
+    raw = io.BytesIO()
+    workbook.save(raw)
+    return raw.getvalue()
 
 
 class _Plain(CCoreDumper):  # type: ignore[misc]
@@ -89,7 +96,7 @@ class _Plain(CCoreDumper):  # type: ignore[misc]
         return True
 
 
-def _as_workbook_text(text: str) -> str:
+def as_workbook_text(text: str) -> str:
     """A text as a workbook's XML keeps it: spaces at its ends would be dropped."""
     return _ENDS.sub(_numbered, _ESCAPE.sub("_x005F_", text))
 
@@ -175,6 +182,42 @@ def whole_folder_again(folder: Path) -> Iterator[Path]:
                 yield draft
         for left in (new, old):
             shutil.rmtree(left, ignore_errors=True)
+
+
+def replace_file(path: Path, raw: bytes) -> None:
+    """Put a file in the place of another, or where none was: a reader sees the one or
+    the other, and never half of it. Raises ProblemsFound; then nothing changed."""
+    handle, name = None, ""
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(raw)
+            file.flush()
+            os.fsync(file.fileno())
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
+        Path(name).chmod(mode)
+        Path(name).replace(path)
+    except OSError:
+        if name:
+            Path(name).unlink(missing_ok=True)
+        raise ProblemsFound([in_files.CANNOT_WRITE.at(Place(path.name))]) from None
+
+
+def new_file(path: Path, raw: bytes, there: Kind) -> None:
+    """Write a file that is not there yet. Raises ProblemsFound: ``there`` where one is;
+    it cannot be written. Then nothing of it stays."""
+    place = Place(path.name)
+    made = False
+    try:
+        with path.open("xb") as file:
+            made = True
+            file.write(raw)
+    except FileExistsError:
+        raise ProblemsFound([there.at(place)]) from None
+    except (OSError, ValueError):
+        if made:
+            path.unlink(missing_ok=True)
+        raise ProblemsFound([in_files.CANNOT_WRITE.at(place)]) from None
 
 
 def _take_its_place(new: Path, folder: Path, old: Path, named: Path) -> None:

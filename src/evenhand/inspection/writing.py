@@ -23,7 +23,7 @@ def write_inspection(
     with whole_folder(folder) as draft:
         text = yaml_text(_plain(inspection.details))
         (draft / DETAILS).write_text(text, encoding="utf-8")
-        for name, (columns, rows) in _tables(inspection).items():
+        for name, (columns, rows) in tables_of(inspection).items():
             write_table(draft, name, columns, rows, tables)
         write_writings(draft, inspection.writings)
 
@@ -56,7 +56,7 @@ def _whole(value: Any) -> Any:
     return value
 
 
-def _tables(inspection: Inspection) -> dict[str, tuple[Sequence[str], Rows]]:
+def tables_of(inspection: Inspection) -> dict[str, tuple[Sequence[str], Rows]]:
     """The tables that an inspection has, with their columns and rows."""
     columns = columns_of(inspection.framework)
     rows: dict[str, Rows] = {

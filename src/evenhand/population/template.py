@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import re
-import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -12,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from evenhand.errors import Place, ProblemsFound, in_files, in_populations
 from evenhand.formats.formulas import disarmed
+from evenhand.formats.workbook_bytes import workbook_bytes
 from evenhand.frameworks.case_list_records import CaseListRecord, Column, columns_of
 from evenhand.frameworks.framework import Framework
 from evenhand.population.reasons import REASONS
 from evenhand.population.vocabulary import EXAMPLE
 
 if TYPE_CHECKING:
-    from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
 # Rows that have the lists to choose from.
@@ -36,10 +33,6 @@ _EXAMPLES: dict[str, str | date] = {
     "sensitive": "No",
 }
 _YES_NO = ("Yes", "No")
-
-# Every archive says when it was made; ours says the same each time.
-_NO_TIME = (1980, 1, 1, 0, 0, 0)
-_STAMP = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:\2>)")
 
 
 def write_template(path: Path, framework: Framework, record: CaseListRecord) -> None:
@@ -72,7 +65,7 @@ def template_bytes(framework: Framework, record: CaseListRecord) -> bytes:
     ranges = _write_values(values, columns, framework)
     _write_cases(cases, columns, framework, ranges)
     _write_guidance(guidance, columns, framework)
-    return _timeless(book)
+    return workbook_bytes(book)
 
 
 def choices(column: Column, framework: Framework) -> tuple[str, ...]:
@@ -214,18 +207,3 @@ def _put(
         cell.font = Font(bold=bold, italic=example, color="808080" if example else None)
     if wrap:
         cell.alignment = Alignment(wrap_text=True, vertical="top")
-
-
-def _timeless(book: Workbook) -> bytes:
-    """The bytes of a workbook, without the time at which it was made."""
-    saved, kept = io.BytesIO(), io.BytesIO()
-    book.save(saved)
-    with zipfile.ZipFile(saved) as old, zipfile.ZipFile(kept, "w") as new:
-        for name in sorted(old.namelist()):
-            raw = old.read(name)
-            if name == "docProps/core.xml":
-                raw = _STAMP.sub(rb"\g<1>1980-01-01T00:00:00Z\g<3>", raw)
-            info = zipfile.ZipInfo(name, _NO_TIME)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(info, raw)
-    return kept.getvalue()

@@ -7,7 +7,13 @@ from typing import Literal
 
 from evenhand.wording.languages import Language
 
-_IRREGULAR = {"case": "cases", "key question": "key questions", "child": "children"}
+_IRREGULAR = {
+    "case": "cases",
+    "key question": "key questions",
+    "child": "children",
+    "entry": "entries",
+    "new entry": "new entries",
+}
 _WELSH_VOWELS = tuple("aeiouwyâêîôûŵŷáéíóúàèìòùäëïöü")
 
 

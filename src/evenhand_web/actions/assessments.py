@@ -47,7 +47,7 @@ def receive(*, by: User, assessment: Assessment, sent: Sent) -> Received:
     """
     assessment = held(assessment)
     sent = _numbered(assessment, sent) if sent.by_form else sent
-    receiving = _Receiving(by, assessment)
+    receiving = _Receiving(by, assessment, sent)
     for one in sent.operations:
         receiving.take(one)
     digest = receiving.store(sent)
@@ -61,6 +61,8 @@ def receive(*, by: User, assessment: Assessment, sent: Sent) -> Received:
         "refused": len(received.refused),
         "digest": digest,
     }
+    if sent.source:
+        after["source"] = sent.source
     chain = assessment.inspection.pk
     record("operations.received", by=by, about=assessment, after=after, chain=chain)
     return received
@@ -69,16 +71,18 @@ def receive(*, by: User, assessment: Assessment, sent: Sent) -> Received:
 class _Receiving:
     """Operations on their way into one assessment, whose row is held."""
 
-    def __init__(self, by: User, assessment: Assessment) -> None:
+    def __init__(self, by: User, assessment: Assessment, sent: Sent) -> None:
         self.by, self.assessment, self.received = by, assessment, Received()
         self.framework: Framework = framework_of(assessment.inspection).framework
         self.new: list[SentOperation] = []
+        self.known = _known([one.operation.id for one in sent.operations])
+        self.numbers = _numbers(assessment, sent)
+        self.bases = _bases(assessment, sent)
 
     def take(self, sent: SentOperation) -> None:
         """Sort one operation: new, known already, or refused."""
         operation = sent.operation
-        known = rows_of(self.assessment).filter(pk=operation.id).first()
-        known = known or self._elsewhere(operation)
+        known = self.known.get(operation.id)
         if known is not None:
             if known.assessment_id == self.assessment.pk and _same(known, operation):
                 self.received.again.append(operation.id)
@@ -92,9 +96,6 @@ class _Receiving:
             self._refuse(operation, why)
         else:
             self.new.append(sent)
-
-    def _elsewhere(self, operation: Operation) -> StoredOperation | None:
-        return StoredOperation.objects.filter(pk=operation.id).first()
 
     def _why_not(self, sent: SentOperation) -> str:
         operation, assessment = sent.operation, self.assessment
@@ -116,10 +117,7 @@ class _Receiving:
 
     def _is_numbered(self, operation: Operation) -> bool:
         """Whether the device has used the number for another operation."""
-        same = rows_of(self.assessment).filter(
-            device=operation.device, number=operation.number
-        )
-        return same.exists() or any(
+        return operation.number in self.numbers or any(
             one.operation.number == operation.number for one in self.new
         )
 
@@ -130,8 +128,7 @@ class _Receiving:
             one.operation.id for one in self.new if one.operation.field == operation.field
         }
         missing = set(operation.basis) - here
-        there = rows_of(self.assessment, [operation.field]).filter(pk__in=missing)
-        return there.count() == len(missing)
+        return all(self.bases.get(id_) == operation.field for id_ in missing)
 
     def _refuse(self, operation: Operation, why: str) -> None:
         self.received.refused[operation.id] = why
@@ -196,6 +193,30 @@ class _Receiving:
         return row
 
 
+def _known(ids: list[str]) -> dict[str, StoredOperation]:
+    """What is stored under these ids, in whichever assessment. Asked once for a send, and
+    not for each of its operations: a workbook has hundreds."""
+    found = StoredOperation.objects.filter(pk__in=ids).select_related("content")
+    return {row.pk: row for row in found}
+
+
+def _numbers(assessment: Assessment, sent: Sent) -> set[int]:
+    """Those numbers of the send that its device has used here."""
+    numbers = [one.operation.number for one in sent.operations]
+    found = StoredOperation.objects.filter(
+        assessment=assessment.pk, device=sent.device, number__in=numbers
+    )
+    return set(found.values_list("number", flat=True))
+
+
+def _bases(assessment: Assessment, sent: Sent) -> dict[str, str]:
+    """The operations that those of the send rest on and that are stored here, each with
+    its field."""
+    ids = {id_ for one in sent.operations for id_ in one.operation.basis}
+    found = StoredOperation.objects.filter(assessment=assessment.pk, pk__in=ids)
+    return dict(found.values_list("pk", "field")) if ids else {}
+
+
 def entered(row: StoredOperation, value: object, reason: str) -> dict[str, object]:
     """All that the digest of an operation commits to."""
     return {
@@ -237,11 +258,13 @@ def _numbered(assessment: Assessment, sent: Sent) -> Sent:
     rows = rows_of(assessment)
     last = rows.filter(device=sent.device).order_by("number").last()
     number = 0 if last is None else last.number
+    ids = [one.operation.id for one in sent.operations]
+    known = dict(rows.filter(pk__in=ids).values_list("pk", "number"))
     numbered = []
     for one in sent.operations:
-        known = rows.filter(pk=one.operation.id).first()
-        number += known is None
-        given = number if known is None else known.number
+        given = known.get(one.operation.id)
+        if given is None:
+            number = given = number + 1
         numbered.append(replace(one, operation=replace(one.operation, number=given)))
     return replace(sent, operations=tuple(numbered), captured=number)
 

@@ -37,7 +37,8 @@ class Sent:
     """One send. ``captured`` is the number of the last operation that the device made for
     this assessment, ``waiting`` how many of them it has still; ``since`` is the place up
     to which it knows what others entered. ``by_form``: a page without a script, whose
-    operations get their numbers from the site."""
+    operations get their numbers from the site. ``source``: where they come from, if not
+    from a page."""
 
     device: str
     captured: int
@@ -45,6 +46,7 @@ class Sent:
     since: int
     operations: tuple[SentOperation, ...]
     by_form: bool = False
+    source: str = ""
 
 
 def read_sent(body: bytes) -> Sent:

@@ -11,6 +11,7 @@ from evenhand_web.assessments.views import (
     results,
     sending,
     steps,
+    workbook,
 )
 
 _ONE = "cases/<str:case_id>/<str:kind>"
@@ -20,6 +21,9 @@ urlpatterns = [
     path("ledger", ledger.ledger, name="ledger"),
     path("results", results.results, name="results"),
     path("results/open", results.open_early, name="open-results"),
+    path("cases/own/workbook", workbook.hand_in, name="hand-in-workbook"),
+    path("cases/own/workbook/file", workbook.take_away, name="take-workbook"),
+    path("cases/own/workbook/enter", workbook.enter, name="enter-workbook"),
     path(f"{_ONE}/", case.assessment, name="assessment"),
     path(f"{_ONE}/section/<str:section>", case.save_section, name="save-section"),
     path(f"{_ONE}/history", case.history, name="assessment-history"),

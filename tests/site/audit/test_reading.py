@@ -34,6 +34,7 @@ NOTHING_OF_A_CASE = {
     "open-results",  # why they are opened
     "operations",  # what the person entered
     "save-section",
+    "enter-workbook",
     "submit-assessment",
     "return-assessment",
     "lock-assessment",

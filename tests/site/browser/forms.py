@@ -50,6 +50,7 @@ FORMS = (
     Form("allocate", "lead", "allocation/make", "Fieldwork"),
     Form("match-interest", "lead", "allocation", "Fieldwork", ("^Interest declared",)),
     Form("open-results", "lead", "results/open", "Fieldwork"),
+    Form("hand-in-workbook", "inspector", "cases/own/workbook", "Fieldwork"),
     Form("raise-concern", "inspector", "concerns/new", "Fieldwork"),
     Form("add-to-concern", "lead", "concerns", "Fieldwork", (_CONCERN,), "done"),
     Form("close-concern", "lead", "concerns", "Fieldwork", (_CONCERN,), "close"),
@@ -61,6 +62,7 @@ BUTTONS = frozenset(
     {
         "acknowledge-concern",
         "commit",
+        "enter-workbook",
         "draw",
         "end-member",
         "invitation_again",

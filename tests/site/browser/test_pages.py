@@ -12,7 +12,7 @@ from tests.site.browser.looking import faults
 
 pytestmark = pytest.mark.enable_socket
 
-_LEAVES = (".csv", "/package", "/set_language", "#")
+_LEAVES = (".csv", "/package", "/workbook/file", "/set_language", "#")
 # Enough that a loop of links is a mistake.
 _MOST_PAGES = 80
 

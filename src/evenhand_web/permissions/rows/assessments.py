@@ -25,6 +25,12 @@ ROWS = (
         note="Who has a seat on the case, a lead too. Once locked, with a reason.",
     ),
     Row(
+        "workbook.use",
+        _("take your own cases away in a workbook, and hand it in"),
+        whole(*ASSESSING),
+        note="Only cases on which they have a seat, and whose assessment they may write.",
+    ),
+    Row(
         "assessment.review",
         _("return an assessment with remarks, or lock it"),
         whole(Role.QUALITY),

@@ -1,0 +1,231 @@
+"""One's own cases in a workbook: what is asked in it, and what one that comes back means.
+
+A workbook counts as one device of the person who hands it in: what it replaces is what
+came from it before, and nothing else. So what others entered meanwhile stays beside it
+as a conflict, and handing it in again has no effect.
+"""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.core import signing
+from django.utils import timezone
+
+from evenhand.assessment.away.checking import (
+    agreeing,
+    of_known_cases,
+    relevance_problems,
+    with_facts,
+)
+from evenhand.assessment.away.entries import Entry, HandIn
+from evenhand.assessment.away.identity import identity_for
+from evenhand.assessment.away.workbook import workbook_of
+from evenhand.assessment.away.workbook_reading import read_case_workbook
+from evenhand.assessment.cases import Case as CaseOfCore
+from evenhand.assessment.operations import Operation, Value
+from evenhand.assessment.operations_sheet import Sheet
+from evenhand.errors import Place, Problem
+from evenhand_web.assessments.models import Assessment, State
+from evenhand_web.assessments.reading import assessments_for, rows_of
+from evenhand_web.assessments.sent import Sent, SentOperation
+from evenhand_web.cases.models import Seat
+from evenhand_web.cases.tasks import current_cases
+from evenhand_web.convert import case_of, framework_of, sheet_of
+from evenhand_web.inspections.models import Inspection
+
+if TYPE_CHECKING:
+    from evenhand_web.accounts.models import User
+
+_SPACE = uuid.UUID("8d0a4b8e-6c51-5a54-9c0e-2f7f0a6f1b33")
+_SALT = "evenhand.workbook"
+# How long a preview can be left before its button is pressed.
+STANDS_FOR = 3600
+MOST_SIGNS = 1_500_000
+
+
+class TooLong(ValueError):
+    """There is more in a workbook than a page can carry to its button."""
+
+
+class Stale(ValueError):
+    """What came back with the button is no preview of this person, or too old a one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is in a workbook that was handed in: its id, entries, and problems."""
+
+    id: str
+    entries: tuple[Entry, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An entry, as the operation that it becomes. ``beside`` are the other values that
+    stay beside it until somebody chooses, ``before`` what it replaces."""
+
+    entry: Entry
+    operation: Operation
+    beside: tuple[Value, ...] = ()
+    before: tuple[Value, ...] = ()
+
+
+@dataclass(slots=True)
+class Planned:
+    """What handing in would do to one assessment. ``closed``: it is submitted or locked,
+    and nothing is done."""
+
+    name: str
+    assessment: Assessment
+    changes: list[Change] = field(default_factory=list)
+    same: int = 0
+    closed: bool = False
+    set_aside: list[Problem] = field(default_factory=list)
+
+    @property
+    def conflicts(self) -> list[Change]:
+        return [one for one in self.changes if one.beside]
+
+    @property
+    def replaced(self) -> list[Change]:
+        return [one for one in self.changes if one.before]
+
+    def sent(self, device: str) -> Sent:
+        operations = tuple(SentOperation(one.operation) for one in self.changes)
+        return Sent(device, 0, 0, 0, operations, by_form=True, source="workbook")
+
+
+def own(by: User, inspection: Inspection) -> dict[str, Assessment]:
+    """The assessments that are this person's to write, by what their cases are called."""
+    names = {case.pk: name for name, case in current_cases(inspection).items()}
+    found = Seat.objects.filter(
+        case__inspection=inspection, user=by.pk, ended=None, case__replaced=None
+    )
+    seats = list(found.select_related("case__draw").order_by("case__reference"))
+    mine = assessments_for(by, seats)
+    return {names[seat.case_id]: mine[seat.pk] for seat in seats if seat.pk in mine}
+
+
+def make(by: User, inspection: Inspection) -> bytes:
+    """A workbook of one's own cases that can be answered. Raises LookupError where there
+    is none."""
+    file = framework_of(inspection)
+    cases = [
+        case_of(one.case, name)
+        for name, one in own(by, inspection).items()
+        if one.state == State.OPEN
+    ]
+    if not cases:
+        raise LookupError("no case of theirs is open")
+    unique = str(uuid.uuid4())
+    identity = identity_for(unique, inspection.pk, file, cases, oversight=True)
+    return workbook_of(cases, file.framework, identity)
+
+
+def read(by: User, inspection: Inspection, raw: bytes, name: str) -> Found:
+    """What a workbook holds for this person's cases. Raises ProblemsFound where nothing
+    of it can be taken."""
+    file = framework_of(inspection)
+    given: HandIn = read_case_workbook(raw, name, file, inspection.pk, oversight=True)
+    cases = _cases(own(by, inspection))
+    known, unknown = of_known_cases(given.entries, cases, file.framework)
+    agreed, differing = agreeing(known)
+    problems = (*given.problems, *unknown, *differing)
+    return Found(given.id, tuple(agreed), problems)
+
+
+def _cases(mine: dict[str, Assessment]) -> dict[str, CaseOfCore]:
+    return {name: case_of(one.case, name) for name, one in mine.items()}
+
+
+def device_of(by: User, workbook: str) -> str:
+    """A workbook counts as one device of each person who hands it in."""
+    return str(uuid.uuid5(_SPACE, json.dumps([by.pk, workbook])))
+
+
+def plan(by: User, inspection: Inspection, found: Found) -> list[Planned]:
+    """What handing in would do now, case by case."""
+    framework = framework_of(inspection).framework
+    mine, device = own(by, inspection), device_of(by, found.id)
+    planned = []
+    for name, assessment in mine.items():
+        entries = [one for one in found.entries if one.case == name]
+        if not entries:
+            continue
+        one = Planned(name, assessment, closed=assessment.state != State.OPEN)
+        planned.append(one)
+        if one.closed:
+            continue
+        rows = list(rows_of(assessment))
+        sheet = sheet_of(framework, assessment, rows, name)
+        known = {row.pk for row in rows}
+        for entry in entries:
+            change = _change(sheet, assessment, entry, device)
+            if change is not None and change.operation.id in known:
+                change = None  # Handed in before; somebody has decided since.
+            if change is None:
+                one.same += 1
+            else:
+                one.changes.append(change)
+        new = [change.entry for change in one.changes]
+        cases = with_facts({name: sheet.case}, new)
+        told = relevance_problems(framework, cases, new)
+        one.set_aside = list(dict.fromkeys(told.values()))
+    return planned
+
+
+def _change(
+    sheet: Sheet, assessment: Assessment, entry: Entry, device: str
+) -> Change | None:
+    """The operation that an entry becomes; None where the same is in force."""
+    there = sheet.in_force.get(entry.field)
+    heads = () if there is None else there.operations
+    if entry.value in (one.value for one in heads):
+        return None
+    basis = tuple(sorted(one.id for one in heads if one.device == device))
+    made = [assessment.case_id, assessment.kind, entry.field, entry.value, *basis]
+    id_ = str(uuid.uuid5(uuid.UUID(device), json.dumps(made)))
+    at = timezone.now().isoformat()
+    return Change(
+        entry,
+        Operation(id_, device, 1, entry.field, entry.value, basis, at),
+        beside=tuple(one.value for one in heads if one.id not in basis if one.value),
+        before=tuple(one.value for one in heads if one.id in basis),
+    )
+
+
+def sealed(by: User, inspection: Inspection, found: Found) -> str:
+    """What a preview showed, for its button: signed, and for this person alone. The site
+    keeps nothing of what was not handed in for good. Raises TooLong."""
+    entries = [[e.case, e.field, e.value, *_placed(e.place)] for e in found.entries]
+    given = [by.pk, inspection.pk, found.id, entries]
+    text = signing.dumps(given, salt=_SALT, compress=True)
+    if len(text) > MOST_SIGNS:
+        raise TooLong
+    return text
+
+
+def unsealed(by: User, inspection: Inspection, text: str) -> Found:
+    """Raises Stale."""
+    try:
+        who, where, id_, entries = signing.loads(text, salt=_SALT, max_age=STANDS_FOR)
+    except (signing.BadSignature, ValueError):
+        raise Stale from None
+    if (who, where) != (by.pk, inspection.pk):
+        raise Stale
+    return Found(id_, tuple(_entries(entries)), ())
+
+
+def _placed(place: Place) -> tuple[str, str | None, int | None, str | None]:
+    return place.file, place.sheet, place.row, place.column
+
+
+def _entries(given: Iterable[list[str]]) -> Iterable[Entry]:
+    for case, where, value, *placed in given:
+        yield Entry(case, where, value, Place(*placed))  # type: ignore[arg-type]

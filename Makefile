@@ -8,7 +8,7 @@ WELSH    := src/evenhand_web/locale/cy/LC_MESSAGES/django.po
 EXAMPLES := sandwell-2018 derby-2018 manchester-2019 cornwall-2021 lambeth-2015
 
 .DEFAULT_GOAL := help
-.PHONY: help demo ratings assets texts test check docs bench lock clean
+.PHONY: help demo ratings assets texts test check docs bench soak lock clean
 
 help:  ## list these words
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 14
@@ -48,6 +48,10 @@ docs: $(READY)  ## write the parts of README and docs that the code produces
 
 bench: $(READY)  ## measure, and write benchmarks/results.md
 	$(BIN)/python -m benchmarks
+
+soak: $(READY)  ## let 50 inspectors save 100,000 things while the server is killed; or: make soak SAVES=5000
+	$(BIN)/python -m pytest -m long
+	$(BIN)/python -m benchmarks.soak $(SAVES)
 
 lock: $(READY)  ## pin versions and hashes anew in requirements.lock
 	$(BIN)/pip-compile --quiet --extra site --extra dev --generate-hashes --allow-unsafe --strip-extras \

@@ -7,7 +7,7 @@ import platform
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import checking, draw, rate_one, reading, reports, start
+from benchmarks import checking, draw, page, rate_one, reading, reports, soak, start
 from benchmarks.saving import results as saving
 from evenhand import __version__
 
@@ -15,14 +15,14 @@ HEADER = ["id", "work", "Evenhand", "peer", "ratio", "goal", "met"]
 
 
 def main() -> None:
-    parts = (start, rate_one, draw, reports, reading, checking)
+    parts = (start, rate_one, draw, reports, reading, checking, page)
     saved = saving.measure()
     results = [result for part in parts for result in part.results()]
     results += saving.results(saved)
     rows = [HEADER, ["---"] * len(HEADER), *(result.cells() for result in results)]
     table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
     pieces = ["# What we measured", _where(), table, _lotteries(), _reports(), _reading()]
-    pieces.append(_saving(saved))
+    pieces += [_saving(saved), _soak()]
     text = "\n\n".join(pieces) + "\n"
     (Path(__file__).parent / "results.md").write_text(text, encoding="utf-8")
     print(text)
@@ -57,6 +57,13 @@ def _reading() -> str:
         "Westerdale's report, as often as the first column says, by `evenhand read` with "
         f"as many processes as there are cores.\n\n{reading.growth()}"
     )
+
+
+def _soak() -> str:
+    """What ``make soak`` said last; it takes too long to be run with the rest."""
+    there = soak.RESULT.exists()
+    said = soak.RESULT.read_text(encoding="utf-8").strip() if there else "Not run yet."
+    return f"## The soak\n\n{said}"
 
 
 def _saving(saved: saving.Measured) -> str:

@@ -18,7 +18,13 @@ from evenhand.frameworks.basis import Value
 from evenhand.frameworks.partners import Partners, partners_for
 from evenhand.frameworks.timetable_records import FIELDWORK, Unit
 from evenhand.frameworks.timetables import timetable_for
-from evenhand.inspection.details import Dates, Details, FrameworkPin, GroupDetails
+from evenhand.inspection.details import (
+    Dates,
+    Details,
+    FrameworkPin,
+    GroupDetails,
+    ResultsOpened,
+)
 from evenhand.inspection.record import Inspection as CoreInspection
 from evenhand.inspection.timetable import SetLength, Timetable, timetable
 from evenhand.inspection.working_days import Country
@@ -33,6 +39,7 @@ from evenhand_web.inspections.models import (
     Inspection,
     MilestoneSet,
     Nation,
+    ResultsOpening,
     SetKind,
     Stage,
 )
@@ -89,6 +96,7 @@ def core_inspection(inspection: Inspection) -> CoreInspection:
         inspectors=_names(inspection, *(one for one in ASSESSING if one != Role.LEAD)),
         dates=_dates(inspection),
         groups=dict(_groups(inspection)),
+        results_opened=_results_opened(inspection),
     )
     answers = tuple(answer for sheet in sheets for answer in sheet.answered())
     cases = tuple(sheet.case for sheet in sheets)
@@ -124,6 +132,20 @@ def _dates(inspection: Inspection) -> Dates:
 def _day_of(inspection: Inspection, stage: Stage) -> date | None:
     change = inspection.stage_changes.filter(to=stage).order_by("at").first()
     return None if change is None else timezone.localtime(change.at).date()
+
+
+def _results_opened(inspection: Inspection) -> ResultsOpened | None:
+    """That results were opened before all cases were locked, where they were."""
+    found = ResultsOpening.objects.filter(inspection=inspection).first()
+    if found is None:
+        return None
+    return ResultsOpened(
+        on=timezone.localtime(found.at).date().isoformat(),
+        reason=found.reason,
+        by=found.by.name,
+        locked=found.locked,
+        cases=found.cases,
+    )
 
 
 def _groups(inspection: Inspection) -> Iterator[tuple[str, GroupDetails]]:

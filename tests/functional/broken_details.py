@@ -60,6 +60,14 @@ SHAPE = [
         "must be true or false, without quotes",
     ),
     derby(
+        "results were opened early when every case was locked",
+        "type: single",
+        'type: single\nresults_opened: {on: "2018-07", reason: Why, locked: 5, cases: 5}',
+        "value.wrong",
+        "{on",
+        "locked is below cases",
+    ),
+    derby(
         "true stands where a word is meant",
         "service: Derby Youth Offending Service",
         "service: true",

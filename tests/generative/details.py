@@ -23,6 +23,7 @@ from evenhand.inspection.details import (
     JudgementEntry,
     PublishedEntry,
     Recommendation,
+    ResultsOpened,
 )
 from evenhand.rating import StandardResult, Verdict
 from tests.generative.strategies import with_evidence, words
@@ -107,7 +108,20 @@ def details(draw: st.DrawFn, inspection: Inspection) -> Details:
                 draw(st.lists(_context(), max_size=2, unique_by=lambda fact: fact.id))
             ),
             "recommendations": draw(_recommendations()),
+            "results_opened": draw(st.none() | _opened()),
         }
+    )
+
+
+@st.composite
+def _opened(draw: st.DrawFn) -> ResultsOpened:
+    cases = draw(st.integers(1, 80))
+    return ResultsOpened(
+        on=draw(st.sampled_from(["2020", "2020-11", "2020-11-03"])),
+        reason=draw(words()),
+        by=draw(st.none() | words()),
+        locked=draw(st.integers(0, cases - 1)),
+        cases=cases,
     )
 
 

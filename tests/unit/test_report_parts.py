@@ -13,6 +13,7 @@ from evenhand.document.model import Block, Callout, Paragraph, Picture, Table, p
 from evenhand.document.texts import section_texts, texts
 from evenhand.frameworks import Framework
 from evenhand.inspection import Inspection
+from evenhand.inspection.details import ResultsOpened
 from evenhand.report.parts import method, sub_groups
 from evenhand.report.report import Report
 from evenhand.report.telling import Scope, Telling, Wishes
@@ -404,3 +405,15 @@ def test_what_counts_rest_on_is_said_of_one_as_of_many() -> None:
     assert made.telling.figures.figure("cases court").rests_on == (
         f"the number of cases in the sample: {cases.value}"
     )
+
+
+def test_the_method_says_that_results_were_opened_early_and_why() -> None:
+    opened = ResultsOpened(
+        on="2020-11-05", reason="The panel meets early.", locked=38, cases=42
+    )
+    english = _whole(report_of(_with(WESTERDALE, results_opened=opened)))
+    assert "from 5 November 2020, when 38 of 42 cases were" in english
+    assert "The reason that was given: The panel meets early." in english
+    assert "before all cases were locked" not in _whole(report_of(_with(WESTERDALE)))
+    welsh = _whole(report_of(_with(WESTERDALE, results_opened=opened), "cy"))
+    assert "cyn i bob achos gael ei gloi" in welsh

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from evenhand.formats.records import ID_PATTERN, Record
 from evenhand.frameworks.basis import Provenance, Value
@@ -156,6 +156,23 @@ class Split(Record):
     parts: dict[str, tuple[str, ...]]
 
 
+class ResultsOpened(Record):
+    """That tallies and ratings were opened before all cases were locked, and why: who
+    still assesses may then know what an answer does to a rating."""
+
+    on: PartialDate
+    reason: str = Field(min_length=1)
+    by: str | None = None
+    locked: int = Field(ge=0)
+    cases: int = Field(ge=1)
+
+    @model_validator(mode="after")
+    def _not_all(self) -> Self:
+        if self.locked >= self.cases:
+            raise ValueError("locked is below cases: else nothing was opened early.")
+        return self
+
+
 class Details(Record):
     """The whole of ``inspection.yaml``."""
 
@@ -179,3 +196,4 @@ class Details(Record):
     evidence: tuple[EvidenceGathered, ...] = ()
     not_seen: tuple[str, ...] = ()
     previous: Previous | None = None
+    results_opened: ResultsOpened | None = None

@@ -17,12 +17,14 @@ def inspection_json(
     ``under`` says what ratings under another framework than its own rest on.
     """
     details = reading.inspection.details
+    opened = details.results_opened
     return {
         "format": "evenhand rating 1",
         "inspection": details.inspection,
         "service": details.service,
         "framework": details.framework.model_dump(),
         "under": under,
+        "results_opened": None if opened is None else opened.model_dump(),
         **rating_json(rating),
         "warnings": [warning.as_json() for warning in reading.warnings],
     }

@@ -43,7 +43,9 @@ def report_json(reading: Reading, report: Report) -> dict[str, Any]:
 
 
 def _without_people(rating: dict[str, Any]) -> None:
-    """Take out who judged and who sat on the panel."""
+    """Take out who judged, who sat on the panel, and who opened results early."""
+    if rating["results_opened"]:
+        rating["results_opened"] = {**rating["results_opened"], "by": None}
     for standard in rating["standards"].values():
         if standard["judgement"]:
             standard["judgement"] = {**standard["judgement"], "by": None}

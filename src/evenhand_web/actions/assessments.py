@@ -282,5 +282,7 @@ def _report(by: User, assessment: Assessment, sent: Sent) -> None:
     )
     numbers = [one.operation.number for one in sent.operations]
     report.captured = max(report.captured, sent.captured, *numbers, 0)
-    report.waiting, report.at, report.by = sent.waiting, current().now, by
+    # It counts what it sends here as waiting: it has no answer yet.
+    waiting = max(sent.waiting - len(sent.operations), 0)
+    report.waiting, report.at, report.by = waiting, current().now, by
     report.save()

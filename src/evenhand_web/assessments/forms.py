@@ -1,5 +1,5 @@
-"""Forms of the case page without a script: what was sent becomes operations. And the form
-for a sealed file."""
+"""Forms of the case page without a script, whose fields become operations; of a sealed
+file; and why results are opened early."""
 
 from __future__ import annotations
 
@@ -43,6 +43,21 @@ class TakeInSealed(forms.Form):
 
 
 _SPACE = uuid.UUID("5f6c7a0e-52f5-5b1f-9d3f-3f6b8d1c2a10")
+
+
+class OpenEarly(forms.Form):
+    """Why tallies and ratings are opened before all cases are locked."""
+
+    reason = forms.CharField(
+        label=_("Why they are opened before all cases are locked"),
+        help_text=_(
+            "With your name, this stands on the page of results, and in the method of "
+            "the report. Write nothing of a child."
+        ),
+        widget=forms.Textarea,
+        max_length=2000,
+        error_messages={"required": _("Enter why they are opened early")},
+    )
 
 
 def device_of(by: User) -> str:

@@ -85,6 +85,14 @@ def own_to_submit(by: User, inspection: Inspection) -> int:
     return sum((seat.case_id, kind_of_seat(seat)) not in done for seat in seats)
 
 
+def to_review(inspection: Inspection) -> int:
+    """How many assessments of cases that count are submitted and not locked."""
+    submitted = Assessment.objects.filter(
+        case__inspection=inspection.pk, case__replaced=None, state=State.SUBMITTED
+    )
+    return submitted.count()
+
+
 def assessments_for(by: User, seats: Iterable[Seat]) -> dict[str, Assessment]:
     """The assessment of each seat, by the seat's id; but for those that this person may
     not see."""

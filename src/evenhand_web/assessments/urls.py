@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from django.urls import path
 
-from evenhand_web.assessments.views import case, offline, sending, steps, workbook
+from evenhand_web.assessments.views import (
+    case,
+    completion,
+    ledger,
+    offline,
+    results,
+    sending,
+    steps,
+    workbook,
+)
 
 _ONE = "cases/<str:case_id>/<str:kind>"
 
 urlpatterns = [
+    path("completion", completion.completion, name="completion"),
+    path("ledger", ledger.ledger, name="ledger"),
+    path("results", results.results, name="results"),
+    path("results/open", results.open_early, name="open-results"),
     path("cases/own/workbook", workbook.hand_in, name="hand-in-workbook"),
     path("cases/own/workbook/file", workbook.take_away, name="take-workbook"),
     path("cases/own/workbook/enter", workbook.enter, name="enter-workbook"),

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
+from evenhand.assessment.ledger import Account, ranges
 from evenhand.assessment.operations import Value
 from evenhand.assessment.operations_fields import kind_of, part_of
 from evenhand.frameworks import Framework
@@ -26,6 +27,12 @@ WHY = {
     "replaced": gettext_noop("The case was replaced by another one."),
 }
 
+BALANCE = {
+    "equal": gettext_lazy("Everything is stored"),
+    "named": gettext_lazy("Stored, but for what was refused"),
+    "waiting": gettext_lazy("Not all of it has come"),
+    "missing": gettext_lazy("Something is missing"),
+}
 ANSWERS = {
     "yes": gettext_lazy("Yes"),
     "no": gettext_lazy("No"),
@@ -93,3 +100,26 @@ def _entry_words(name: str, text: Any) -> str:
     if name == "example":
         return str(ENTRY_FIELDS["example"])
     return str(text)
+
+
+def balance_sentences(account: Account) -> list[str]:
+    """What is not stored, by the device's numbers: not come, or refused and why."""
+    found = []
+    if account.uncaptured:
+        text = _("Stored, and never captured: %(numbers)s")
+        found.append(text % {"numbers": _numbers(account.uncaptured)})
+    if account.open:
+        text = _("Not here: %(numbers)s. The device said that it has %(count)d still.")
+        told = {"numbers": _numbers(account.open), "count": account.waiting}
+        found.append(text % told)
+    for number, code in account.named.items():
+        text = _("Refused: %(number)d. %(why)s")
+        found.append(text % {"number": number, "why": why(code)})
+    return found
+
+
+def _numbers(numbers: tuple[int, ...]) -> str:
+    return ", ".join(
+        f"{first}" if first == last else f"{first}–{last}"
+        for first, last in ranges(numbers)
+    )

@@ -88,6 +88,12 @@ WORDS = {
     "case.read": gettext_noop("opened a case"),
     "cases.read-own": gettext_noop("opened the list of their own cases"),
     "assessment.read": gettext_noop("opened an assessment"),
+    "results.opened-early": gettext_noop(
+        "opened tallies and ratings before all cases were locked"
+    ),
+    "results.read": gettext_noop("opened tallies, ratings and late changes"),
+    "ledger.read": gettext_noop("opened what devices captured and what is stored"),
+    "completion.read": gettext_noop("opened how far the assessments are"),
     "interviews.read": gettext_noop("opened the interviews with case managers"),
     "allocation.read": gettext_noop("opened who assesses which case"),
     "interest.read": gettext_noop("opened a declared interest in a child"),

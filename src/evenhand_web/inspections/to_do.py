@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from evenhand_web.assessments.reading import own_to_submit
+from evenhand_web.assessments.reading import own_to_submit, to_review
 from evenhand_web.cases.models import ReplacementAsked
 from evenhand_web.convert import timetable_of
 from evenhand_web.inspections.gates import gates_before
@@ -19,7 +19,7 @@ from evenhand_web.inspections.to_do_sample import ToDo, steps_of_sample
 from evenhand_web.joint.models import open_lines
 from evenhand_web.joint.telling import second_week
 from evenhand_web.permissions.asking import may, roles
-from evenhand_web.permissions.roles import ASSESSING
+from evenhand_web.permissions.roles import ASSESSING, Role
 from evenhand_web.times import day, listed
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def to_do(inspection: Inspection, by: User) -> list[ToDo]:
         *_assessments(inspection, by),
         *_to_confirm(inspection, by),
         *_lines(inspection, by),
+        *_to_review(inspection, by),
         *_of_stage(inspection, by),
     ]
 
@@ -162,6 +163,20 @@ def _lines(inspection: Inspection, by: User) -> Iterator[ToDo]:
     if may(by, "line.write", inspection) and not inspection.lines.exists():
         text = _("Write the lines of enquiry for the second week (%(when)s)")
         yield ToDo(text % {"when": second_week(inspection)}, page)
+
+
+def _to_review(inspection: Inspection, by: User) -> Iterator[ToDo]:
+    """Submitted assessments that wait for the quality lead."""
+    if not roles(by, inspection).intersection({Role.QUALITY}):
+        return
+    waiting = to_review(inspection)
+    if waiting:
+        text = ngettext(
+            "Return or lock %(count)d submitted assessment",
+            "Return or lock %(count)d submitted assessments",
+            waiting,
+        )
+        yield ToDo(text % {"count": waiting}, reverse("completion", args=[inspection.pk]))
 
 
 def _of_stage(inspection: Inspection, by: User) -> Iterator[ToDo]:

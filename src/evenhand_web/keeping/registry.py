@@ -77,6 +77,7 @@ KEPT: dict[str, str] = {
     "inspections.Inspection": "Which service was inspected when, and by which rules.",
     "inspections.Member": "Who had which role in an inspection.",
     "inspections.MilestoneSet": "When something is due and why; of no case.",
+    "inspections.ResultsOpening": "That results were opened early, and why; of no case.",
     "inspections.Service": "The name of a service.",
     "joint.JointPlan": "Which inspectorates joined and led what; of no case.",
     "notices.Letter": "Who was told that something is new, and when; of no case.",

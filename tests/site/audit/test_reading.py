@@ -31,6 +31,7 @@ NOTHING_OF_A_CASE = {
     "interview-away",  # who cannot, when
     "interview-away-back",
     "make-schedule",
+    "open-results",  # why they are opened
     "operations",  # what the person entered
     "sealed-work",  # counts
     "save-section",

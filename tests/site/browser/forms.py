@@ -51,6 +51,7 @@ FORMS = (
     Form("replace-case", "lead", "sample", "Fieldwork", (_DRAWN, "^Replace W")),
     Form("allocate", "lead", "allocation/make", "Fieldwork"),
     Form("match-interest", "lead", "allocation", "Fieldwork", ("^Interest declared",)),
+    Form("open-results", "lead", "results/open", "Fieldwork"),
     Form("hand-in-workbook", "inspector", "cases/own/workbook", "Fieldwork"),
     Form("raise-concern", "inspector", "concerns/new", "Fieldwork"),
     Form("add-to-concern", "lead", "concerns", "Fieldwork", (_CONCERN,), "done"),

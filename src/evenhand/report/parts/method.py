@@ -40,7 +40,25 @@ def framework(telling: Telling, scope: Scope) -> list[Block]:
         told.append(saying.sentence(key, date=date))
     if details.remote:
         told.append(saying.sentence("report.remote"))
+    told += _opened(telling)
     return [Paragraph(tuple(told))]
+
+
+def _opened(telling: Telling) -> list[Sentence]:
+    """That tallies and ratings could be seen before all cases were locked, where they
+    could: whoever assessed after that may have known what an answer would change."""
+    opened, saying = telling.inspection.details.results_opened, telling.saying
+    if opened is None:
+        return []
+    return [
+        saying.sentence(
+            "report.results-opened",
+            date=saying.date(opened.on),
+            locked=opened.locked,
+            cases=opened.cases,
+        ),
+        saying.sentence("report.results-opened-why", reason=saying.own(opened.reason)),
+    ]
 
 
 def sample(telling: Telling, scope: Scope) -> list[Block]:

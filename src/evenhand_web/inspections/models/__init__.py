@@ -14,6 +14,7 @@ from evenhand_web.inspections.models.milestone_set import (
     MilestoneSet,
     SetKind,
 )
+from evenhand_web.inspections.models.results_opening import ResultsOpening
 from evenhand_web.inspections.models.stage_change import StageChange
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Member",
     "MilestoneSet",
     "Nation",
+    "ResultsOpening",
     "Service",
     "SetKind",
     "Stage",

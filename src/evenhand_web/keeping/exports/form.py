@@ -120,6 +120,13 @@ SECTIONS: tuple[Section, ...] = (
         without=_HERE,
     ),
     _section(
+        "results_opened",
+        "inspections.ResultsOpening",
+        "that tallies and ratings were opened before all cases were locked",
+        "reason locked cases at by",
+        without=_HERE,
+    ),
+    _section(
         "case_lists",
         "samples.CaseListReceived",
         "a case list as it came in; `found` is what its check found, by row and column",

@@ -62,4 +62,37 @@ ROWS = (
         whole(Role.QUALITY),
         note="Not of a case on which they have a seat themselves.",
     ),
+    Row(
+        "completion.see",
+        _("see how far the assessments are that are yours"),
+        whole(*ASSESSING, Role.QUALITY),
+        note="How much is answered, never what.",
+    ),
+    Row(
+        "completion.see-all",
+        _("see how far everybody’s assessments are"),
+        whole(*LEADS, Role.QUALITY),
+        note="Of a case that they assess blind, nothing of the other’s assessment.",
+    ),
+    Row(
+        "results.see",
+        _("see tallies and ratings, and what was changed after the locking"),
+        whole(*LEADS, Role.QUALITY, Role.PANEL, Role.ANALYST),
+        note=(
+            "Once all cases are locked, or a lead has opened them earlier. Before both "
+            "assessments of a case are locked, not to who assesses one of them."
+        ),
+    ),
+    Row(
+        "results.open-early",
+        _("open tallies and ratings before all cases are locked, with a reason"),
+        whole(*LEADS),
+        note="The page, the export and the report’s method say so, with the reason.",
+    ),
+    Row(
+        "ledger.see",
+        _("see what devices captured, held against what is stored"),
+        whole(*LEADS, SiteRole.OPERATOR),
+        note="Counts and numbers, nothing of a case; `evenhand ledger` at the machine.",
+    ),
 )

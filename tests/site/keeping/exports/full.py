@@ -19,6 +19,7 @@ from evenhand_web.actions import (
     invitations,
     joint,
     replacing,
+    results,
     stages,
     team,
     timetable,
@@ -87,6 +88,7 @@ def make_full(cast: Cast) -> Inspection:
         follows=cast.pavel,
     )
     joint.find(by=cast.pavel, line=line, text="The nurse is not asked.")
+    results.open_early(by=cast.lena, inspection=of, reason="The panel meets early.")
     invitations.invite(
         by=cast.lena,
         inspection=of,
@@ -171,6 +173,7 @@ WITHIN: dict[str, str | None] = {
     "inspections.Interest": "inspection",
     "inspections.Member": "inspection",
     "inspections.MilestoneSet": "inspection",
+    "inspections.ResultsOpening": "inspection",
     "inspections.Service": None,
     "inspections.StageChange": "inspection",
     "joint.Found": "line__inspection",

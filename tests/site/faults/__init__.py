@@ -1,0 +1,1 @@
+"""The site while things go wrong: killed, full, cut off; after each, the ledger."""

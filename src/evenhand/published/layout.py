@@ -166,3 +166,34 @@ def compiled(pattern: str, ratings: tuple[str, ...] = ()) -> re.Pattern[str]:
     names = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in ratings)
     text = text.replace("{rating}", rf"[‘'“\"*]*(?P<rating>(?i:{names}))")
     return re.compile(text)
+
+
+_NOT_PLAIN = frozenset(".^$+*?[](){}|\\ ")
+_WITH_FLAGS = re.compile(r"\(\?[a-zA-Z]+\)")
+
+
+@cache
+def needed(pattern: str) -> tuple[str, ...]:
+    """The runs of signs that stand in whatever a pattern of a layout finds, the longest
+    first. To look for them is far quicker than to look for the pattern, or even to
+    compile it."""
+    if _WITH_FLAGS.match(pattern):  # signs in capitals or not, for all we know
+        return ()
+    runs, run, depth, at = [], "", 0, 0
+    while at < len(pattern):
+        sign, at = pattern[at], at + 1
+        plain = sign not in _NOT_PLAIN
+        if sign == "\\":
+            sign, at = pattern[at : at + 1], at + 1
+            plain = not sign.isalnum()
+        if plain:
+            run += "" if depth else sign
+            continue
+        if sign == "|" and not depth:
+            return ()
+        if sign in "?*{":  # what stands before may be missing
+            run = run[:-1]
+        runs.append(run)
+        run = ""
+        depth += (sign in "([{") - (sign in ")]}")
+    return tuple(sorted(filter(None, [*runs, run]), key=len, reverse=True))

@@ -33,6 +33,7 @@ from evenhand.published.findings import (
 )
 from evenhand.published.intake import take_in
 from evenhand.published.letters import letters
+from evenhand.published.measured import rated
 from evenhand.published.names import Names
 from evenhand.published.parts import FRONT, Placed, placed
 from evenhand.published.passages import ReportText
@@ -108,13 +109,11 @@ def _proved(
     names: Names,
     found: Sequence[Finding],
 ) -> ReportReading:
-    from evenhand.published.folder import evidence_of
-
     framework = recognised.file.framework
     values = _completed(settled(_serviced(found)), framework)
     now = tuple(at for at in report if not at.earlier)
     advised = tuple(advice(now, names))
-    rating = evidence_of(framework, values).rate()
+    rating = rated(framework, values)
     area = chosen(values, "area")
     of = str(area) if area else None
     context = (*facts(now, names, of), *told_facts(now, names, of))

@@ -39,13 +39,13 @@ class Row:
 
     parts: list[Part]
 
-    @property
-    def y0(self) -> float:
-        return max(self.parts, key=lambda part: len(part.text)).y0
+    y0: float = 0.0
+    size: float = 0.0
 
-    @property
-    def size(self) -> float:
-        return max(self.parts, key=lambda part: len(part.text)).size
+    def __post_init__(self) -> None:
+        """Where it stands and how large it is: as its longest part is."""
+        longest = max(self.parts, key=lambda part: len(part.text))
+        self.y0, self.size = longest.y0, longest.size
 
 
 def rows_of(words: list[Word]) -> list[Row]:

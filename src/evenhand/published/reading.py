@@ -13,6 +13,7 @@ from evenhand.frameworks import Framework
 from evenhand.published.finding.advice import advice
 from evenhand.published.finding.examples import examples
 from evenhand.published.finding.facts import facts
+from evenhand.published.finding.left import left_out
 from evenhand.published.finding.measures import measures
 from evenhand.published.finding.notes import notes
 from evenhand.published.finding.points import points
@@ -21,11 +22,13 @@ from evenhand.published.finding.samples import samples
 from evenhand.published.finding.sentences import sentences
 from evenhand.published.finding.text import sections
 from evenhand.published.finding.told import told_facts
+from evenhand.published.finding.told_ratings import told_ratings
 from evenhand.published.findings import (
     Advice,
     Example,
     Fact,
     Finding,
+    Left,
     Note,
     Point,
     Section,
@@ -45,7 +48,9 @@ _YEAR = re.compile(r"(?:©|Crown copyright)\D{0,20}(20\d\d)")
 _QUESTION = re.compile(r"\b(\d\.\d\.\d)\b")
 # A sentence that says that discretion was used, as far as it names standards.
 _USED = re.compile(
-    r"\b(?:used|exercised|applied)\b[^.;]{0,60}\bdiscretion\b((?:[^.;]|\.(?=\d))*)", re.I
+    r"(?<!not )\b(?:used|exercised|applied)\b[^.;]{0,60}\bdiscretion\b"
+    r"((?:[^.;]|\.(?=\d))*)",
+    re.I,
 )
 _KIND_OF_SERVICE = {
     *("youth", "offending", "justice", "service", "services", "team", "partnership"),
@@ -69,6 +74,7 @@ class ReportReading:
     examples: tuple[Example, ...] = ()
     notes: tuple[Note, ...] = ()
     sections: tuple[Section, ...] = field(default=(), repr=False)
+    left: tuple[Left, ...] = ()
 
     @property
     def framework(self) -> Framework:
@@ -95,6 +101,7 @@ def understand(text: ReportText) -> ReportReading:
     found = [
         *sentences(now, names),
         *ratings(now, names),
+        *told_ratings(now, names),
         *measures(now, names),
         *samples(now, names),
         *_discretion(now, names),
@@ -129,6 +136,7 @@ def _proved(
         examples=tuple(examples(report, names)),
         notes=tuple(notes(report)),
         sections=tuple(sections(report, names)),
+        left=tuple(left_out(now)),
     )
 
 
@@ -203,7 +211,8 @@ def _discretion(report: Sequence[Placed], names: Names) -> Iterator[Finding]:
                 yield Finding(f"discretion.{standard}", question, place)
     for at in noted:
         for used in _USED.findall(at.passage.words):
-            for standard in _STANDARD.findall(used):
+            here = [at.standard] if at.standard and at.part.startswith("chapter") else []
+            for standard in _STANDARD.findall(used) or here:
                 if standard in names.framework.standards and standard not in seen:
                     place = source(at.passage, at.part, "a sentence on discretion")
                     yield Finding(f"discretion.{standard}", standard, place)

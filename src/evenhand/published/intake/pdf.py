@@ -17,7 +17,13 @@ from evenhand.published.intake.kinds import FORM_NAMES
 from evenhand.published.intake.pdf_blocks import Block, Blocks, is_item, is_note
 from evenhand.published.intake.pdf_lines import rows_of
 from evenhand.published.intake.pdf_tags import Tagged, tagged
-from evenhand.published.intake.pdf_words import PageWords, Word, glue, is_raised
+from evenhand.published.intake.pdf_words import (
+    PageWords,
+    Word,
+    begins_large,
+    glue,
+    is_raised,
+)
 from evenhand.published.intake.pieces import Piece, row
 from evenhand.published.intake.words import Hyphens, letters, plain, raised
 
@@ -202,6 +208,8 @@ class _Reader:
                 text, between = word.text, glue(before, word) if before else ""
                 if before is not None and is_raised(word, before):
                     text, between = raised(word.text), ""
+                elif before is not None and begins_large(before, word):
+                    between = ""
                 if broken:
                     said = self._hyphens.join(said + "-", text)
                 else:

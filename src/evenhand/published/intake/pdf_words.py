@@ -16,6 +16,7 @@ from evenhand.published.intake.words import RAISED_DIGITS, plain, raised
 
 # How pdfium writes a hyphen at the end of a line, whose word goes on in the next.
 _BROKEN = "\x02￾"
+_ENDS = _BROKEN + "\u00ad"
 _TOKEN = re.compile(rf"[^\s\x00{_BROKEN}]+[{_BROKEN}]?")
 _TAIL = re.compile(r"[\d,*†‡]{1,6}$")
 _TAIL_SIGNS = frozenset("0123456789,*†‡")
@@ -27,6 +28,8 @@ _SMALL = 0.8
 _DESCENT = 0.2
 # A digit on the line starts a fifth of the letters' height up, and is two thirds high.
 _HIGH, _LOW = 0.38, 0.5
+# How many times as large as the text the initial of a chapter is at the least.
+_INITIAL = 1.5
 _QUARTER = math.pi / 2
 _BOLD = (b"bold", b"black", b"heavy", b"demi")
 
@@ -117,14 +120,14 @@ class PageWords:
                 yield from self._split(token, start, drawn)
 
     def _whole(self, token: str, start: int, drawn: _Drawn) -> Word:
-        broken = token[-1] in _BROKEN
+        broken = token[-1] in _ENDS
         if broken:
             token = token[:-1]
         return self._word(token, start, start + len(token), drawn, broken)
 
     def _tagged(self, token: str, start: int, drawn: _Drawn) -> Word:
         """A word of which only the line is asked, and no place on it."""
-        broken = token[-1] in _BROKEN
+        broken = token[-1] in _ENDS
         if broken:
             token = token[:-1]
         low, high = drawn.across or (0.0, 0.0)
@@ -150,7 +153,7 @@ class PageWords:
 
     def _split(self, token: str, start: int, first: _Drawn) -> Iterator[Word]:
         """A token as one word, or as several where its marked content changes."""
-        broken = token[-1] in _BROKEN
+        broken = token[-1] in _ENDS
         end = start + len(token) - broken
         token = token[: end - start]
         if not token or self._object(end - 1).mark == first.mark:
@@ -283,6 +286,16 @@ def glue(before: Word, word: Word) -> str:
         return "" if beside and abs(word.x0 - before.x1) < before.size * 0.15 else " "
     mark_of_note = not before.text.strip(RAISED_DIGITS)
     return "" if word.glued and not (mark_of_note and word.text[0].isalpha()) else " "
+
+
+def begins_large(before: Word, word: Word) -> bool:
+    """Whether a letter is the first of the word behind it, large beside it: the initial
+    of a chapter. ‘A’ and ‘I’ are words, and are so only where no gap is between."""
+    large = before.size > word.size * _INITIAL and word.text[:1].islower()
+    letter = len(before.text) == 1 and before.text.isupper()
+    beside = before.y0 < word.y1 and word.y0 < before.y1
+    word_by_itself = before.text in "AI" and word.x0 - before.x1 > word.size * 0.15
+    return large and letter and beside and not word_by_itself
 
 
 def is_raised(word: Word, before: Word) -> bool:

@@ -17,7 +17,10 @@ from evenhand.published.json_form import reading_json
 from evenhand.published.reading import ReportReading, read_report
 
 INVENTED = Path(__file__).parent / "invented"
-NAMES = ("Outstanding", "Good", "Requires improvement", "Inadequate")
+NAMES = (
+    *("Outstanding", "Good", "Requires improvement", "Inadequate"),
+    *("Very good", "Unsatisfactory", "Poor"),
+)
 RATINGS = {name[0]: name for name in NAMES}
 
 # The ratings in the order of the standards.
@@ -26,6 +29,8 @@ REPORTS = {
     "ashcombe.txt": ("yos-2018", "GGOR OGGR GGOG"),
     "northmoor.md": ("yos-2020", "IRRI IIRI RIRR"),
     "calderby.txt": ("yjs-2021", "GROG GRGO GIGO"),
+    "saltmarsh.txt": ("yos-2018", "GOGR GRGG OGGG"),
+    "redmarsh.txt": ("fji-2014", "GUGVPU"),
 }
 
 
@@ -114,3 +119,25 @@ def test_discretion_in_a_sentence_is_of_the_standard_at_hand(tmp_path: Path) -> 
     assert marked <= {"discretion.2.3"}
     assert found.value("overall.rating").value == "Good"
     assert found.value("fieldwork.started").value == "2023-06-12"
+
+
+def test_a_rating_below_its_standard_and_a_marked_one(tmp_path: Path) -> None:
+    found = read("saltmarsh.txt", tmp_path)
+    assert [advice.to for advice in found.advice] == [
+        ("Saltmarsh Youth Offending Service",),
+        ("Saltmarsh Youth Offending Service",),
+        ("Saltmarsh YOS Management Board",),
+    ]
+    percents = [f"questions.2.1.{number}.percent" for number in (1, 2, 3)]
+    assert values(found, *percents) == [77, 70, 70]
+    assert found.value("discretion.2.4").value == "2.4.3"
+
+
+def test_themes_in_a_table_and_their_scores_in_sentences(tmp_path: Path) -> None:
+    found = read("redmarsh.txt", tmp_path)
+    assert values(found, "standards.1.percent", "standards.2.percent") == [68, 51]
+    assert values(found, "groups.all.cases", "fieldwork.started", "published") == [
+        20, "2016-01-11", "2016-03",
+    ]  # fmt: skip
+    chair = ("Chair of the Management Board",)
+    assert [advice.to for advice in found.advice] == [chair, chair]

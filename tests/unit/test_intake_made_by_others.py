@@ -1,8 +1,14 @@
-"""PDFs that LibreOffice and Chromium make of our documents, with and without tags."""
+"""PDFs that LibreOffice, Chromium and WeasyPrint make of our documents.
+
+WeasyPrint needs the system's Pango, and so is no dependency of the tests: it runs where
+``EVENHAND_PEER_PYTHON`` names a Python that has it, as for the benchmarks.
+"""
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -60,5 +66,33 @@ def test_what_chromium_prints_of_a_page(tmp_path: Path, tagged: bool) -> None:
         page.pdf(path=made, tagged=tagged, format="A4")
     report = take_in(made)
     assert report.way == ("tags" if tagged else "position")
+    assert lost(report, take_in(source)) == set()
+    assert rows(report)
+
+
+WEASYPRINT = """
+import sys
+try:
+    from weasyprint import HTML
+except (ImportError, OSError):
+    sys.exit(3)
+HTML(sys.argv[1]).write_pdf(sys.argv[2], pdf_tags=sys.argv[3] == "tags")
+"""
+
+
+@pytest.mark.parametrize("tags", ["tags", "no tags"])
+def test_what_weasyprint_prints_of_a_page(tmp_path: Path, tags: str) -> None:
+    python = os.environ.get("EVENHAND_PEER_PYTHON")
+    if not python:
+        pytest.skip("EVENHAND_PEER_PYTHON names no Python that has WeasyPrint")
+    source, made = tmp_path / "report.html", tmp_path / "report.pdf"
+    source.write_bytes(html(everything()))
+    command = [python, "-c", WEASYPRINT, str(source), str(made), tags]
+    done = subprocess.run(command, capture_output=True, check=False)
+    if done.returncode == 3:
+        pytest.skip("the Python of EVENHAND_PEER_PYTHON has no WeasyPrint")
+    assert done.returncode == 0
+    report = take_in(made)
+    assert report.form == "pdf"
     assert lost(report, take_in(source)) == set()
     assert rows(report)

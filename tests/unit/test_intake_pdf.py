@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from evenhand.document.forms.pdf_file import pdf
@@ -186,11 +187,41 @@ def test_headings_notes_and_furniture_are_told_by_size_and_repetition(
     assert {p.page for p in report.passages} == {1, 2, 3, 4}
 
 
+def test_the_large_first_letter_of_a_chapter_is_in_its_word(tmp_path: Path) -> None:
+    page = (
+        at(72, 672, "Y", 40)
+        + at(100, 700, "outh justice services are good here, and they are")
+        + at(100, 686, "led by people who know the children well, for years.")
+        + at(72, 500, "A", 30)
+        + at(104, 510, "board meets often and asks what it needs to ask here.")
+    )
+    said = [p.words for p in taken(tmp_path, drawn(page)).passages]
+    assert said[0].startswith("Youth justice services are good here, and they are led")
+    assert " ".join(said[1:]).startswith("A board meets often")
+
+
 def test_a_picture_of_a_page_needs_ocr(tmp_path: Path) -> None:
     with pytest.raises(ProblemsFound) as found:
         taken(tmp_path, drawn("0 0 595 842 re f"))
     (problem,) = found.value.problems
     assert problem.code == "intake.scanned"
+    assert "it needs OCR" in problem.what
+
+
+def test_a_page_that_was_scanned_needs_ocr(tmp_path: Path, whole: bytes) -> None:
+    """A page of words as a picture, in a PDF that holds nothing else."""
+    source = pypdfium2.PdfDocument(whole)
+    page = source[0]
+    picture = page.render(scale=1.5).to_pil().convert("L")
+    scan = io.BytesIO()
+    picture.save(scan, format="PDF", resolution=108)
+    page.close()
+    source.close()
+    with pytest.raises(ProblemsFound) as found:
+        taken(tmp_path, scan.getvalue())
+    (problem,) = found.value.problems
+    assert problem.code == "intake.scanned"
+    assert "no text in this PDF" in problem.what
     assert "it needs OCR" in problem.what
 
 

@@ -303,3 +303,24 @@ def test_shares_that_go_up_from_chapter_to_chapter_are_no_numbers_of_pages(
     shares = [passage.kind for passage in found if "well enough" in passage.words]
     assert shares == ["text"] * 7
     assert {p.kind for p in found if "page" in p.words} == {"furniture"}
+
+
+def test_bullets_of_one_font_alone_are_bullets(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text("\uf0d8 First point.\n\uf0fc Second point.\n", encoding="utf-8")
+    assert [(p.kind, p.words) for p in take_in(path).passages] == [
+        ("item", "First point."),
+        ("item", "Second point."),
+    ]
+
+
+def test_a_soft_hyphen_is_nothing_in_a_line_and_breaks_a_word_at_its_end(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "report.txt"
+    lines = "The in\u00adspection was short.\n\nThis was an inspec\u00ad\ntion as well.\n"
+    path.write_text(lines, encoding="utf-8")
+    assert [p.words for p in take_in(path).passages] == [
+        "The inspection was short.",
+        "This was an inspection as well.",
+    ]

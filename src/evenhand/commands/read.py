@@ -38,6 +38,11 @@ def command(
 
     A file that cannot be read is told, and the others are read all the same.
     """
+    import gc
+
+    # What reading makes is kept to its end, and in no circles: to look for them again
+    # and again takes an eighth of the time.
+    gc.set_threshold(200_000)
     from evenhand.commands import read_views
     from evenhand.errors import ProblemsFound
     from evenhand.published.many import read_many

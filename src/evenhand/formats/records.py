@@ -24,7 +24,7 @@ class Record(BaseModel):
     """A frozen record that accepts exactly what it says, and no other key."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", strict=True, populate_by_name=True
+        frozen=True, extra="forbid", strict=True, populate_by_name=True, defer_build=True
     )
 
 

@@ -138,6 +138,17 @@ def _syntax(error: pyyaml.MarkedYAMLError, name: str, text: str) -> Problem:
     return in_files.YAML_SYNTAX.at(place, detail=detail)
 
 
+def _is_words(event: Any) -> bool:
+    """Whether a scalar can be nothing but words, as most are: it is in quotes, or begins
+    with a letter with which no other value of the core schema does. What is left over
+    (and what is written as an escape) goes the long way."""
+    value = event.value
+    if not (value.isascii() and value.isprintable()):
+        return False
+    quoted = not event.implicit[0]
+    return quoted or (value[:1].isalpha() and value[0] not in "nNtTfFyYoO")
+
+
 class _Reader:
     """Turns PyYAML's events into nodes, and gathers what is wrong with them."""
 
@@ -213,6 +224,8 @@ class _Reader:
         a problem."""
         if event.tag is not None:
             return None
+        if _is_words(event):
+            return str(event.value)
         tag = self.loader.resolve(pyyaml.ScalarNode, event.value, event.implicit)
         raw = pyyaml.ScalarNode(tag, event.value, event.start_mark, event.end_mark)
         try:

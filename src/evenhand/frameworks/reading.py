@@ -106,8 +106,11 @@ def read_framework(path: Path, *, trusted: bool = False) -> FrameworkFile:
     ``trusted`` skips the cross-checks (not the validation) of content whose hash is
     that of a release, which was checked when it was released.
     """
-    top = read_yaml(path)
-    tree, files, problems = _resolved(top, path, (path.stem,))
+    if trusted:
+        tree, files, found = _of_library(path)
+        problems = list(found)
+    else:
+        tree, files, problems = _resolved(read_yaml(path), path, (path.stem,))
     hash_ = content_hash(tree)
     if problems:
         raise ProblemsFound(problems)
@@ -162,14 +165,25 @@ def _resolved(
         )
     if difference.base in above:
         raise ProblemsFound([in_frameworks.BASE_CIRCLE.at(place)])
-    base_top = read_yaml(base_path)
-    if not isinstance(base_top.value, dict):
-        build(Framework, base_top)
-    above = (*above, difference.base)
-    base, files, problems = _resolved(base_top, base_path, above)
+    if base_path.parent == LIBRARY:
+        base, files, found = _of_library(base_path)
+        problems = list(found)
+    else:
+        base_top = read_yaml(base_path)
+        if not isinstance(base_top.value, dict):
+            build(Framework, base_top)
+        above = (*above, difference.base)
+        base, files, problems = _resolved(base_top, base_path, above)
     problems.extend(_base_problems(base, difference, part))
     tree, changes = resolve(base, part, top)
     return tree, (path, *files), problems + changes
+
+
+@cache
+def _of_library(path: Path) -> tuple[Node, tuple[Path, ...], tuple[Problem, ...]]:
+    """``_resolved`` of a file of the library, which several others may change."""
+    tree, files, problems = _resolved(read_yaml(path), path, (path.stem,))
+    return tree, files, tuple(problems)
 
 
 def _base_path(base: str, path: Path) -> Path | None:

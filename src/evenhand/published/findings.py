@@ -112,6 +112,14 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """Something that the report prints and that is not read as a value, and why."""
+
+    why: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A part of the report with its text, paragraph by paragraph."""
 

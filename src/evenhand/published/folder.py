@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from evenhand.assessment import Tally
 from evenhand.frameworks import Framework, FrameworkFile
 from evenhand.frameworks.basis import Value
 from evenhand.frameworks.framework import Source as Publication
@@ -23,8 +22,8 @@ from evenhand.inspection.details import (
     PublishedEntry,
     Recommendation,
 )
+from evenhand.published.measured import measures_of
 from evenhand.published.settling import Read, chosen
-from evenhand.rating import Percentage
 
 if TYPE_CHECKING:
     from evenhand.published.reading import ReportReading
@@ -43,7 +42,7 @@ def evidence_of(framework: Framework, values: Mapping[str, Read]) -> Inspection:
         groups=_groups(framework, values),
         judgements=_judgements(framework, values),
     )
-    tallies, percentages = _measures(framework, values)
+    tallies, percentages = measures_of(framework, values)
     return Inspection(details, framework, tallies=tallies, percentages=percentages)
 
 
@@ -136,29 +135,6 @@ def _judgements(
         if rating is not None and standard.evidence == "judgement":
             found[id_] = JudgementEntry(rating=rating, basis="published")
     return found
-
-
-def _measures(
-    framework: Framework, values: Mapping[str, Read]
-) -> tuple[dict[str, Tally], dict[str, Percentage]]:
-    tallies: dict[str, Tally] = {}
-    percentages: dict[str, Percentage] = {}
-    for id_ in framework.questions:
-        standard = framework.standards[framework.standard_of[id_]]
-        if standard.evidence != "cases":
-            continue
-        relevant = chosen(values, f"questions.{id_}.relevant")
-        yes = chosen(values, f"questions.{id_}.yes")
-        percent = chosen(values, f"questions.{id_}.percent")
-        if isinstance(relevant, int) and isinstance(yes, int) and 0 <= yes <= relevant:
-            tallies[id_] = Tally(relevant=relevant, yes=yes)
-        elif isinstance(percent, int):
-            percentages[id_] = Percentage(percent)
-    for id_, standard in framework.standards.items():
-        percent = chosen(values, f"standards.{id_}.percent")
-        if standard.evidence == "percentage" and isinstance(percent, int):
-            percentages[id_] = Percentage(percent)
-    return tallies, percentages
 
 
 def _decisions(reading: ReportReading, bare: Inspection) -> dict[str, DecisionEntry]:

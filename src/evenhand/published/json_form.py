@@ -34,6 +34,7 @@ def reading_json(reading: ReportReading) -> dict[str, Any]:
         "practice_examples": [_record(example) for example in reading.examples],
         "notes": [_record(note) for note in reading.notes],
         "checks": [check.as_json() for check in reading.checks],
+        "not_read": [{"why": one.why, **one.source.as_json()} for one in reading.left],
         "sections": [_record(section) for section in reading.sections],
     }
 

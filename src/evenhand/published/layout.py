@@ -3,8 +3,8 @@
 A layout says what its headings are called, beside which labels a value stands, and in
 which sentences. ``{number}``, ``{percent}``, ``{figure}``, ``{name}``, ``{place}``,
 ``{date}``, ``{rating}`` and ``{words}`` in a pattern stand for what is looked for, and
-``{some}`` for a number that is not; a pattern is otherwise a regular expression, in which
-a space is any white space.
+``{some}`` for a number that is not, and ``{title}`` for the title of a standard; a
+pattern is otherwise a regular expression, in which a space is any white space.
 """
 
 from __future__ import annotations
@@ -142,6 +142,7 @@ class Layout(Record):
     patterns: tuple[Pattern, ...] = ()
     facts: tuple[KnownFact, ...] = ()
     told_facts: tuple[ToldFact, ...] = ()
+    told_ratings: tuple[str, ...] = ()
     signatures: tuple[str, ...] = ()
     averages: tuple[str, ...] = ()
 
@@ -158,11 +159,52 @@ def read_layout(path: Path) -> Layout:
 
 
 @cache
-def compiled(pattern: str, ratings: tuple[str, ...] = ()) -> re.Pattern[str]:
-    """A pattern of a layout as a regular expression; ``ratings`` are their names."""
+def compiled(
+    pattern: str, ratings: tuple[str, ...] = (), titles: tuple[str, ...] = ()
+) -> re.Pattern[str]:
+    """A pattern of a layout as a regular expression; ``ratings`` are their names, and
+    ``titles`` those of standards, which may have their numbers before or behind them."""
     text = pattern.replace(" ", r"\s+")
     for name, means in PARTS.items():
         text = text.replace("{" + name + "}", means)
-    names = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in ratings)
+    names, known = _any_of(ratings), _any_of(titles)
+    numbered = rf"(?:\d\.\d\.?\s+)?(?:{known})\b[’'”\"]?(?:\s+\(\d\.\d\))?"
+    text = text.replace("{title}", rf"(?P<title>(?i:{numbered}))")
     text = text.replace("{rating}", rf"[‘'“\"*]*(?P<rating>(?i:{names}))")
     return re.compile(text)
+
+
+def _any_of(names: tuple[str, ...]) -> str:
+    longest = sorted(names, key=len, reverse=True)
+    return "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in longest)
+
+
+_NOT_PLAIN = frozenset(".^$+*?[](){}|\\ ")
+_WITH_FLAGS = re.compile(r"\(\?[a-zA-Z]+\)")
+
+
+@cache
+def needed(pattern: str) -> tuple[str, ...]:
+    """The runs of signs that stand in whatever a pattern of a layout finds, the longest
+    first. To look for them is far quicker than to look for the pattern, or even to
+    compile it."""
+    if _WITH_FLAGS.match(pattern):  # signs in capitals or not, for all we know
+        return ()
+    runs, run, depth, at = [], "", 0, 0
+    while at < len(pattern):
+        sign, at = pattern[at], at + 1
+        plain = sign not in _NOT_PLAIN
+        if sign == "\\":
+            sign, at = pattern[at : at + 1], at + 1
+            plain = not sign.isalnum()
+        if plain:
+            run += "" if depth else sign
+            continue
+        if sign == "|" and not depth:
+            return ()
+        if sign in "?*{":  # what stands before may be missing
+            run = run[:-1]
+        runs.append(run)
+        run = ""
+        depth += (sign in "([{") - (sign in ")]}")
+    return tuple(sorted(filter(None, [*runs, run]), key=len, reverse=True))

@@ -14,6 +14,7 @@ from functools import lru_cache
 _MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 NOTE_MARK = re.compile(f"[{_MARKS}]+")
 ASTERISK = re.compile(r"(?<=[\w%’”'\"])\s?\\?[*†]+")
+_NO_LETTERS = re.compile(r"[\W_]+")
 
 # What means the same in every programme, the longer first.
 _SAME = (
@@ -27,14 +28,18 @@ _SAME = (
 
 def unmarked(words: str) -> str:
     """Words without the marks of notes, which are digits or asterisks."""
+    if words.isascii() and "*" not in words:  # most are
+        return words.strip()
     return ASTERISK.sub("", NOTE_MARK.sub("", words)).strip()
 
 
 @lru_cache(maxsize=50_000)
 def letters(words: str) -> str:
     """Letters and digits alone, small, without marks of notes: ``21assessment``."""
-    plain = unicodedata.normalize("NFKD", unmarked(words)).casefold()
-    return "".join(sign for sign in plain if sign.isalnum())
+    plain = unmarked(words)
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+    return _NO_LETTERS.sub("", plain.casefold())
 
 
 @lru_cache(maxsize=50_000)
@@ -53,9 +58,13 @@ def alike(one: str, other: str, at_least: float) -> float:
         return 1.0
     if not one or not other:
         return 0.0
-    found = SequenceMatcher(None, one, other, autojunk=False)
-    # Two bounds that are quick to work out, before what is not.
-    if found.real_quick_ratio() < at_least or found.quick_ratio() < at_least:
+    # Two bounds that are quick to work out, before what is not: what they can share at
+    # the most by their lengths, and by how often each has each letter.
+    together = len(one) + len(other)
+    if 2 * min(len(one), len(other)) < at_least * together:
         return 0.0
-    ratio = found.ratio()
+    shared = sum(min(one.count(sign), other.count(sign)) for sign in set(one))
+    if 2 * shared < at_least * together:
+        return 0.0
+    ratio = SequenceMatcher(None, one, other, autojunk=False).ratio()
     return ratio if ratio >= at_least else 0.0

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from evenhand.frameworks import Framework
 from evenhand.published.layout import Layout
 from evenhand.published.letters import alike, letters, sense
+from evenhand.wording.numbers import MOST_IN_WORDS, in_words
 
 # How alike a title or a question is to one that a report words a little differently.
 ALIKE_TITLE = 0.8
@@ -45,7 +46,18 @@ class Names:
         return {
             letters(words): domain.id
             for domain in self.framework.domains
-            for words in (domain.name, f"{domain.id} {domain.name}")
+            for words in (
+                domain.name,
+                f"{domain.id} {domain.name}",
+                *(
+                    words
+                    for number in (domain.id, _spelt(domain.id))
+                    for words in (
+                        f"Domain {number} {domain.name}",
+                        f"{domain.name} domain {number}",
+                    )
+                ),
+            )
         }
 
     @cached_property
@@ -114,6 +126,29 @@ class Names:
             return None
         return close[0][1]
 
+    @cached_property
+    def plain_titles(self) -> frozenset[str]:
+        """The letters of every standard's title, without its number."""
+        return frozenset(letters(s.name) for s in self.framework.standards.values())
+
+    def across(self, cells: Sequence[str], domain: str | None) -> dict[int, str]:
+        """Which standards stand beside each other in the cells of a row, by column: with
+        their numbers, or by their titles alone as those of a domain."""
+        titles = dict(self.titles.get(domain or "", ()))
+        found = {}
+        for column, cell in enumerate(cells):
+            numbered = self.standard(cell)
+            if numbered is not None and not numbered[1]:
+                found[column] = numbered[0]
+            elif sense(cell) in titles:
+                found[column] = titles[sense(cell)]
+        return found if len(set(found.values())) == len(found) > 1 else {}
+
+    def is_title(self, words: str, domain: str | None) -> bool:
+        """Whether words are the title of a standard of a domain, word for word."""
+        meant = sense(words)
+        return any(meant == title for title, _ in self.titles.get(domain or "", ()))
+
     def rating(self, run: str) -> str | None:
         """The rating whose letters these are, provisional or not."""
         return self.ratings.get(run) or self.ratings.get(run.removesuffix("provisional"))
@@ -166,6 +201,15 @@ class Names:
         near = ((alike(meant, text, ALIKE_QUESTION), id_) for text, id_ in known)
         best = max(near, default=(0.0, ""))
         return (best[1], best[0]) if best[0] else None
+
+
+def _spelt(number: str) -> str:
+    """The number of a domain as a word, as reports often have it."""
+    return in_words(int(number), "en", MOST_IN_WORDS) if _may_be_word(number) else number
+
+
+def _may_be_word(number: str) -> bool:
+    return number.isdecimal() and int(number) <= MOST_IN_WORDS
 
 
 def _whole(run: str, rating: str) -> bool:

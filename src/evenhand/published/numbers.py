@@ -20,7 +20,13 @@ _WORDS |= {
     for join in ("-", " ")
 }
 
-IN_WORDS = "|".join(sorted(_WORDS, key=len, reverse=True))
+# Not every number by itself: a pattern of so many words takes long to be compiled.
+IN_WORDS = "|".join(
+    (
+        f"(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_SMALL[1:10])}))?",
+        *sorted(_SMALL, key=len, reverse=True),
+    )
+)
 NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|\b(?i:{IN_WORDS})\b)"
 
 _FIGURE = re.compile(r"\(?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\)?")

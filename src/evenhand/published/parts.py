@@ -21,8 +21,9 @@ LONGEST_HEADING = 120
 _ENTRY = re.compile(r"(?:\.{2,}|\s)\s*\d{1,3}\W*$")
 _ANNEX = re.compile(r"^\W*(?:annexe?|appendix)\s*\w{0,2}\W*", re.I)
 _NUMBER = re.compile(r"^\W*\d{1,2}(?:\.\d{1,2})*\.?\s+")
+_DOMAIN = re.compile(r"^\W*domain\s+\w+\b", re.I)
 # A heading that speaks of an inspection before this one, whatever the layout calls it.
-_EARLIER = re.compile(
+EARLIER = re.compile(
     r"\b(?:previous|last|earlier|prior)\s+(?:\w+\s+){0,2}(?:inspections?|reports?)\b",
     re.I,
 )
@@ -126,7 +127,7 @@ class _Placing:
         """A heading of an earlier inspection begins what is about it; the next heading
         that is not below it ends that."""
         level = passage.level or 0
-        if _EARLIER.search(passage.words):
+        if EARLIER.search(passage.words):
             if not self.earlier:
                 self.level = level
             self.earlier = True
@@ -139,7 +140,9 @@ class _Placing:
         with its number, and not below the heading of the part."""
         if self.part not in self.through | self.of_earlier:
             return False
-        if passage.kind == "row" or not _NUMBER.match(passage.words):
+        words = passage.words
+        numbered = _NUMBER.match(words) or _DOMAIN.match(words)
+        if passage.kind == "row" or not numbered:
             return True
         if self.domain in self.begun and self.part not in self.of_earlier:
             return True  # its chapter was before: this is an annex
@@ -181,6 +184,11 @@ class _Placing:
         return passage.kind == "row" and inside
 
 
+def _entry(words: str) -> str:
+    """What an entry is compared by: its number may stand in one of two places only."""
+    return letters(_NUMBER.sub("", words))
+
+
 class _Contents:
     """Which passages are entries of the contents, with numbers of pages or without."""
 
@@ -196,7 +204,7 @@ class _Contents:
         """How often each short line comes: what is listed comes again."""
         lines = (passage.words for passage in passages if passage.kind != "row")
         short = (words for words in lines if len(words) <= LONGEST_HEADING)
-        self.times = Counter(letters(words) for words in short)
+        self.times = Counter(_entry(words) for words in short)
 
     def may_begin(self, passage: Passage) -> bool:
         """Whether ‘Contents’ begins the contents: later it is a link back to them, but
@@ -229,7 +237,7 @@ class _Contents:
         if not new or not (entry in headings or self._titles(words)):
             return new
         # What is listed without its page comes again; what does not is no entry.
-        return not self.paged and self.times[entry] > 1
+        return not self.paged and self.times[_entry(words)] > 1
 
     def _titles(self, words: str) -> bool:
         """Whether the words are the title of a domain or standard, and not listed with

@@ -13,6 +13,7 @@ from evenhand.frameworks import Framework
 from evenhand.published.finding.advice import advice
 from evenhand.published.finding.examples import examples
 from evenhand.published.finding.facts import facts
+from evenhand.published.finding.left import left_out
 from evenhand.published.finding.measures import measures
 from evenhand.published.finding.notes import notes
 from evenhand.published.finding.points import points
@@ -21,11 +22,13 @@ from evenhand.published.finding.samples import samples
 from evenhand.published.finding.sentences import sentences
 from evenhand.published.finding.text import sections
 from evenhand.published.finding.told import told_facts
+from evenhand.published.finding.told_ratings import told_ratings
 from evenhand.published.findings import (
     Advice,
     Example,
     Fact,
     Finding,
+    Left,
     Note,
     Point,
     Section,
@@ -33,6 +36,7 @@ from evenhand.published.findings import (
 )
 from evenhand.published.intake import take_in
 from evenhand.published.letters import letters
+from evenhand.published.measured import rated
 from evenhand.published.names import Names
 from evenhand.published.parts import FRONT, Placed, placed
 from evenhand.published.passages import ReportText
@@ -44,7 +48,9 @@ _YEAR = re.compile(r"(?:©|Crown copyright)\D{0,20}(20\d\d)")
 _QUESTION = re.compile(r"\b(\d\.\d\.\d)\b")
 # A sentence that says that discretion was used, as far as it names standards.
 _USED = re.compile(
-    r"\b(?:used|exercised|applied)\b[^.;]{0,60}\bdiscretion\b((?:[^.;]|\.(?=\d))*)", re.I
+    r"(?<!not )\b(?:used|exercised|applied)\b[^.;]{0,60}\bdiscretion\b"
+    r"((?:[^.;]|\.(?=\d))*)",
+    re.I,
 )
 _KIND_OF_SERVICE = {
     *("youth", "offending", "justice", "service", "services", "team", "partnership"),
@@ -68,6 +74,7 @@ class ReportReading:
     examples: tuple[Example, ...] = ()
     notes: tuple[Note, ...] = ()
     sections: tuple[Section, ...] = field(default=(), repr=False)
+    left: tuple[Left, ...] = ()
 
     @property
     def framework(self) -> Framework:
@@ -94,6 +101,7 @@ def understand(text: ReportText) -> ReportReading:
     found = [
         *sentences(now, names),
         *ratings(now, names),
+        *told_ratings(now, names),
         *measures(now, names),
         *samples(now, names),
         *_discretion(now, names),
@@ -108,13 +116,11 @@ def _proved(
     names: Names,
     found: Sequence[Finding],
 ) -> ReportReading:
-    from evenhand.published.folder import evidence_of
-
     framework = recognised.file.framework
     values = _completed(settled(_serviced(found)), framework)
     now = tuple(at for at in report if not at.earlier)
     advised = tuple(advice(now, names))
-    rating = evidence_of(framework, values).rate()
+    rating = rated(framework, values)
     area = chosen(values, "area")
     of = str(area) if area else None
     context = (*facts(now, names, of), *told_facts(now, names, of))
@@ -130,6 +136,7 @@ def _proved(
         examples=tuple(examples(report, names)),
         notes=tuple(notes(report)),
         sections=tuple(sections(report, names)),
+        left=tuple(left_out(now)),
     )
 
 
@@ -204,7 +211,8 @@ def _discretion(report: Sequence[Placed], names: Names) -> Iterator[Finding]:
                 yield Finding(f"discretion.{standard}", question, place)
     for at in noted:
         for used in _USED.findall(at.passage.words):
-            for standard in _STANDARD.findall(used):
+            here = [at.standard] if at.standard and at.part.startswith("chapter") else []
+            for standard in _STANDARD.findall(used) or here:
                 if standard in names.framework.standards and standard not in seen:
                     place = source(at.passage, at.part, "a sentence on discretion")
                     yield Finding(f"discretion.{standard}", standard, place)

@@ -18,7 +18,8 @@ LEAST_STANDARDS = 4
 class Recognised:
     """A framework with its layout, and how many of its standards, and of its questions
     word for word, the report names; ``says`` is whether it gives the framework’s own id
-    and version. ``others`` came close."""
+    and version. ``titles`` are how many titles of standards stand anywhere. ``others``
+    came close."""
 
     file: FrameworkFile
     layout: Layout
@@ -28,6 +29,7 @@ class Recognised:
     years: bool
     says: bool = False
     others: tuple[str, ...] = ()
+    titles: int = 0
 
     @property
     def sure(self) -> bool:
@@ -52,7 +54,7 @@ def recognise(text: ReportText, year: int | None = None) -> Recognised | None:
         for layout in layouts()
         for id_ in layout.frameworks
     ]
-    found.sort(key=lambda r: (r.says, r.standards, r.questions, r.years), reverse=True)
+    found.sort(key=_weight, reverse=True)
     best = found[0] if found else None
     if best is None or best.standards < LEAST_STANDARDS:
         return None
@@ -65,6 +67,12 @@ def recognise(text: ReportText, year: int | None = None) -> Recognised | None:
     return replace(best, others=close)
 
 
+def _weight(found: Recognised) -> tuple[bool, int, int, int, bool]:
+    """What speaks for a framework, the strongest first."""
+    said = (found.says, found.standards, found.questions, found.titles, found.years)
+    return said
+
+
 class _Seen:
     """The runs of letters of a report, to look names up in."""
 
@@ -72,16 +80,24 @@ class _Seen:
         self.runs = [letters(p.words) for p in text.read()]
         words = (cell for p in text.read() for cell in (*p.cells, p.words))
         self.text = "\n".join(p.words for p in text.read())
+        self.whole = " ".join(self.runs)
+        self.cells = {letters(word) for p in text.read() for word in p.cells}
         self.questions = {letters(without_number(word)) for word in words}
 
     def against(
         self, file: FrameworkFile, layout: Layout, year: int | None
     ) -> Recognised:
         framework = file.framework
-        standards = len(set(Names(framework, layout).named(self.runs)))
+        names = Names(framework, layout)
+        standards = len(set(names.named(self.runs)))
+        if standards < LEAST_STANDARDS:  # their numbers may not stand before them
+            standards = max(standards, len(names.plain_titles & self.cells))
         texts = {letters(str(q.text)) for q in framework.questions.values() if q.text.en}
         asked = sum(text in self.questions for text in texts)
         first, last = (int(part) for part in framework.years.split(" to "))
         fits = year is not None and first <= year <= last
         says = f"({framework.id} {framework.version})" in self.text
-        return Recognised(file, layout, standards, asked, len(texts), fits, says)
+        titles = sum(title in self.whole for title in names.plain_titles)
+        return Recognised(
+            file, layout, standards, asked, len(texts), fits, says, titles=titles
+        )

@@ -44,8 +44,18 @@ def advice(report: Iterable[Placed], names: Names) -> Iterator[Advice]:
         text = numbered.group(2) if numbered else words
         number = printed if printed is not None else number + 1
         text, named = _named_at_end(text)
+        named = named or (() if to else _named_at_start(text, names))
         place = source(at.passage, at.part, "an item of the recommendations")
         yield Advice(number, named or to, text, place, printed is not None)
+
+
+def _named_at_start(text: str, names: Names) -> tuple[str, ...]:
+    """Whom a recommendation addresses that is a whole sentence: ‘The board should …’."""
+    for pattern in names.layout.recommendations:
+        found = compiled(pattern).match(text)
+        if found is not None and text[:1].isupper():
+            return _offices(found["words"])
+    return ()
 
 
 def _addressed(words: str, names: Names) -> tuple[str, ...] | None:

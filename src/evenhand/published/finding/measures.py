@@ -28,6 +28,9 @@ _TAIL = re.compile(
     r"^(?P<question>.*?[?.…\w])\s+(?P<values>(?:\d{1,3}\s?%\*?)|(?:\d{1,3}\s+\d{1,3}))$",
     re.S,
 )
+_WITH_COUNT = re.compile(
+    r"(\d{1,3}\s?%)\s*\(\d{1,3}(?:/\d{1,3})?\)|\d{1,3}(?:/\d{1,3})?\s*\((\d{1,3}\s?%)\)"
+)
 _GROUP = re.compile(r"^\W*of the (?P<number>\d{1,3}) cases\b(?P<rest>.*)$", re.I | re.S)
 _SEVERAL = "the row has several percentages, and no heading says which is of all cases"
 _BY_NUMBER = "its words are not those of the question with its number"
@@ -255,7 +258,7 @@ def _apart(at: Placed) -> tuple[str, tuple[str, ...]]:
     """The words of a passage, and the values beside them. Of a row the words are those
     before the first value, or dash, if there are any."""
     if at.passage.cells:
-        cells = [cell for cell in at.passage.cells if cell.strip()]
+        cells = [_share_alone(cell) for cell in at.passage.cells if cell.strip()]
         values = tuple(cell for cell in cells if is_value(cell))
         first = next((n for n, c in enumerate(cells) if is_value(c) or _none(c)), None)
         before = cells[:first] or [c for c in cells if not is_value(c)]
@@ -269,6 +272,13 @@ def _apart(at: Placed) -> tuple[str, tuple[str, ...]]:
     beside = str(tail["values"])
     apart = (beside,) if "%" in beside else tuple(beside.split())
     return str(tail["question"]), apart
+
+
+def _share_alone(cell: str) -> str:
+    """Of a percentage and the number that it is made from, 60% (12), the percentage: of
+    the number nothing says whether it is of all relevant cases."""
+    found = _WITH_COUNT.fullmatch(cell.strip())
+    return next(filter(None, found.groups())) if found else cell
 
 
 def _percents(values: tuple[str, ...]) -> list[int | float]:

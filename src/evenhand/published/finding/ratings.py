@@ -46,15 +46,26 @@ class _Ratings:
         self.waiting: _Waiting | None = None
         self.domain: str | None = None
         self.table = Table()
+        self.across: dict[int, str] = {}
 
     def step(self, at: Placed) -> Iterator[Finding]:
-        if at.passage.kind == "note" or self.table.step(at):
+        if at.passage.kind == "note":
             return
-        domain = self.names.domains.get(letters(at.passage.words))
+        heads = self.table.step(at)
+        domain = self._domain(at, heads)
         if domain is not None or at.begins:
             yield from self.give_up()
             self.domain = domain or at.domain
+        if self._beside_each_other(at):
+            yield from self.give_up()
             return
+        if heads or domain is not None or at.begins:
+            return
+        if self.across:
+            found = list(self._below_each(at))
+            yield from found
+            if found:
+                return
         named = self._named(at)
         if named is not None:
             yield from self.give_up()
@@ -62,6 +73,35 @@ class _Ratings:
             yield from self._beside(at, rest)
         elif self.waiting is not None:
             yield from self._after(at)
+
+    def _domain(self, at: Placed, heads: bool) -> str | None:
+        """The domain that a passage names: as a whole, or in the first cell of a row of
+        headings, or of standards that stand beside each other."""
+        domain = self.names.domains.get(letters(at.passage.words))
+        if domain is None and at.passage.cells:
+            first = self.names.domains.get(letters(at.passage.cells[0]))
+            if first and (heads or self.names.across(at.passage.cells[1:], first)):
+                return first
+        return domain
+
+    def _beside_each_other(self, at: Placed) -> bool:
+        """Whether a row has standards side by side; their ratings come below them."""
+        if not at.passage.cells:
+            self.across = {}
+            return False
+        domain = self.domain or at.domain
+        found = self.names.across(at.passage.cells, domain)
+        self.across = found or self.across
+        return bool(found)
+
+    def _below_each(self, at: Placed) -> Iterator[Finding]:
+        """The ratings of standards that stand side by side in the row above."""
+        for column, cell in enumerate(at.passage.cells):
+            rating = self.names.rating(letters(cell))
+            if rating is not None and column in self.across:
+                place = source(at.passage, at.part, "below the name of its standard")
+                key = f"standards.{self.across[column]}.rating"
+                yield Finding(key, rating, place)
 
     def _named(self, at: Placed) -> tuple[_Waiting, str] | None:
         """The standard that a passage names, and the letters after its name."""
@@ -76,7 +116,8 @@ class _Ratings:
         titled = self.names.titled(first, domain) if len(first) < 80 else None
         if titled is None:
             return None
-        doubt = None if self.names.unnumbered else _NO_NUMBER
+        told = self.names.unnumbered or self.names.is_title(first, domain)
+        doubt = None if told else _NO_NUMBER
         rest = letters("".join(at.passage.cells[1:]))
         return _Waiting(titled, at, doubt=doubt), rest
 
@@ -103,13 +144,21 @@ class _Ratings:
     def _in_its_column(self, at: Placed) -> Iterator[Finding]:
         """A rating in a column of ratings: what stands in another, such as that of the
         inspection before or of the rules alone, is not the rating of the standard."""
-        for cell in self.table.cells(at, "rating"):
+        without = {"rating", "both"}.isdisjoint(self.table.columns)
+        own = self._own_cells(at) if without else self.table.cells(at, "rating")
+        for cell in own:
             if rating := self.names.rating(letters(cell)):
                 yield self._finding(rating, at, "in the row of its standard")
                 return
             self._take_piece(at, (cell,))
         if self.waiting is not None and not self.waiting.piece:
             self.waiting = None
+
+    def _own_cells(self, at: Placed) -> Sequence[str]:
+        """The cells of a standard's row in a table without a column of ratings: of the
+        figures of its questions it has none, and its rating may stand among them."""
+        pairs = zip(self.table.columns, at.passage.cells, strict=True)
+        return [cell for of, cell in pairs if of != "other"]
 
     def _of_question(self, at: Placed) -> bool:
         """Whether a row has the figures of a question: a rating in it is the band of

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import get_args
 
 from evenhand.published.findings import Finding, Plain, source
-from evenhand.published.layout import Kind, Label, Pattern, compiled
+from evenhand.published.layout import Kind, Label, Pattern, compiled, needed
 from evenhand.published.letters import letters, unmarked
 from evenhand.published.names import Names
 from evenhand.published.numbers import number
@@ -16,6 +16,8 @@ from evenhand.published.parts import CONTENTS, Placed
 from evenhand.wording.dates import MONTHS
 
 KINDS = get_args(Kind)
+# What has a label and its value in one passage is short.
+LONGEST_LABELLED = 120
 
 _MONTHS = [month.casefold() for month in MONTHS["en"]]
 _TWO_DATES = re.compile(
@@ -31,16 +33,27 @@ _SCORE = re.compile(r"\b(\d{1,2})(?:\s?/\s?| out of )(\d{1,2})\b")
 def sentences(report: Sequence[Placed], names: Names) -> Iterator[Finding]:
     """What labels and sentences say, by the labels and patterns of the layout."""
     body = [at for at in report if at.part != CONTENTS]
+    short = [_Short(place, at) for place, at in enumerate(body) if _may_label(at)]
     for label in names.layout.labels:
         if label.several:
             yield from _all_below(body, label, names)
         else:
-            yield from _labelled(body, label, names)
+            yield from _labelled(body, short, label, names)
+    lines = [(at, unmarked(at.passage.words.replace("\t", " "))) for at in body]
+    whole = "\n".join(words for _, words in lines)
     for pattern in names.layout.patterns:
-        for at in body:
+        able = [text for text in pattern.patterns if _has(whole, needed(text))]
+        for at, words in lines if able else ():
             if not pattern.parts or at.part in pattern.parts:
-                yield from _said(at, pattern, names)
+                yield from _said(at, words, able, pattern, names)
     yield from _signed(body, names)
+
+
+def _has(words: str, runs: Sequence[str]) -> bool:
+    for run in runs:  # a loop: it is asked very often
+        if run not in words:
+            return False
+    return True
 
 
 # What a foreword ends with: a name alone, and the office below it or beside it.
@@ -58,18 +71,20 @@ def _signed(body: Sequence[Placed], names: Names) -> Iterator[Finding]:
             yield Finding("foreword_by", words, source(at.passage, at.part, "signed"))
 
 
-def _said(at: Placed, pattern: Pattern, names: Names) -> Iterator[Finding]:
-    words = unmarked(at.passage.words.replace("\t", " "))
-    ratings = tuple(names.ratings.values())
-    for text in pattern.patterns:
-        for found in compiled(text, ratings).finditer(words):
-            value: Plain | None = pattern.value
+def _said(
+    at: Placed, words: str, patterns: Sequence[str], known: Pattern, names: Names
+) -> Iterator[Finding]:
+    for pattern in patterns:
+        if not _has(words, needed(pattern)):
+            continue
+        ratings = tuple(names.ratings.values()) if "{rating}" in pattern else ()
+        for found in compiled(pattern, ratings).finditer(words):
+            value: Plain | None = known.value
             if value is None:
-                value = _value(_group(found), pattern.kind, names)
-            key = _here(pattern.key, at)
+                value = _value(_group(found), known.kind, names)
+            key = _here(known.key, at)
             if value is not None and key is not None:
-                place = source(at.passage, at.part, "in a sentence")
-                yield Finding(key, value, place)
+                yield Finding(key, value, source(at.passage, at.part, "in a sentence"))
 
 
 def _here(key: str, at: Placed) -> str | None:
@@ -87,13 +102,37 @@ def _group(found: re.Match[str]) -> str:
     return found.group()
 
 
-def _labelled(body: Sequence[Placed], label: Label, names: Names) -> Iterator[Finding]:
+class _Short:
+    """A row or a short passage, which may have a label: its place in the report, and
+    its words as they are compared, which is often."""
+
+    __slots__ = ("at", "place", "runs", "words")
+
+    def __init__(self, place: int, at: Placed) -> None:
+        self.place, self.at = place, at
+        self.words = at.passage.words.casefold()
+        self.runs = {letters(words) for words in at.passage.cells or (at.passage.words,)}
+
+
+def _may_label(at: Placed) -> bool:
+    return bool(at.passage.cells) or len(at.passage.words) <= LONGEST_LABELLED
+
+
+def _labelled(
+    body: Sequence[Placed], short: Iterable[_Short], label: Label, names: Names
+) -> Iterator[Finding]:
     """A value beside its label: after it, before it, or in the next passages."""
     known = {letters(words): words for words in label.labels}
-    for place, at in enumerate(body):
+    said = [words.casefold() for words in label.labels]
+    for line in short:
+        inside = any(words in line.words for words in said)
+        if not inside and known.keys().isdisjoint(line.runs):
+            continue
+        at = line.at
         for words in _beside(at, known, label.kind):
             if words is None:
-                value, from_ = _next(body[place + 1 : place + 4], label, names)
+                below = body[line.place + 1 : line.place + 4]
+                value, from_ = _next(below, label, names)
             else:
                 value, from_ = _value(words, label.kind, names), at
             if value is not None and from_ is not None:
@@ -132,7 +171,7 @@ def _beside(at: Placed, known: dict[str, str], kind: Kind) -> Iterator[str | Non
     for cell in cells if letters(cells[0] if cells else "") else []:
         if letters(cell) in known:
             yield from (other for other in cells if other is not cell)
-    if cells or len(at.passage.words) > 120:
+    if cells or len(at.passage.words) > LONGEST_LABELLED:
         return
     words = at.passage.words
     if letters(words) in known:

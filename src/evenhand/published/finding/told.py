@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from evenhand.published.finding.facts import period_of
 from evenhand.published.findings import Fact, source
-from evenhand.published.layout import ToldFact, compiled
+from evenhand.published.layout import ToldFact, compiled, needed
 from evenhand.published.letters import unmarked
 from evenhand.published.names import Names
 from evenhand.published.numbers import figure, number
@@ -23,19 +23,25 @@ def told_facts(
 ) -> Iterator[Fact]:
     """Every contextual fact that a sentence tells; the same one again is left out."""
     seen: set[tuple[str, float, bool]] = set()
+    lines = [
+        (at, unmarked(at.passage.words.replace("\t", " ")))
+        for at in report
+        if at.part != CONTENTS
+    ]
     for known in names.layout.told_facts:
-        for at in report:
-            if at.part == CONTENTS or (known.parts and at.part not in known.parts):
+        for at, words in lines:
+            if known.parts and at.part not in known.parts:
                 continue
-            for fact in _told(at, known, area):
+            for fact in _told(at, words, known, area):
                 if (known.id, fact.value, fact.elsewhere) not in seen:
                     seen.add((known.id, fact.value, fact.elsewhere))
                     yield fact
 
 
-def _told(at: Placed, known: ToldFact, area: str | None) -> Iterator[Fact]:
-    words = unmarked(at.passage.words.replace("\t", " "))
+def _told(at: Placed, words: str, known: ToldFact, area: str | None) -> Iterator[Fact]:
     for pattern in known.patterns:
+        if not all(run in words for run in needed(pattern)):
+            continue
         for found in compiled(pattern).finditer(words):
             value = _value(found)
             if value is None:

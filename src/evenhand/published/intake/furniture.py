@@ -81,6 +81,22 @@ def _mark_counting(pieces: list[Piece]) -> None:
         if len(found) >= _FEWEST_UNPAGED and _are_pages(found):
             for _, piece in found:
                 piece.kind, piece.level = "furniture", None
+    _mark_beside(pieces)
+
+
+def _mark_beside(pieces: list[Piece]) -> None:
+    """Short lines right above or below the numbers of pages that are always the same:
+    what runs along the head or foot of each page."""
+    beside: dict[str, list[Piece]] = defaultdict(list)
+    for one, other in pairwise(pieces):
+        counts = (one.kind == "furniture", other.kind == "furniture")
+        piece = {(True, False): other, (False, True): one}.get(counts)
+        if piece and piece.kind in ("text", "heading") and len(piece.words) <= _LONGEST:
+            beside[piece.words].append(piece)
+    for found in beside.values():
+        if len(found) >= _FEWEST_UNPAGED:
+            for piece in found:
+                piece.kind, piece.level = "furniture", None
 
 
 def _are_pages(found: list[tuple[int, Piece]]) -> bool:

@@ -17,7 +17,13 @@ from evenhand.published.intake.kinds import FORM_NAMES
 from evenhand.published.intake.pdf_blocks import Block, Blocks, is_item, is_note
 from evenhand.published.intake.pdf_lines import rows_of
 from evenhand.published.intake.pdf_tags import Tagged, tagged
-from evenhand.published.intake.pdf_words import PageWords, Word, glue, is_raised
+from evenhand.published.intake.pdf_words import (
+    PageWords,
+    Word,
+    begins_large,
+    glue,
+    is_raised,
+)
 from evenhand.published.intake.pieces import Piece, row
 from evenhand.published.intake.words import Hyphens, letters, plain, raised
 
@@ -30,7 +36,7 @@ _LONGEST_HEADING = 160
 
 @dataclass(slots=True)
 class _Page:
-    """A page as both ways see it, until it is known which of them to go."""
+    """What was found on a page, by its tags or by place."""
 
     number: int
     by_tags: list[Piece] = field(default_factory=list)
@@ -63,13 +69,15 @@ def _opened(raw: bytes, place: Place) -> Any:
 
 
 def _taken(document: Any, raw: bytes, place: Place) -> Taken:
-    reader = _Reader(document)
-    pages = [reader.page(at) for at in range(min(len(document), MOST_PAGES))]
+    by_tags = bool(pdfium.FPDFCatalog_IsTagged(document.raw))
+    reader, pages = _read(document, by_tags)
     silent = [page.number for page in pages if not page.words]
     if len(silent) == len(pages):
         raise ProblemsFound([in_intake.SCANNED.at(place)])
     words = sum(page.words for page in pages)
-    by_tags = sum(page.tagged for page in pages) >= _SHARE_TAGGED * words
+    if by_tags and sum(page.tagged for page in pages) < _SHARE_TAGGED * words:
+        by_tags = False
+        reader, pages = _read(document, by_tags)
     pieces = (
         [piece for page in pages for piece in page.by_tags]
         if by_tags
@@ -82,6 +90,13 @@ def _taken(document: Any, raw: bytes, place: Place) -> Taken:
         language=_language(document),
         notices=tuple(_notices(silent, reader.failed, raw, len(document))),
     )
+
+
+def _read(document: Any, by_tags: bool) -> tuple[_Reader, list[_Page]]:
+    """Every page, by its tags or by place. What tags do not hold is seen only at the
+    end, and rare: then it is read again."""
+    reader = _Reader(document, by_tags)
+    return reader, [reader.page(at) for at in range(min(len(document), MOST_PAGES))]
 
 
 def _counted(pieces: list[Piece]) -> list[Piece]:
@@ -121,12 +136,11 @@ def _language(document: Any) -> str | None:
 class _Reader:
     """Reads page after page, and forgets each before the next."""
 
-    def __init__(self, document: Any) -> None:
+    def __init__(self, document: Any, by_tags: bool) -> None:
         self._document = document
+        self._by_tags = by_tags
         self._blocks = Blocks()
         self._hyphens = Hyphens()
-        self._is_tagged = bool(pdfium.FPDFCatalog_IsTagged(document.raw))
-        self._tags_good = True
         self.failed: list[int] = []
 
     def page(self, at: int) -> _Page:
@@ -138,25 +152,28 @@ class _Reader:
             self.failed.append(at + 1)
             return made
         try:
-            words = PageWords(text_page.raw).read()
-            tags = tagged(page.raw) if self._is_tagged else []
+            tags = tagged(page.raw) if self._by_tags else []
+            known = {mark for tag in tags for mark in _marks_of(tag)}
+            words = PageWords(text_page.raw, known).read()
         finally:
             text_page.close()
             page.close()
-        self._read(made, words, tags)
+        self._read(made, words, tags, known)
         return made
 
-    def _read(self, made: _Page, words: list[Word], tags: list[Tagged]) -> None:
+    def _read(
+        self, made: _Page, words: list[Word], tags: list[Tagged], known: set[int]
+    ) -> None:
         made.words = len(words)
-        for word in words:
-            self._hyphens.learn(word.text)
+        self._hyphens.learn(" ".join(word.text for word in words))
         if tags:
-            known = {mark for tag in tags for mark in _marks_of(tag)}
             made.tagged = sum(1 for word in words if word.mark in known)
             made.words = made.tagged + _between_tagged(words, known)
             made.by_tags = list(self._tagged(words, tags, known, made.number))
-        blocks = self._blocks.of_page(rows_of(words))
-        made.by_place = [(self._piece(block, made.number), block) for block in blocks]
+        if not self._by_tags:
+            blocks = self._blocks.of_page(rows_of(words))
+            found = ((self._piece(block, made.number), block) for block in blocks)
+            made.by_place = list(found)
 
     def _tagged(
         self, words: list[Word], tags: list[Tagged], known: set[int], page: int
@@ -191,6 +208,8 @@ class _Reader:
                 text, between = word.text, glue(before, word) if before else ""
                 if before is not None and is_raised(word, before):
                     text, between = raised(word.text), ""
+                elif before is not None and begins_large(before, word):
+                    between = ""
                 if broken:
                     said = self._hyphens.join(said + "-", text)
                 else:

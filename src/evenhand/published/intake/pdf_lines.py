@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
-from evenhand.published.intake.pdf_words import Word, glue, is_raised
+from evenhand.published.intake.pdf_words import Word, begins_large, glue, is_raised
 from evenhand.published.intake.words import raised
 
 # A gap of this many letter heights parts the cells of a row, or columns.
@@ -39,18 +39,18 @@ class Row:
 
     parts: list[Part]
 
-    @property
-    def y0(self) -> float:
-        return max(self.parts, key=lambda part: len(part.text)).y0
+    y0: float = 0.0
+    size: float = 0.0
 
-    @property
-    def size(self) -> float:
-        return max(self.parts, key=lambda part: len(part.text)).size
+    def __post_init__(self) -> None:
+        """Where it stands and how large it is: as its longest part is."""
+        longest = max(self.parts, key=lambda part: len(part.text))
+        self.y0, self.size = longest.y0, longest.size
 
 
 def rows_of(words: list[Word]) -> list[Row]:
     """The lines of a page from top to bottom; columns one after the other."""
-    parts = _parts(_without_doubles(words))
+    parts = _parts(_with_initials(_without_doubles(words)))
     made: list[Row] = []
     for band in _bands(parts):
         made += _lines(band)
@@ -69,6 +69,16 @@ def _without_doubles(words: list[Word]) -> list[Word]:
         seen[key] = word
         kept.append(word)
     return kept
+
+
+def _with_initials(words: list[Word]) -> list[Word]:
+    """The large first letter of a chapter in its word, which stands on its line."""
+    made: list[Word] = []
+    for word in words:
+        if made and begins_large(made[-1], word):
+            word = replace(word, text=made.pop().text + word.text)
+        made.append(word)
+    return made
 
 
 def _parts(words: list[Word]) -> list[Part]:

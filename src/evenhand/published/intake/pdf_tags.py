@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -64,10 +65,10 @@ class _Walk:
             self._inner(element, tag, depth)
 
     def _inner(self, element: Any, tag: str, depth: int) -> None:
-        loose = _own_marks(element)
+        loose, children = _parts(element)
         if loose:
             self.found.append(Tagged("text", marks=loose))
-        for child in _children(element):
+        for child in children:
             self.element(child, tag, depth + 1)
 
     def _one(self, kind: str, element: Any, depth: int, level: int | None = None) -> None:
@@ -84,7 +85,7 @@ class _Walk:
 
 def _row(element: Any, depth: int) -> Tagged:
     made = Tagged("row")
-    for child in _children(element):
+    for child in _parts(element)[1]:
         if _tag(child) in _ROW_CELLS:
             made.cells.append(_marks(child, depth + 1))
     if not made.cells:
@@ -92,21 +93,16 @@ def _row(element: Any, depth: int) -> Tagged:
     return made
 
 
-def _children(element: Any) -> list[Any]:
-    count = pdfium.FPDF_StructElement_CountChildren(element)
-    found = (
-        pdfium.FPDF_StructElement_GetChildAtIndex(element, at) for at in range(count)
-    )
-    return [child for child in found if child]
-
-
-def _own_marks(element: Any) -> list[int]:
-    count = pdfium.FPDF_StructElement_CountChildren(element)
-    marks = (
-        pdfium.FPDF_StructElement_GetChildMarkedContentID(element, at)
-        for at in range(count)
-    )
-    return [mark for mark in marks if mark >= 0]
+def _parts(element: Any) -> tuple[list[int], list[Any]]:
+    """The marks that stand in an element itself, and the elements in it."""
+    marks, children = [], []
+    for at in range(pdfium.FPDF_StructElement_CountChildren(element)):
+        mark = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, at)
+        if mark >= 0:
+            marks.append(mark)
+        elif child := pdfium.FPDF_StructElement_GetChildAtIndex(element, at):
+            children.append(child)
+    return marks, children
 
 
 def _marks(
@@ -123,6 +119,7 @@ def _marks(
         mark = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, at)
         if mark >= 0:
             marks.append(mark)
+            continue
         child = pdfium.FPDF_StructElement_GetChildAtIndex(element, at)
         if not child:
             continue
@@ -136,4 +133,9 @@ def _marks(
 def _tag(element: Any) -> str:
     buffer = ctypes.create_string_buffer(128)
     length = pdfium.FPDF_StructElement_GetType(element, buffer, 128)
-    return buffer.raw[: max(0, min(length, 128) - 2)].decode("utf-16-le", "replace")
+    return _named(buffer.raw[: max(0, min(length, 128) - 2)])
+
+
+@lru_cache(maxsize=500)
+def _named(raw: bytes) -> str:
+    return raw.decode("utf-16-le", "replace")

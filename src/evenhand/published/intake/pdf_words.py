@@ -6,7 +6,7 @@ import ctypes
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,14 +16,22 @@ from evenhand.published.intake.words import RAISED_DIGITS, plain, raised
 
 # How pdfium writes a hyphen at the end of a line, whose word goes on in the next.
 _BROKEN = "\x02￾"
+_ENDS = _BROKEN + "\u00ad"
 _TOKEN = re.compile(rf"[^\s\x00{_BROKEN}]+[{_BROKEN}]?")
 _TAIL = re.compile(r"[\d,*†‡]{1,6}$")
+_TAIL_SIGNS = frozenset("0123456789,*†‡")
+_MARK_SIGNS = _TAIL_SIGNS | frozenset(RAISED_DIGITS)
+_HALVES = re.compile("[\ud800-\udfff]")  # of signs that need two units
 _MARK = re.compile(rf"[\d,*†‡{RAISED_DIGITS}]{{1,6}}")
 _SMALL = 0.8
 # How much of the letters' size hangs below their line.
 _DESCENT = 0.2
 # A digit on the line starts a fifth of the letters' height up, and is two thirds high.
 _HIGH, _LOW = 0.38, 0.5
+# How many times as large as the text the initial of a chapter is at the least.
+_INITIAL = 1.5
+_QUARTER = math.pi / 2
+_BOLD = (b"bold", b"black", b"heavy", b"demi")
 
 
 @dataclass(slots=True)
@@ -52,20 +60,38 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """What letters are drawn by: their weight, marked content, and size in points."""
+    """What letters are drawn by: their weight, marked content, and size in points.
+
+    ``across`` is from where to where their line reaches, upwards as it is read; None
+    where the line is at an angle with the others of the page.
+    """
 
     bold: bool = False
     mark: int = -1
     size: float = 0.0
+    across: tuple[float, float] | None = None
+
+
+_Box = tuple[float, float, float, float]
+_NOWHERE: _Box = (0.0, 0.0, 0.0, 0.0)
 
 
 class PageWords:
-    """Reads the words of one page, in the order of the file."""
+    """Reads the words of one page, in the order of the file.
 
-    def __init__(self, text_page: Any) -> None:
+    A report has tens of thousands of words: what is the same for all letters of one
+    text object is asked once, and the rest is asked of the first and last letter alone.
+    Of words whose mark is ``known`` to the tags it is not asked where they begin and
+    end, but for marks of notes and what they stand beside.
+    """
+
+    def __init__(self, text_page: Any, known: Container[int] = ()) -> None:
         self._page = text_page
+        self._known = known
         self._rect = pdfium.FS_RECTF()
+        self._font_size, self._matrix = ctypes.c_float(), pdfium.FS_MATRIX()
         self._objects: dict[bytes, _Drawn] = {}
+        self._fonts: dict[bytes, bool] = {}
         self._turns = 0
 
     def read(self) -> list[Word]:
@@ -76,29 +102,61 @@ class PageWords:
         count = pdfium.FPDFText_CountChars(self._page)
         if count <= 0:
             return
-        text = self._text(count)
-        for found in _TOKEN.finditer(text):
-            yield from self._split(found.group(), found.start())
+        tokens = [
+            (found.group(), found.start()) for found in _TOKEN.finditer(self._text(count))
+        ]
+        keys = [self._key(start) for _, start in tokens]
+        marks = [token[0] in _MARK_SIGNS for token, _ in tokens]
+        # Letters of one object follow each other: what stands between two is of it, too.
+        for at, (token, start) in enumerate(tokens):
+            drawn = self._drawn(keys[at], start)
+            if keys[at : at + 1] == keys[at + 1 : at + 2]:
+                by_tag = drawn.across and not any(marks[at : at + 2])
+                if by_tag and drawn.mark in self._known:
+                    yield self._tagged(token, start, drawn)
+                else:
+                    yield self._whole(token, start, drawn)
+            else:
+                yield from self._split(token, start, drawn)
+
+    def _whole(self, token: str, start: int, drawn: _Drawn) -> Word:
+        broken = token[-1] in _ENDS
+        if broken:
+            token = token[:-1]
+        return self._word(token, start, start + len(token), drawn, broken)
+
+    def _tagged(self, token: str, start: int, drawn: _Drawn) -> Word:
+        """A word of which only the line is asked, and no place on it."""
+        broken = token[-1] in _ENDS
+        if broken:
+            token = token[:-1]
+        low, high = drawn.across or (0.0, 0.0)
+        token = self._said(token, start, high - low)
+        x0, y0, x1, y1 = self._around((low, high), _NOWHERE, _NOWHERE)
+        return Word(token, x0, y0, x1, y1, drawn.bold, drawn.mark, broken)
+
+    def _said(self, token: str, start: int, size: float) -> str:
+        if token and token[-1] in _TAIL_SIGNS and (match := _TAIL.search(token)):
+            token = self._with_raised(token, start, match.start(), size)
+        return token if token.isascii() and token.isprintable() else plain(token)
 
     def _text(self, count: int) -> str:
         """One letter for each character of the page, so that places are the same."""
         buffer = (ctypes.c_ushort * (count + 1))()
         got = pdfium.FPDFText_GetText(self._page, 0, count, buffer)
-        units = list(buffer[: max(0, got - 1)])
-        if len(units) == count and not any(0xD800 <= unit < 0xE000 for unit in units):
-            return "".join(map(chr, units))
+        units = bytes(buffer)[: 2 * max(0, got - 1)]
+        text = units.decode("utf-16-le", "surrogatepass")
+        if len(text) == count and not _HALVES.search(text):
+            return text
         codes = (pdfium.FPDFText_GetUnicode(self._page, at) for at in range(count))
         return "".join(chr(code) if 0 < code < 0x110000 else " " for code in codes)
 
-    def _split(self, token: str, start: int) -> Iterator[Word]:
+    def _split(self, token: str, start: int, first: _Drawn) -> Iterator[Word]:
         """A token as one word, or as several where its marked content changes."""
-        broken = token[-1] in _BROKEN
+        broken = token[-1] in _ENDS
         end = start + len(token) - broken
         token = token[: end - start]
-        if not token:
-            return
-        first, last = self._object(start), self._object(end - 1)
-        if first.mark == last.mark:
+        if not token or self._object(end - 1).mark == first.mark:
             yield self._word(token, start, end, first, broken)
             return
         at = start
@@ -113,36 +171,36 @@ class PageWords:
     def _word(
         self, token: str, start: int, end: int, drawn: _Drawn, broken: bool
     ) -> Word:
-        first, last = self._box(start), self._box(end - 1)
-        size = self._size(drawn, first)
-        if match := _TAIL.search(token):
-            token = self._with_raised(token, start, match.start(), size)
-        x0, y0, x1, y1 = self._around(start, size, first, last)
-        return Word(plain(token), x0, y0, x1, y1, drawn.bold, drawn.mark, broken)
+        first = last = self._box(start)
+        if end - start > 1:
+            last = self._box(end - 1)
+        across = drawn.across or self._line(start, self._size(drawn.size, first))
+        token = self._said(token, start, across[1] - across[0])
+        x0, y0, x1, y1 = self._around(across, first, last)
+        return Word(token, x0, y0, x1, y1, drawn.bold, drawn.mark, broken)
 
-    def _size(self, drawn: _Drawn, box: tuple[float, float, float, float]) -> float:
+    def _size(self, drawn: float, box: _Box) -> float:
         """The size of letters; where a form scales them, as high as the first one is."""
         low, high = self._across(*box)
-        return drawn.size if 0.5 < (high - low) / (drawn.size or 1) < 3 else high - low
+        return drawn if 0.5 < (high - low) / (drawn or 1) < 3 else high - low
 
-    def _around(
-        self,
-        at: int,
-        size: float,
-        first: tuple[float, float, float, float],
-        last: tuple[float, float, float, float],
-    ) -> tuple[float, float, float, float]:
-        """The box of a word: as high as its size is, whatever letters it has."""
+    def _line(self, at: int, size: float) -> tuple[float, float]:
+        """From where to where a line reaches upwards, as it is read: as high as its size
+        is, whatever letters it has."""
         x, y = ctypes.c_double(), ctypes.c_double()
         pdfium.FPDFText_GetCharOrigin(self._page, at, x, y)
-        below, above = size * _DESCENT, size * (1 - _DESCENT)
-        if self._turns in (0, 2):
-            left, right = min(first[0], last[0]), max(first[2], last[2])
-            up = (below, above) if self._turns == 0 else (above, below)
-            return left, y.value - up[0], right, y.value + up[1]
-        low, high = min(first[1], last[1]), max(first[3], last[3])
-        up = (above, below) if self._turns == 1 else (below, above)
-        return x.value - up[0], low, x.value + up[1], high
+        base = (y.value, -x.value, -y.value, x.value)[self._turns]
+        return base - size * _DESCENT, base + size * (1 - _DESCENT)
+
+    def _around(self, across: tuple[float, float], first: _Box, last: _Box) -> _Box:
+        """The box of a word, on its line."""
+        low, high = across
+        if self._turns == 0:
+            return min(first[0], last[0]), low, max(first[2], last[2]), high
+        if self._turns == 2:
+            return min(first[0], last[0]), -high, max(first[2], last[2]), -low
+        down, up = min(first[1], last[1]), max(first[3], last[3])
+        return (-high, down, -low, up) if self._turns == 1 else (low, down, high, up)
 
     def _with_raised(self, token: str, start: int, tail: int, size: float) -> str:
         """Digits at the end of a word that are small and high are marks of notes."""
@@ -167,19 +225,48 @@ class PageWords:
         """From where to where a box reaches upwards, as its line is read."""
         return ((y0, y1), (-x1, -x0), (-y1, -y0), (x0, x1))[self._turns]
 
-    def _box(self, at: int) -> tuple[float, float, float, float]:
+    def _box(self, at: int) -> _Box:
         rect = self._rect
         if not pdfium.FPDFText_GetLooseCharBox(self._page, at, rect):
-            return (0.0, 0.0, 0.0, 0.0)
+            return _NOWHERE
         return (rect.left, rect.bottom, rect.right, rect.top)
+
+    def _key(self, at: int) -> bytes:
+        """The text object that a letter is of: its address, faster than by a cast."""
+        return bytes(pdfium.FPDFText_GetTextObject(self._page, at))
 
     def _object(self, at: int) -> _Drawn:
         """What a letter is drawn by."""
+        return self._drawn(self._key(at), at)
+
+    def _drawn(self, key: bytes, at: int) -> _Drawn:
+        known = self._objects.get(key)
+        if known is None:
+            known = self._objects[key] = self._looked_at(at) if any(key) else _Drawn()
+        return known
+
+    def _looked_at(self, at: int) -> _Drawn:
         drawn = pdfium.FPDFText_GetTextObject(self._page, at)
-        key = bytes(drawn)  # the address, faster than by a cast
-        if key not in self._objects:
-            self._objects[key] = _looked_at(drawn) if any(key) else _Drawn()
-        return self._objects[key]
+        size, matrix = self._font_size, self._matrix
+        pdfium.FPDFTextObj_GetFontSize(drawn, size)
+        pdfium.FPDFPageObj_GetMatrix(drawn, matrix)
+        points = abs(size.value) * math.hypot(matrix.c, matrix.d)
+        angle = pdfium.FPDFText_GetCharAngle(self._page, at)
+        across = None
+        if abs(angle - self._turns * _QUARTER) < 0.001:
+            across = self._line(at, self._size(points, self._box(at)))
+        mark = pdfium.FPDFPageObj_GetMarkedContentID(drawn)
+        return _Drawn(self._is_bold(drawn), mark, points, across)
+
+    def _is_bold(self, drawn: Any) -> bool:
+        font = pdfium.FPDFTextObj_GetFont(drawn)
+        key = bytes(font)
+        if key not in self._fonts:
+            buffer = ctypes.create_string_buffer(128)
+            pdfium.FPDFFont_GetBaseFontName(font, buffer, 128)
+            name = buffer.value.lower()
+            self._fonts[key] = any(part in name for part in _BOLD)
+        return self._fonts[key]
 
     def _direction(self) -> int:
         """Quarter turns by which most letters are turned to the left."""
@@ -188,24 +275,8 @@ class PageWords:
         for at in range(0, count, max(1, count // 50)):
             angle = pdfium.FPDFText_GetCharAngle(self._page, at)
             if angle >= 0:
-                turns[round(angle / 1.5707963) % 4] += 1
+                turns[round(angle / _QUARTER) % 4] += 1
         return turns.most_common(1)[0][0] if turns else 0
-
-
-def _looked_at(drawn: Any) -> _Drawn:
-    font = pdfium.FPDFTextObj_GetFont(drawn)
-    buffer = ctypes.create_string_buffer(128)
-    pdfium.FPDFFont_GetBaseFontName(font, buffer, 128)
-    name = buffer.value.lower()
-    bold = any(part in name for part in (b"bold", b"black", b"heavy", b"demi"))
-    size, matrix = ctypes.c_float(), pdfium.FS_MATRIX()
-    pdfium.FPDFTextObj_GetFontSize(drawn, size)
-    pdfium.FPDFPageObj_GetMatrix(drawn, matrix)
-    return _Drawn(
-        bold,
-        pdfium.FPDFPageObj_GetMarkedContentID(drawn),
-        abs(size.value) * math.hypot(matrix.c, matrix.d),
-    )
 
 
 def glue(before: Word, word: Word) -> str:
@@ -215,6 +286,16 @@ def glue(before: Word, word: Word) -> str:
         return "" if beside and abs(word.x0 - before.x1) < before.size * 0.15 else " "
     mark_of_note = not before.text.strip(RAISED_DIGITS)
     return "" if word.glued and not (mark_of_note and word.text[0].isalpha()) else " "
+
+
+def begins_large(before: Word, word: Word) -> bool:
+    """Whether a letter is the first of the word behind it, large beside it: the initial
+    of a chapter. ‘A’ and ‘I’ are words, and are so only where no gap is between."""
+    large = before.size > word.size * _INITIAL and word.text[:1].islower()
+    letter = len(before.text) == 1 and before.text.isupper()
+    beside = before.y0 < word.y1 and word.y0 < before.y1
+    word_by_itself = before.text in "AI" and word.x0 - before.x1 > word.size * 0.15
+    return large and letter and beside and not word_by_itself
 
 
 def is_raised(word: Word, before: Word) -> bool:

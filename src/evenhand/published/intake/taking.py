@@ -9,7 +9,6 @@ from evenhand.errors import Place, ProblemsFound, in_files, in_intake
 from evenhand.formats.limits import LARGEST_FILE
 from evenhand.published.intake.finishing import Taken, finished
 from evenhand.published.intake.kinds import form_of, notice_of
-from evenhand.published.intake.text import take_in_text
 from evenhand.published.passages import Form, ReportText
 
 
@@ -68,4 +67,6 @@ def _taken(form: Form, raw: bytes, place: Place) -> Taken:
         from evenhand.published.intake.docx import take_in_docx
 
         return take_in_docx(raw, place)
+    from evenhand.published.intake.text import take_in_text
+
     return take_in_text(raw)

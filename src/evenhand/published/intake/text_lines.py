@@ -14,7 +14,7 @@ _ENDS = re.compile(r"\r\n|\r|\n")
 _RULE = re.compile(r"[ \t]*(?:[-–—_*=~]{3,}|(?:[-*_] ){2,}[-*_])[ \t]*")
 _ROW_RULE = re.compile(r"(?=.*(?:--|==|:-))[\s|:+=-]+")
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*")
-_BULLET = re.compile(r"\s*[-*+•●▪■◦‣∙·–—]\s+(?=\S)")
+_BULLET = re.compile(r"\s*[-*+•●▪■◦‣∙·–—\ue000-\uf8ff]\s+(?=\S)")
 _NUMBERED = re.compile(
     r"\s*(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]\s+\S|\s*\([a-z0-9]{1,3}\)\s+\S"
 )
@@ -29,6 +29,7 @@ _LEADERS_TO_PAGE = re.compile(
 )
 _PAGE = re.compile(r"\W*page\W+\d{1,4}(?:\W+of\W+\d{1,4})?\W*", re.IGNORECASE)
 _SPLIT_PIPES = re.compile(r"(?<!\\)\|")
+_SOFT_HYPHEN = re.compile("\u00ad[ \t]*$")  # inside of a line it is nothing
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufeff]")
 
 
@@ -47,7 +48,8 @@ def lines(text: str) -> list[Line]:
     for number, whole in enumerate(_ENDS.split(text), 1):
         for at, part in enumerate(whole.split("\f")):
             page += at > 0
-            made.append(Line(_UNSEEN.sub("", part), number, page))
+            part = _SOFT_HYPHEN.sub("-", _UNSEEN.sub("", part))
+            made.append(Line(part, number, page))
     return made
 
 

@@ -34,13 +34,18 @@ def _table() -> dict[int, str | None]:
 _TABLE = _table()
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_OWN_BULLET = re.compile("^\\s*[\ue000-\uf8ff](?=\\s|$)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
 
 
 def plain(text: str) -> str:
-    """One line of NFC with single spaces; no ligature and nothing that cannot be seen."""
+    """One line of NFC with single spaces; no ligature and nothing that cannot be seen.
+
+    A sign that only one font knows is a bullet where it stands alone before words.
+    """
     if not text.isascii() or not text.isprintable():
+        text = _OWN_BULLET.sub("•", text)
         text = unicodedata.normalize("NFC", text.translate(_TABLE))
     return " ".join(text.split())
 

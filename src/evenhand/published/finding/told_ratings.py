@@ -1,0 +1,59 @@
+"""Ratings of standards that a sentence tells, as the layout says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from evenhand.published.findings import Finding, source
+from evenhand.published.layout import compiled, needed
+from evenhand.published.letters import letters, sense, unmarked
+from evenhand.published.names import Names
+from evenhand.published.parts import CONTENTS, EARLIER, Placed
+
+_NUMBER = re.compile(r"\d\.\d")
+_STOP = re.compile(r"[.;!?]\s+")
+
+
+def told_ratings(report: Iterable[Placed], names: Names) -> Iterator[Finding]:
+    """Every rating in a sentence that names its standard: by its number, by its title
+    where only one has it, or by its title in the chapter or section of its domain."""
+    ratings = tuple(names.ratings.values())
+    titles = tuple(sorted({s.name for s in names.framework.standards.values()}))
+    for at in report:
+        if at.part == CONTENTS or at.passage.cells:
+            continue
+        words = unmarked(at.passage.words)
+        for pattern in names.layout.told_ratings:
+            if not all(run in words for run in needed(pattern)):
+                continue
+            for found in compiled(pattern, ratings, titles).finditer(words):
+                standard = _standard(found["title"], at, names)
+                rating = names.rating(letters(found["rating"]))
+                earlier = EARLIER.search(_sentence(words, found.start(), found.end()))
+                if standard is not None and rating is not None and not earlier:
+                    place = source(at.passage, at.part, "in a sentence")
+                    yield Finding(f"standards.{standard}.rating", rating, place)
+
+
+def _sentence(words: str, start: int, end: int) -> str:
+    """The sentence, or what is between two stops, that holds what was found."""
+    before = max((stop.end() for stop in _STOP.finditer(words, 0, start)), default=0)
+    after = _STOP.search(words, end)
+    return words[before : after.start() if after else len(words)]
+
+
+def _standard(title: str, at: Placed, names: Names) -> str | None:
+    number = _NUMBER.search(title)
+    if number is not None:
+        return number.group() if number.group() in names.framework.standards else None
+    meant = sense(title)
+    having = {
+        domain: id_
+        for domain, known in names.titles.items()
+        for name, id_ in known
+        if name == meant
+    }
+    if len(having) == 1:
+        return next(iter(having.values()))
+    return having.get(at.domain or "")

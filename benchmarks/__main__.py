@@ -7,7 +7,7 @@ import platform
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import checking, draw, page, rate_one, reading, reports, soak, start
+from benchmarks import case_page, checking, draw, rate_one, reading, reports, soak, start
 from benchmarks.saving import results as saving
 from evenhand import __version__
 
@@ -15,7 +15,7 @@ HEADER = ["id", "work", "Evenhand", "peer", "ratio", "goal", "met"]
 
 
 def main() -> None:
-    parts = (start, rate_one, draw, reports, reading, checking, page)
+    parts = (start, rate_one, draw, reports, reading, checking, case_page)
     saved = saving.measure()
     results = [result for part in parts for result in part.results()]
     results += saving.results(saved)

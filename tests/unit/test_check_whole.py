@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from evenhand.check.checking import check_reading, together
+from evenhand.check.claims.finding import claims_of
 from evenhand.check.figures.known import Known, Measured
 from evenhand.check.holding.contents import held_contents
+from evenhand.check.holding.hold import hold
 from evenhand.check.holding.totals import held_totals
 from evenhand.check.records import Amount, Claim, Held, Kind, Sentence
 from evenhand.frameworks import library_framework
@@ -16,6 +18,7 @@ from evenhand.published.parts import CONTENTS, Placed
 from evenhand.published.passages import Passage
 from evenhand.published.reading import read_report
 from tests.functional.made_up_report import REPORT
+from tests.unit.held_claims import sentence
 
 
 def claimed(kind: Kind, line: int, words: str, amount: Amount) -> Claim:
@@ -103,3 +106,21 @@ def test_a_rating_that_two_places_say_differently_is_contradicted(tmp_path: Path
     ]
     assert wrong
     assert all(held.claim.sentence.standard == "2.1" for held in wrong)
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict", "why"),
+    [
+        ("There were 42 boys and 29 girls, 71 in all.", "supported", "42 and 29 add up"),
+        ("There were 42 boys and 29 girls, 72 in all.", "contradicted", "up to 71."),
+        ("It had a total of 150 children: 90 boys and 60 girls.", "supported", "90 and"),
+    ],
+)
+def test_numbers_that_are_added_up_in_a_sentence(
+    words: str, verdict: str, why: str
+) -> None:
+    known = Known(library_framework("yos-2018").framework)
+    claims = claims_of([sentence(words)], known.framework)
+    (held,) = (one for one in hold(claims, known) if one.claim.kind == "total")
+    assert held.verdict == verdict
+    assert why in held.why

@@ -50,13 +50,17 @@ def value(words: str) -> int | None:
 
 
 def pattern(text: str) -> re.Pattern[str]:
-    """A pattern in which ``{n}`` is a number, and a space is any white space."""
-    filled = text.replace("{n}", NUMBER).replace(" ", r"\s+")
-    return re.compile(filled, re.I)
+    """A pattern in which ``{n}`` is a number, and a space is any white space; `` ?`` is
+    some or none."""
+    return re.compile(_spaced(text.replace("{n}", NUMBER)), re.I)
 
 
 def any_of(*phrases: str) -> re.Pattern[str]:
     """Any of these phrases as whole words; `` | `` parts them, and a space in them is any
     white space."""
     words = "|".join("|".join(phrase.split(" | ")) for phrase in phrases)
-    return re.compile(rf"\b(?:{words})\b".replace(" ", r"\s+"), re.I)
+    return re.compile(_spaced(rf"\b(?:{words})\b"), re.I)
+
+
+def _spaced(text: str) -> str:
+    return text.replace(" ?", r"\s*").replace(" ", r"\s+")

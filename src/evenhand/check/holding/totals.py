@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from evenhand.check.figures.known import Known, Measured
 from evenhand.check.records import Amount, Claim, Figure, Held, Kind
+from evenhand.wording import joined
 
 Claimed = Callable[[Kind, int, str, Amount], Claim]
 
@@ -19,15 +20,25 @@ _REST = re.compile(r"\b(?:unknown|not known|other|not recorded|not stated|mixed)
 
 
 def hold_total(claim: Claim) -> Held:
-    """Percentages that a sentence or a row tells as the parts of one whole."""
+    """Percentages that a sentence or a row tells as the parts of one whole; or two
+    numbers and what they are said to come to."""
     parts = claim.amount.parts
     added = sum(parts)
+    if not _are_shares(claim):
+        why = f"{joined([f'{part:g}' for part in parts])} add up to {added:g}."
+        right = added == claim.amount.number
+        return Held(claim, "supported" if right else "contradicted", why)
     why = f"The shares add up to {added:g} per cent."
     if abs(added - 100) <= 0.5 * len(parts):
         return Held(claim, "supported", why)
     if added > 100 or _REST.search(claim.sentence.words):
         return Held(claim, "contradicted", why)
     return Held(claim, "cannot tell", f"{why} Others may be left out.")
+
+
+def _are_shares(claim: Claim) -> bool:
+    """Whether what is added up are percentages, of which the whole is 100."""
+    return bool(claim.sentence.cells) or "%" in claim.words or "cent" in claim.words
 
 
 def held_totals(known: Known, claimed: Claimed) -> Iterator[Held]:

@@ -59,6 +59,13 @@ def test_a_comparison_of_a_group_is_not_held_by_the_whole() -> None:
     assert not claim.hedged
 
 
+def test_recommendations_that_others_made_are_not_counted_as_ours() -> None:
+    (claim,) = claims("The board made two recommendations to schools.", standard=None)
+    assert claim.hedged == "others made them"
+    (claim,) = claims("We have made two recommendations.", standard=None)
+    assert not claim.hedged
+
+
 @pytest.mark.parametrize("said", SAID)
 @pytest.mark.parametrize("around", ["{}.", "Overall, {}.", "We found that {}."])
 def test_the_same_claim_without_a_hedge_is_held(around: str, said: str) -> None:

@@ -36,6 +36,8 @@ AROUND = {
     "Staff told us that {}.": "people answered",
     "Of the girls, {}.": "a part of the cases",
     "For children in care, {}.": "a part of the cases",
+    "The first office did well; in the third, {}.": "sentence before",
+    "The first team did well; in the other team, {}.": "sentence before",
     "“We know that {},” a manager said.": "quoted",
     "For example, {}.": "example",
 }
@@ -48,6 +50,20 @@ def test_a_claim_that_is_hedged_is_not_held(around: str, why: str, said: str) ->
     assert found
     assert all(claim.hedged for claim in found)
     assert any(why in claim.hedged for claim in found)
+
+
+def test_a_comparison_of_a_group_is_not_held_by_the_whole() -> None:
+    (claim,) = claims("Reoffending of girls was higher than the national average.")
+    assert "part of the cases" in claim.hedged
+    (claim,) = claims("Reoffending was higher than the national average.")
+    assert not claim.hedged
+
+
+def test_recommendations_that_others_made_are_not_counted_as_ours() -> None:
+    (claim,) = claims("The board made two recommendations to schools.", standard=None)
+    assert claim.hedged == "others made them"
+    (claim,) = claims("We have made two recommendations.", standard=None)
+    assert not claim.hedged
 
 
 @pytest.mark.parametrize("said", SAID)

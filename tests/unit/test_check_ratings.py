@@ -102,3 +102,43 @@ def test_standards_with_a_rating_are_counted(number: int, verdict: str) -> None:
         "count", text, "some", Amount(yes=number, of=4), None, of="standards", domain="2"
     )
     assert hold_one(one, known(ratings=rated)).verdict == verdict
+
+
+THREE = {"1.4": "outstanding", "2.4": "outstanding", "3.3": "outstanding"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "amount", "verdict"),
+    [
+        ("Two were rated Outstanding in domains 2 and 3.", "Two", Amount(yes=2), True),
+        ("Two were rated Outstanding in domain 2.", "Two", Amount(yes=2), False),
+        ("One was rated Outstanding in domain 2.", "One", Amount(yes=1), True),
+        ("Three of the 12 standards were rated Outstanding, also in court disposals.",
+         "Three of the 12", Amount(yes=3, of=12), True),
+        ("Of the 12 standards, two were rated Outstanding in domain 2 and 3.", "two",
+         Amount(yes=2, of=12), True),
+        ("Two of the eight standards of casework were rated Outstanding.",
+         "Two of the eight", Amount(yes=2, of=8), True),
+        ("Four of the 12 standards were rated Outstanding.", "Four of the 12",
+         Amount(yes=4, of=12), False),
+    ],
+)  # fmt: skip
+def test_standards_are_counted_in_the_domains_that_the_sentence_names(
+    text: str, words: str, amount: Amount, verdict: bool
+) -> None:
+    rules = known().framework
+    rated = dict.fromkeys(rules.standards, "good") | THREE
+    one = claim("listed", text, words, amount, None, of="standards")
+    wanted = "supported" if verdict else "contradicted"
+    assert hold_one(one, known(ratings=rated)).verdict == wanted
+
+
+@pytest.mark.parametrize("more", ["or ‘Good’", "or better", "and ‘Good’"])
+def test_ratings_counted_together_are_not_held_as_one(more: str) -> None:
+    rules = known().framework
+    rated = dict.fromkeys(rules.standards, "good") | THREE
+    counted = "Twelve standards were rated ‘Outstanding"
+    text = f"{counted}’ {more}."
+    amount = Amount(number=12, word="outstanding")
+    one = claim("listed", text, counted, amount, None, of="standards")
+    assert hold_one(one, known(ratings=rated)).verdict == "cannot tell"

@@ -222,12 +222,21 @@ _OF_THEN = re.compile(
 )
 
 
+# “The board made two recommendations to schools”: theirs, and not ours.
+_THEIRS = re.compile(
+    r"\b(?:board|partnership|services?|yot|yos|yjs|team|audit|review|panel|staff|"
+    r"managers?|police|council)(?: (?:had|has|have|itself|also))* "
+    r"(?:made|makes?|agreed|set|issued|identified)(?: \w+ly)? $",
+    re.I,
+)
 _TO_EACH = pattern(r" (?:for|to) [^.;]{2,60} and {n} (?:\w+ )?(?:for|to)\b")
 
 
 def _number_listed(words: str, found: re.Match[str]) -> Raw:
     why = "it is of another time" if _OF_THEN.match(words, found.end()) else ""
-    if _TO_EACH.match(words, found.end()):
+    if _THEIRS.search(words[: found.start("n")]):
+        why = "others made them"
+    elif _TO_EACH.match(words, found.end()):
         why = "it is of what one body is asked to do"
     amount = Amount(number=_float(found["n"]), at=at_of(found))
     noun = found["noun"].strip()

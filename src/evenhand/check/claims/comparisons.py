@@ -90,17 +90,10 @@ def comparisons(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
             if than is None:
                 continue
             sides = _sides(words, found.start(), than)
-            amount = Amount(word=_turned(way, words[: found.start()]), parts=sides)
-            end = than.end() if than.end() > found.end() else found.end()
+            amount = Amount(word=way, parts=sides)
             said = than["than"].strip()
             end = than.start("than") + len(than["than"].rstrip())
             yield Raw("comparison", found.start(), end, amount, "", said)
-
-
-def _turned(way: str, before: str) -> str:
-    """“Not higher than” says no more than that it is lower or the same: it is kept, and
-    the clause denies it."""
-    return way
 
 
 def _sides(words: str, at: int, than: re.Match[str]) -> tuple[float, ...]:

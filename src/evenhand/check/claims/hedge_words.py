@@ -159,7 +159,10 @@ RELEVANT = any_of(
     "safety | wellbeing | reviewed | inspected",
 )
 POINTING = re.compile(
-    r"\W*(?:(?:and|but) )?(?:of|in|among|for) (?:these|those|them|which|this group)\b",
+    r"\W*(?:(?:and|but) )?(?:(?:of|in|among|for) (?:these|those|them|which|this group)\b|"
+    # “In two of the three offices …; in the third, …”.
+    r"(?:in|at|for) the (?:first|second|third|fourth|fifth|others?|latter|former|last)"
+    r"(?:,| (?:one|two|three|office|team|locality|area|site|half)\b))",
     re.I,
 )
 OF_POINTING = re.compile(r"\s*of (?:these|those|them|which|this group)\b", re.I)

@@ -91,7 +91,8 @@ def _by_words(kind: Kind, sentence: Sentence, clause: str, span: tuple[int, int]
     if said.THEN.search(clause) or said.BEGINS_THEN.match(words):
         return "it is of another time"
     if kind == "comparison":
-        return ""
+        group = said.FOR_GROUP.search(clause)
+        return f"it is of a part of the cases: {group[0]}" if group else ""
     if said.DATA.search(clause):
         return "it is from other figures than those of this inspection"
     return _by_whom(kind, words, clause, span)

@@ -7,13 +7,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
 
-from evenhand.check.records import Amount, Claim, Figure, Held
+from evenhand.check.records import Amount, Claim, Figure, Held, Verdict
 from evenhand.rating.percentages import whole_percent
 from evenhand.wording.ranges import Range
 
 _IN_BRACKETS = re.compile(r"(?: of)?(?: [\w-]+){0,4} \(")
 # A share with a decimal is right to a twentieth of a point.
 _TENTH = Fraction(1, 2000)
+# How far the share may be from what a phrase says.
+_HOUSE_STYLE = Fraction(1, 20)
 
 
 def beside_tallies(held: Iterable[Held]) -> list[Held]:
@@ -70,13 +72,16 @@ def hold_part(claim: Claim) -> Held:
         )
     share = Fraction(yes, amount.of)
     why = f"{yes} of {amount.of} are {float(share * 100):.1f} per cent."
-    verdict = "supported" if _is_in(share, wanted) else "contradicted"
-    off = min(abs(share - wanted.low[0]), abs(share - wanted.high[0]))
-    if verdict == "contradicted" and amount.shares is not None and off <= Fraction(1, 20):
-        if not _exact(amount):
-            return Held(claim, "cannot tell", why, (figure,))
-    return Held(claim, "supported" if verdict == "supported" else "contradicted", why,
-                (figure,))  # fmt: skip
+    verdict: Verdict = "contradicted"
+    if _is_in(share, wanted):
+        verdict = "supported"
+    elif not _exact(amount) and _off(share, wanted) <= _HOUSE_STYLE:
+        verdict = "cannot tell"
+    return Held(claim, verdict, why, (figure,))
+
+
+def _off(share: Fraction, wanted: Range) -> Fraction:
+    return min(abs(share - wanted.low[0]), abs(share - wanted.high[0]))
 
 
 def _wanted(amount: Amount) -> Range | None:

@@ -18,9 +18,10 @@ Counts = Callable[[Claim, Framework], set[int]]
 
 
 def _standards(claim: Claim, framework: Framework) -> set[int]:
-    """Of the domain at hand; of all of them; those that count."""
+    """Of the domain at hand; of all of them; those that count; those about cases."""
     domains = {d.id: len(d.standards) for d in framework.domains}
-    every = {len(framework.standards), len(framework.counted)}
+    cases = sum(s.evidence == "cases" for s in framework.standards.values())
+    every = {len(framework.standards), len(framework.counted), cases} - {0}
     domain = scope(claim, framework).domain
     if domain is None:
         return every | set(domains.values())

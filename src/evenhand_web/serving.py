@@ -41,6 +41,13 @@ class _Server(BaseApplication):  # type: ignore[misc]
 
 def run(address: str, workers: int, threads: int) -> None:
     """Serve until stopped. No access log: addresses and forms are nobody's to keep."""
+    from django.db import connections
+
+    from evenhand_web.notices.behind import finish
+
+    # gunicorn divides the process, and no connection outlives that.
+    finish()
+    connections.close_all()
     _Server(
         {
             "bind": address,

@@ -6,6 +6,8 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from django.db.models import Max
+
 from evenhand.assessment.operations import Operation
 from evenhand.assessment.operations_fields import wrong_with
 from evenhand.frameworks import Framework
@@ -20,7 +22,7 @@ from evenhand_web.assessments.models import (
     StoredOperation,
 )
 from evenhand_web.assessments.reading import rows_of
-from evenhand_web.assessments.sent import Sent, SentOperation
+from evenhand_web.assessments.sent import SEALED, Sent, SentOperation
 from evenhand_web.audit.chain import canonical, commitment, new_salt
 from evenhand_web.audit.recording import record
 from evenhand_web.convert import framework_of, operation_of
@@ -56,7 +58,9 @@ def store_sent(by: User, assessment: Assessment, sent: Sent) -> Received:
         receiving.take(one)
     digest = receiving.store(sent)
     received = receiving.received
-    _report(by, assessment, sent)
+    # What is stored already came in before, and is counted there.
+    again = len(received.again) if sent.source == SEALED else 0
+    _report(by, assessment, sent, len(sent.operations) - again)
     after = {
         "device": sent.device,
         "captured": sent.captured,
@@ -258,31 +262,38 @@ def held(assessment: Assessment) -> Assessment:
 
 def _numbered(assessment: Assessment, sent: Sent) -> Sent:
     """A form has no counter: its operations get the next numbers here, and one that is
-    sent a second time keeps the number that it got."""
-    rows = rows_of(assessment)
-    last = rows.filter(device=sent.device).order_by("number").last()
-    number = 0 if last is None else last.number
+    sent a second time keeps the number that it got, also where it was refused: else the
+    ledger would count it twice, or give its number to another."""
     ids = [one.operation.id for one in sent.operations]
-    known = dict(rows.filter(pk__in=ids).values_list("pk", "number"))
+    stored = rows_of(assessment).filter(device=sent.device)
+    refused = Refusal.objects.filter(assessment=assessment.pk, device=sent.device)
+    known: dict[str, int] = {}
+    last = 0
+    for found, name in ((refused, "operation"), (stored, "pk")):
+        last = max(last, found.aggregate(last=Max("number"))["last"] or 0)
+        known |= found.filter(**{f"{name}__in": ids}).values_list(name, "number")
     numbered = []
     for one in sent.operations:
-        given = known.get(one.operation.id)
-        if given is None:
-            number = given = number + 1
-        numbered.append(replace(one, operation=replace(one.operation, number=given)))
-    return replace(sent, operations=tuple(numbered), captured=number)
+        number = known.get(one.operation.id)
+        if number is None:
+            last += 1
+            number = known[one.operation.id] = last
+        numbered.append(replace(one, operation=replace(one.operation, number=number)))
+    return replace(sent, operations=tuple(numbered), captured=last)
 
 
-def _report(by: User, assessment: Assessment, sent: Sent) -> None:
+def _report(by: User, assessment: Assessment, sent: Sent, settled: int) -> None:
     """What the device says it has captured; never less than it said before."""
     report = DeviceReport.objects.filter(
         assessment=assessment, device=sent.device
     ).first() or DeviceReport(
-        assessment=assessment, device=sent.device, by=by, captured=0
+        assessment=assessment, device=sent.device, by=by, captured=0, waiting=0
     )
     numbers = [one.operation.number for one in sent.operations]
     report.captured = max(report.captured, sent.captured, *numbers, 0)
-    # It counts what it sends here as waiting: it has no answer yet.
-    waiting = max(sent.waiting - len(sent.operations), 0)
+    # It counts what it sends here as waiting: it has no answer yet. A file does not know
+    # what waits on the device today: no more than it said last, without what came now.
+    waits = report.waiting if sent.source == SEALED else sent.waiting
+    waiting = max(waits - settled, 0)
     report.waiting, report.at, report.by = waiting, current().now, by
     report.save()

@@ -12,7 +12,7 @@ from __future__ import annotations
 import base64
 import json
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
@@ -22,7 +22,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from evenhand_web.assessments.device_keys import CURVE, SIZE, SiteKey, site_keys
-from evenhand_web.assessments.sent import UUID, Sent, Unreadable, read_sent
+from evenhand_web.assessments.sent import SEALED, UUID, Sent, Unreadable, read_sent
 
 FORMAT = "evenhand sealed work 1"
 LARGEST = 8_000_000  # bytes
@@ -122,7 +122,8 @@ def _sends(device: str, operations: list[dict[str, Any]]) -> list[Sent]:
             "since": 0,
             "operations": part,
         }
-        sends.append(read_sent(json.dumps(body).encode()))
+        sent = read_sent(json.dumps(body).encode())
+        sends.append(replace(sent, source=SEALED))
     return sends
 
 

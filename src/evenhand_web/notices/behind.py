@@ -15,7 +15,8 @@ from threading import Lock, Thread
 from django.db import close_old_connections, connection
 
 _log = logging.getLogger("evenhand.notices")
-_waiting: SimpleQueue[Callable[[], None]] = SimpleQueue()
+# None: nothing comes after it.
+_waiting: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
 _beginning = Lock()
 _thread: list[Thread] = []
 
@@ -30,9 +31,22 @@ def do_behind(work: Callable[[], None]) -> None:
             _thread[0].start()
 
 
+def finish() -> None:
+    """Wait until the thread has done what it was given, and end it.
+
+    For a process that is about to divide: the copy has no such thread, but what SQLite
+    notes of the thread's connection, and would find its database locked for ever.
+    """
+    with _beginning:
+        if _thread and _thread[0].is_alive():
+            _waiting.put(None)
+            _thread[0].join()
+        _thread.clear()
+
+
 def _go_on() -> None:
-    while True:
-        _do(_waiting.get())
+    while (work := _waiting.get()) is not None:
+        _do(work)
 
 
 def _do(work: Callable[[], None]) -> None:

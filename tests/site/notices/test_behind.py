@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import partial
 from threading import Event
 from typing import Any
 
@@ -16,7 +18,7 @@ from pytest_django import Settings
 from evenhand_web.actions import concerns
 from evenhand_web.audit.models import AuditContent
 from evenhand_web.concerns.models import ConcernKind
-from evenhand_web.notices.behind import do_behind
+from evenhand_web.notices.behind import do_behind, finish
 from evenhand_web.notices.models import Letter
 from evenhand_web.stored import writing
 from tests.site.accounts.emptying import put_aside, triggers_put_back
@@ -40,12 +42,6 @@ class Silent(EmailBackend):
 
     def open(self) -> bool:
         raise ConnectionRefusedError
-
-
-def until(is_so: Callable[[], Any]) -> None:
-    end = time.monotonic() + 30
-    while not is_so():
-        assert time.monotonic() < end
 
 
 @pytest.fixture
@@ -75,7 +71,9 @@ def test_a_page_is_there_before_a_slow_server_has_answered(
     assert Letter.objects.filter(sent=None).count() == 4
     assert mail.outbox == []
     ANSWERS.set()
-    until(AuditContent.objects.filter(kind="letters.sent").exists)
+    # Not by looking again and again: in memory, who looks keeps the other from writing.
+    finish()
+    assert AuditContent.objects.filter(kind="letters.sent").exists()
     assert not Letter.objects.filter(sent=None).exists()
     assert len(mail.outbox) == 4
 
@@ -89,6 +87,26 @@ def test_work_that_fails_does_not_keep_what_comes_after_it(db: None) -> None:
     do_behind(fail)
     do_behind(done.set)
     assert done.wait(30)
+
+
+def _later(done: list[int], number: int) -> None:
+    time.sleep(0.05)
+    done.append(number)
+
+
+def test_a_process_that_divides_waits_for_the_thread_and_begins_another(
+    db: None,
+) -> None:
+    done: list[int] = []
+    for number in range(3):
+        do_behind(partial(_later, done, number))
+    finish()
+    assert done == [0, 1, 2]
+    assert not any(thread.name == "letters" for thread in threading.enumerate())
+    finish()
+    again = Event()
+    do_behind(again.set)
+    assert again.wait(30)
 
 
 def test_an_administrator_sees_that_letters_do_not_go(

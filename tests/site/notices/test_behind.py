@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
-from django.core.management import call_command
+from pytest_django import DjangoDbBlocker as Blocker
 from pytest_django import Settings
 
 from evenhand_web.actions import concerns
@@ -44,13 +44,18 @@ class Silent(EmailBackend):
         raise ConnectionRefusedError
 
 
+@pytest.fixture(scope="module")
+def put_back(django_db_setup: None, django_db_blocker: Blocker) -> Iterator[list[str]]:
+    """Comes before a test's database is opened, and ends after the last was emptied."""
+    with django_db_blocker.unblock(), triggers_put_back() as said:
+        yield said
+
+
 @pytest.fixture
-def own_cast(transactional_db: None) -> Iterator[Cast]:
+def own_cast(put_back: list[str], transactional_db: None) -> Iterator[Cast]:
     """The cast in a database that another thread sees, too, and that is emptied."""
-    with triggers_put_back() as said:
-        yield make_cast()
-        put_aside(said)
-        call_command("flush", interactive=False, verbosity=0)
+    yield make_cast()
+    put_aside(put_back)
 
 
 def test_a_page_is_there_before_a_slow_server_has_answered(

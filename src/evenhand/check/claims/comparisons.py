@@ -71,12 +71,7 @@ _THAN = re.compile(_AVERAGE, re.I)
 _NUMBER = re.compile(
     r"(?<!per )(?<!in )(?<![\w.,/])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\w/]|[.,]\d)"
 )
-_AGAINST = re.compile(
-    r"\bcompared\s+(?:with|to)\b|\bagainst\b|\bas\s+opposed\s+to\b|\bwhile\b|\bwhereas\b",
-    re.I,
-)
 _YEARS = re.compile(r"(?:19|20)\d\d$")
-_LONGEST_BETWEEN = 12
 
 
 def comparisons(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
@@ -89,14 +84,14 @@ def comparisons(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
             than = _THAN.match(words, found.start("rest"))
             if than is None:
                 continue
-            sides = _sides(words, found.start(), than)
+            sides = _sides(words)
             amount = Amount(word=way, parts=sides)
             said = than["than"].strip()
             end = than.start("than") + len(than["than"].rstrip())
             yield Raw("comparison", found.start(), end, amount, "", said)
 
 
-def _sides(words: str, at: int, than: re.Match[str]) -> tuple[float, ...]:
+def _sides(words: str) -> tuple[float, ...]:
     """The two numbers, where a sentence gives both: the one that is compared first."""
     found = [m for m in _NUMBER.finditer(words) if not _YEARS.fullmatch(m[1])]
     if len(found) != 2:

@@ -79,6 +79,7 @@ def test_a_number_that_stands_nowhere_else_is_not_borne_out_by_itself() -> None:
         (Amount(yes=25, of=36), "contradicted"),
         (Amount(yes=24, of=30), "contradicted"),
         (Amount(number=24), "supported"),
+        (Amount(number=2), "cannot tell"),  # the score of one standard
     ],
 )
 def test_a_score_is_the_sum_of_the_ratings(amount: Amount, told: str) -> None:

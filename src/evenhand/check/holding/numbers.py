@@ -191,6 +191,12 @@ def is_score(claim: Claim, known: Known) -> bool:
     )
 
 
+def _most_of_one(known: Known) -> int:
+    """What one standard scores at most; -1 where ratings have no scores."""
+    return max((r.score for r in known.framework.ratings.values() if r.score is not None),
+               default=-1)  # fmt: skip
+
+
 def hold_score(claim: Claim, known: Known) -> Held:
     """A total of the scores, and the most that it can be."""
     amount = claim.amount
@@ -202,6 +208,9 @@ def hold_score(claim: Claim, known: Known) -> Held:
     if amount.of is not None and most and amount.of not in most:
         why = f"The scores add up to {joined(map(str, sorted(most)), 'or')} at most."
         return Held(claim, "contradicted", why)
+    if amount.of is None and total is not None and total <= _most_of_one(known):
+        # “2.4 is rated Good, which scores 2” is no total, and may be of one standard.
+        return Held(claim, "cannot tell", "It may be the score of one standard.")
     added = added_up(known)
     if added is None or total is None:
         score = known.score

@@ -182,14 +182,25 @@ def _of_area(name: str, areas: Sequence[str]) -> bool:
 def _names_of(values: Sequence[str]) -> dict[str, str]:
     """For each name of a service the one that it ends with, as it is named most often:
     words with a capital may stand before it (‘Ratings of’), and ‘the’ inside it."""
-    named = {value: _bare(value) for value in values}
     often = Counter(values)
-    found = {}
-    for value, run in named.items():
-        shortest = min((one for one in named.values() if run.endswith(one)), key=len)
-        same = [one for one, bare in named.items() if bare == shortest]
-        found[value] = max(same, key=lambda one: (often[one], -len(one)))
-    return found
+    by_bare: dict[str, list[str]] = {}
+    for value in often:
+        by_bare.setdefault(_bare(value), []).append(value)
+    most = {
+        bare: max(same, key=lambda one: (often[one], -len(one)))
+        for bare, same in by_bare.items()
+    }
+    return {
+        value: most[next(end for end in _ends(bare) if end in most)]
+        for bare, same in by_bare.items()
+        for value in same
+    }
+
+
+def _ends(bare: str) -> Iterator[str]:
+    """What a name without its articles ends with, word by word, the shortest first."""
+    words = bare.split()
+    return (" " + " ".join(words[at:]) for at in range(len(words) - 1, -1, -1))
 
 
 def _bare(name: str) -> str:

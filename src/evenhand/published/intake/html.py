@@ -132,7 +132,7 @@ class _Walk:
             return
         for caption in element.findall("caption"):
             self._block(caption, "caption", kind, depth)
-        grid = [[_cell(cell) for cell in row] for row in _rows(element)]
+        grid = [[_cell(cell, depth) for cell in row] for row in _rows(element)]
         for piece in rows_of_table(grid, len(self.pieces) + 1):
             piece.line = len(self.pieces) + 1
             self.pieces.append(piece)
@@ -215,9 +215,10 @@ def _rows(table: Any) -> Iterator[list[Any]]:
                     yield [cell for cell in row if cell.tag in ("td", "th")]
 
 
-def _cell(element: Any) -> Cell:
+def _cell(element: Any, depth: int) -> Cell:
+    """A cell of a table that stands so deep; one in another is deeper by two."""
     walk = _Walk()
-    walk.element(element, "text", 0)
+    walk.element(element, "text", depth + 2)
     walk.end()
     texts = [" ".join(piece.words.split("\t")) for piece in walk.pieces]
     return Cell(texts, _span(element, "colspan"), _span(element, "rowspan"))

@@ -45,6 +45,13 @@ class Recognised:
         return said
 
 
+def prepare() -> None:
+    """Load all that a report may be recognised by: it is kept, as it is needed soon."""
+    for layout in layouts():
+        for id_ in layout.frameworks:
+            library_framework(id_)
+
+
 def recognise(text: ReportText, year: int | None = None) -> Recognised | None:
     """The framework whose standards and questions the report has most of; None where
     there is none. ``year`` is that of publication, for a choice between equals."""

@@ -56,7 +56,7 @@ def test_blocks_are_passages_and_what_stands_around_is_furniture(tmp_path: Path)
         ("item", "one"),
         ("item", "thing"),
         ("item", "inner"),
-        ("note", "A note."),
+        ("note", "¹ A note."),
         ("furniture", "Licence"),
     ]
     assert [passage.line for passage in report.passages] == list(range(1, 11))

@@ -112,3 +112,16 @@ def test_where_a_sentence_says_something_else_both_are_kept(tmp_path: Path) -> N
     value = found.value("questions.2.2.2.percent")
     assert (value.value, value.certainty) == (65, "conflict")
     assert [other.value for other in value.others] == [56]
+
+
+def test_a_share_that_the_tally_does_not_give_is_told(tmp_path: Path) -> None:
+    tally = REPORT.replace("safe?\t65%", "safe?\t20\t13")
+    said = "Planning to keep the child safe was good in {}% of cases."
+    for share, outcomes in ((65, []), (56, ["fails"])):
+        path = tmp_path / "report.txt"
+        text = tally.format(sentence=said.format(share))
+        path.write_text(text, encoding="utf-8")
+        found = understand(take_in(path))
+        told = [one.outcome for one in found.checks if one.id == "tally-percent"]
+        assert told == outcomes
+        assert found.value("questions.2.2.2.yes").value == 13

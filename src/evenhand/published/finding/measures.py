@@ -31,6 +31,10 @@ _TAIL = re.compile(
 _WITH_COUNT = re.compile(
     r"(\d{1,3}\s?%)\s*\(\d{1,3}(?:/\d{1,3})?\)|\d{1,3}(?:/\d{1,3})?\s*\((\d{1,3}\s?%)\)"
 )
+# A tally with its share in one cell, as 26 of 30 (87%).
+_TALLY = re.compile(
+    r"(\d{1,3})\s*(?:/|(?:out )?of)\s*(\d{1,3})\s*\((\d{1,3}\s?%)\)", re.I
+)
 _GROUP = re.compile(r"^\W*of the (?P<number>\d{1,3}) cases\b(?P<rest>.*)$", re.I | re.S)
 _SEVERAL = "the row has several percentages, and no heading says which is of all cases"
 _BY_NUMBER = "its words are not those of the question with its number"
@@ -258,7 +262,9 @@ def _apart(at: Placed) -> tuple[str, tuple[str, ...]]:
     """The words of a passage, and the values beside them. Of a row the words are those
     before the first value, or dash, if there are any."""
     if at.passage.cells:
-        cells = [_share_alone(cell) for cell in at.passage.cells if cell.strip()]
+        cells = [
+            part for cell in at.passage.cells if cell.strip() for part in _split(cell)
+        ]
         values = tuple(cell for cell in cells if is_value(cell))
         first = next((n for n, c in enumerate(cells) if is_value(c) or _none(c)), None)
         before = cells[:first] or [c for c in cells if not is_value(c)]
@@ -272,6 +278,16 @@ def _apart(at: Placed) -> tuple[str, tuple[str, ...]]:
     beside = str(tail["values"])
     apart = (beside,) if "%" in beside else tuple(beside.split())
     return str(tail["question"]), apart
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    """The values of a cell: of a tally with its share the relevant cases, those with
+    ‘yes’, and the share."""
+    found = _TALLY.fullmatch(cell.strip())
+    if found is None:
+        return (_share_alone(cell),)
+    yes, relevant, share = found.groups()
+    return relevant, yes, share
 
 
 def _share_alone(cell: str) -> str:

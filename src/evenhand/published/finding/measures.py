@@ -7,7 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from evenhand.published.finding.tables import Table, is_value, names_part, splits
+from evenhand.published.finding.tables import (
+    Table,
+    is_value,
+    names_part,
+    sizes_part,
+    splits,
+)
 from evenhand.published.findings import Finding, source
 from evenhand.published.letters import letters
 from evenhand.published.names import Names, number_of
@@ -35,6 +41,8 @@ _WITH_COUNT = re.compile(
 _TALLY = re.compile(
     r"(\d{1,3})\s*(?:/|(?:out )?of)\s*(\d{1,3})\s*\((\d{1,3}\s?%)\)", re.I
 )
+# A share and its band, where columns stand so near that they became one cell.
+_WITH_BAND = re.compile(r"(\d{1,3}\s?%)\s+[A-Z][a-z]+(?: [a-z]+)?")
 _GROUP = re.compile(r"^\W*of the (?P<number>\d{1,3}) cases\b(?P<rest>.*)$", re.I | re.S)
 _SEVERAL = "the row has several percentages, and no heading says which is of all cases"
 _BY_NUMBER = "its words are not those of the question with its number"
@@ -207,7 +215,7 @@ class _Measures:
 
 def _share(cell: str) -> int | float | None:
     """A percentage in a column of percentages, where it may stand without its sign."""
-    value = percent(cell)
+    value = percent(_share_alone(cell))
     if value is not None:
         return value
     number = figure(cell)
@@ -233,7 +241,8 @@ class _OfParts:
             self.split = True
             self.level = passage.level if passage.kind == "heading" else None
         elif passage.kind == "heading" and not self._below(passage.level):
-            self.split = False
+            # The name of a part, with how many cases it has, is one of those split.
+            self.split = self.split and sizes_part(passage.words)
 
     def _below(self, level: int | None) -> bool:
         return self.level is not None and level is not None and level > self.level
@@ -291,9 +300,9 @@ def _split(cell: str) -> tuple[str, ...]:
 
 
 def _share_alone(cell: str) -> str:
-    """Of a percentage and the number that it is made from, 60% (12), the percentage: of
-    the number nothing says whether it is of all relevant cases."""
-    found = _WITH_COUNT.fullmatch(cell.strip())
+    """Of a percentage and its band, or the number that it is made from, 60% (12), the
+    percentage: of the number nothing says whether it is of all relevant cases."""
+    found = _WITH_COUNT.fullmatch(cell.strip()) or _WITH_BAND.fullmatch(cell.strip())
     return next(filter(None, found.groups())) if found else cell
 
 

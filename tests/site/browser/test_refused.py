@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser import lead_on
 from tests.site.browser.conftest import SignIn
 from tests.site.browser.test_assessing import begun, chosen, is_saved, open_case, stored
 
@@ -57,8 +58,7 @@ def test_a_browser_that_keeps_nothing_says_so_and_the_plain_forms_work(
     page.reload()
     expect(page.locator("#kept")).to_contain_text(COULD_NOT)
     page.locator(f'[name="{field}"][value="no"]').check()
-    page.locator(f'form:has([name="{field}"]) button.eh-save').first.click()
-    page.wait_for_load_state()
+    lead_on(page.locator(f'form:has([name="{field}"]) button.eh-save').first)
     assert stored(page)[field] == ["no"]
 
 
@@ -76,7 +76,7 @@ def test_what_was_refused_is_named_and_sent_again_once_it_can_be(
     other.goto(at)
     begun(other)
     other.get_by_label("Why it is submitted").fill("The file is closed.")
-    other.get_by_role("button", name="Submit the assessment").click()
+    lead_on(other.get_by_role("button", name="Submit the assessment"))
     page.unroute("**/operations")
     needs = page.locator("#needs")
     expect(needs).to_contain_text("The assessment is submitted.", timeout=40_000)
@@ -85,7 +85,7 @@ def test_what_was_refused_is_named_and_sent_again_once_it_can_be(
     quality = sign_in("quality")
     quality.goto(at)
     quality.get_by_label("What is to be looked at again").fill("Look at the file again.")
-    quality.get_by_role("button", name="Return it with remarks").click()
+    lead_on(quality.get_by_role("button", name="Return it with remarks"))
     needs.get_by_role("button", name="Send it again").click()
     is_saved(page)
     expect(needs).to_be_hidden()

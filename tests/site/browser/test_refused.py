@@ -62,6 +62,21 @@ def test_a_browser_that_keeps_nothing_says_so_and_the_plain_forms_work(
     assert stored(page)[field] == ["no"]
 
 
+def test_nothing_waits_for_the_leave_to_keep_things_here(sign_in: SignIn) -> None:
+    page = sign_in("partner")
+    at = open_case(page, 0)
+    # Firefox asks the person, who may leave the question standing.
+    page.context.add_init_script(
+        "StorageManager.prototype.persist = () => new Promise(() => {})"
+    )
+    page.goto(at)
+    begun(page)
+    field = first_unanswered(page)
+    page.locator(f'[name="{field}"][value="yes"]').check()
+    is_saved(page)
+    assert stored(page)[field] == ["yes"]
+
+
 def test_what_was_refused_is_named_and_sent_again_once_it_can_be(
     sign_in: SignIn,
 ) -> None:

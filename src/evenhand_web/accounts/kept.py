@@ -92,5 +92,6 @@ def is_sent(request: HttpRequest) -> bool:
 def forget(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """It was sent, or is not wanted any more. Gives the response, without the key."""
     request.session.pop(_NAME, None)
-    response.delete_cookie(COOKIE, samesite="Lax")
+    if COOKIE in request.COOKIES:
+        response.delete_cookie(COOKIE, samesite="Lax")
     return response

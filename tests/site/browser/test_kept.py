@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, StorageState, expect
 
 from evenhand_web.demo.people import PASSWORD
+from tests.browser import lead_on
 from tests.site.browser.conftest import SignIn
 from tests.site.browser.looking import faults_at_all_sizes
 from tests.site.browser.servers import Running
@@ -44,7 +45,7 @@ def in_again(page: Page, who: str) -> None:
     expect(page.locator("main")).to_contain_text("Your session has ended, for safety.")
     page.fill("[name=login]", f"{who}@example.org")
     page.fill("[name=password]", PASSWORD)
-    page.click("main button[type=submit]")
+    lead_on(page.locator("main button[type=submit]").first)
     expect(page.get_by_role("heading", level=1)).to_have_text(
         "What you typed was not sent"
     )
@@ -63,19 +64,19 @@ def test_a_form_comes_back_after_signing_in(
     sign_in: SignIn, demo: Running, sessions: dict[str, StorageState], script: bool
 ) -> None:
     page = sign_in("deputy", script=script)
-    page.locator("section", has_text="Fieldwork ·").locator("h2 a").click()
+    lead_on(page.locator("section", has_text="Fieldwork ·").locator("h2 a"))
     page.goto(f"{page.url}interests")
     page.get_by_label("A person who works there").check()
     page.locator("[name=person]").fill("Officer Nobody")
     ended(demo, "deputy")
     form = page.locator("main form[method=post]", has=page.locator("[name=person]"))
-    form.get_by_role("button").click()
+    lead_on(form.get_by_role("button"))
     in_again(page, "deputy")
     assert "Nobody" not in page.url
     expect(page.locator("main li", has_text="Officer Nobody")).to_be_visible()
     if script:
         assert faults_at_all_sizes(page) == []
-    page.get_by_role("button", name="Send it now").click()
+    lead_on(page.get_by_role("button", name="Send it now"))
     expect(page.locator("main")).to_contain_text("Officer Nobody")
     page.goto("/")
     expect(page.get_by_role("heading", name="not sent")).to_have_count(0)
@@ -94,9 +95,9 @@ def test_a_section_of_a_case_comes_back_without_a_script(
     note.evaluate("(box) => { box.closest('details')?.setAttribute('open', '') }")
     note.fill(TYPED)
     ended(demo, "partner")
-    note.locator("xpath=ancestor::form").locator("button.eh-save").click()
+    lead_on(note.locator("xpath=ancestor::form").locator("button.eh-save"))
     in_again(page, "partner")
-    page.get_by_role("button", name="Send it now").click()
+    lead_on(page.get_by_role("button", name="Send it now"))
     page.goto(at)
     expect(page.locator(f'textarea[name="{name}"]')).to_have_value(TYPED)
     sessions.pop("partner", None)

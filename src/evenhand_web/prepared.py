@@ -71,7 +71,10 @@ class _Kept(Generic[_Row]):
         compiler = query.query.get_compiler(using=query.db)
         sql, self._gaps = compiler.as_sql()
         self._values: tuple[Any, ...] = ()
-        # What asks these two again is answered with what was worked out already.
+        columns = [column for column, *_ in compiler.select[: compiler.col_count]]
+        converters = compiler.get_converters(columns)
+        # Who asks these again is answered with what was worked out already.
+        compiler.get_converters = lambda *_, **__: converters
         compiler.as_sql = lambda *_, **__: (sql, self._values)
         query.query.get_compiler = lambda *_, **__: compiler  # type: ignore[method-assign]
 

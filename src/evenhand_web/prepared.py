@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.models.expressions import Expression
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -89,4 +89,4 @@ class _Kept(Generic[_Row]):
 
 def _connection() -> Any:
     """The thread's connection itself: ``connection`` is a name for whichever it is."""
-    return connection._connections[connection._alias]  # type: ignore[attr-defined]
+    return connections[DEFAULT_DB_ALIAS]

@@ -7,7 +7,7 @@ from contextlib import suppress
 from threading import Thread
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.urls import reverse
 from django.utils import translation
 from jinja2 import TemplateError
@@ -40,7 +40,7 @@ def _frameworks() -> None:
 
     try:
         seen = {one.framework: one for one in Inspection.objects.all()}
-    except DatabaseError:
+    except Error:
         return
     finally:
         connection.close()

@@ -102,8 +102,8 @@ def _entry_words(name: str, text: Any) -> str:
     return str(text)
 
 
-def balance_sentences(account: Account) -> list[str]:
-    """What is not stored, by the device's numbers: not come, or refused and why."""
+def balance_sentences(account: Account, *, refused: bool = True) -> list[str]:
+    """What is not stored, by the device's numbers: not come, or ``refused`` and why."""
     found = []
     if account.uncaptured:
         text = _("Stored, and never captured: %(numbers)s")
@@ -112,7 +112,7 @@ def balance_sentences(account: Account) -> list[str]:
         text = _("Not here: %(numbers)s. The device said that it has %(count)d still.")
         told = {"numbers": _numbers(account.open), "count": account.waiting}
         found.append(text % told)
-    for number, code in account.named.items():
+    for number, code in account.named.items() if refused else ():
         text = _("Refused: %(number)d. %(why)s")
         found.append(text % {"number": number, "why": why(code)})
     return found

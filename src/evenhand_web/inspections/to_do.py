@@ -207,4 +207,6 @@ _WHERE = {
     "concerns": ("concerns", "concern.list"),
     "joining": ("joint-bodies", "joint.plan"),
     "lines": ("joint", "joint.see"),
+    "locked": ("completion", "completion.see"),
+    "ledger": ("ledger", "ledger.see"),
 }

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from evenhand_web.actions import inspections, services
 from evenhand_web.convert import framework_of
 from evenhand_web.inspections.forms import NewInspection
-from evenhand_web.inspections.gates import gates_before
+from evenhand_web.inspections.gates import gate_words, gates_before
 from evenhand_web.inspections.models import Inspection, Nation, Stage
 from evenhand_web.inspections.to_do import to_do
 from evenhand_web.joint.telling import second_week
@@ -54,7 +54,11 @@ def overview(request: Asked, inspection: Inspection) -> HttpResponse:
         "stages": list(Stage),
         "next_stage": inspection.next_stage,
         "to_do": to_do(inspection, request.user),
-        "changes": inspection.stage_changes.select_related("by"),
+        "overridden": [
+            {"change": one, "what": gate_words(one.lacking)}
+            for one in inspection.stage_changes.select_related("by")
+            if one.lacking
+        ],
         "second_week": second_week(inspection),
         "roles": [r for r in here if isinstance(r, Role) or r == SiteRole.HEAD],
     }

@@ -11,7 +11,7 @@ import json
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core import signing
 from django.utils import timezone
@@ -186,15 +186,15 @@ def _change(
     """The operation that an entry becomes; None where the same is in force."""
     there = sheet.in_force.get(entry.field)
     heads = () if there is None else there.operations
-    if entry.value in (one.value for one in heads):
+    if entry.entered in (one.value for one in heads):
         return None
     basis = tuple(sorted(one.id for one in heads if one.device == device))
-    made = [assessment.case_id, assessment.kind, entry.field, entry.value, *basis]
+    made = [assessment.case_id, assessment.kind, entry.field, entry.entered, *basis]
     id_ = str(uuid.uuid5(uuid.UUID(device), json.dumps(made)))
     at = timezone.now().isoformat()
     return Change(
         entry,
-        Operation(id_, device, 1, entry.field, entry.value, basis, at),
+        Operation(id_, device, 1, entry.field, entry.entered, basis, at),
         beside=tuple(one.value for one in heads if one.id not in basis if one.value),
         before=tuple(one.value for one in heads if one.id in basis),
     )
@@ -226,6 +226,9 @@ def _placed(place: Place) -> tuple[str, str | None, int | None, str | None]:
     return place.file, place.sheet, place.row, place.column
 
 
-def _entries(given: Iterable[list[str]]) -> Iterable[Entry]:
-    for case, where, value, *placed in given:
-        yield Entry(case, where, value, Place(*placed))  # type: ignore[arg-type]
+def _entries(given: Iterable[list[Any]]) -> Iterable[Entry]:
+    for case, where, given_value, *placed in given:
+        value: Any = given_value
+        if not isinstance(value, str):
+            value = tuple((name, text) for name, text in value)
+        yield Entry(case, where, value, Place(*placed))

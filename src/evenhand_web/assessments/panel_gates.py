@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from evenhand.assessment.ledger import Account
 from evenhand_web.assessments.gate import locked_of
 from evenhand_web.assessments.ledger import Entry, ledger
-from evenhand_web.assessments.words import balance_sentences
+from evenhand_web.assessments.words import balance_sentences, device_words
 from evenhand_web.inspections.models import Inspection
 from evenhand_web.permissions.asking import may
 
@@ -68,11 +68,12 @@ def not_balanced(inspection: Inspection, by: User) -> list[str]:
 
 
 def _named(entry: Entry) -> str:
-    words = {"device": entry.account.device[:8], "what": _unequal(entry.account)}
+    device = device_words(entry.account.device, entry.source)
+    words = {"device": device, "what": _unequal(entry.account)}
     if entry.report is None:
-        return _("Device %(device)s. %(what)s") % words
+        return _("%(device)s. %(what)s") % words
     words["who"] = entry.report.by.name
-    return _("Device %(device)s of %(who)s. %(what)s") % words
+    return _("%(device)s of %(who)s. %(what)s") % words
 
 
 def _unequal(account: Account) -> str:

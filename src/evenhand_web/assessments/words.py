@@ -33,6 +33,12 @@ BALANCE = {
     "waiting": gettext_lazy("Not all of it has come"),
     "missing": gettext_lazy("Something is missing"),
 }
+SOURCES = {
+    "": gettext_lazy("on the page"),
+    "workbook": gettext_lazy("from a workbook"),
+    "submissions": gettext_lazy("from submissions of a form"),
+    "sealed-work": gettext_lazy("from a sealed file"),
+}
 ANSWERS = {
     "yes": gettext_lazy("Yes"),
     "no": gettext_lazy("No"),
@@ -100,6 +106,16 @@ def _entry_words(name: str, text: Any) -> str:
     if name == "example":
         return str(ENTRY_FIELDS["example"])
     return str(text)
+
+
+def device_words(device: str, source: str) -> str:
+    """What counts as a device, called what it is, with the beginning of its id."""
+    names = {
+        "": _("Device %(id)s"),
+        "workbook": _("Workbook %(id)s"),
+        "submissions": _("Submissions of a form %(id)s"),
+    }
+    return names.get(source, names[""]) % {"id": device[:8]}
 
 
 def balance_sentences(account: Account, *, refused: bool = True) -> list[str]:

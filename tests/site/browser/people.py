@@ -19,6 +19,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser import lead_on
 from tests.site.browser.servers import Running
 
 PASSWORD = "quietly counting leaves"  # noqa: S105 - of people who do not exist
@@ -65,10 +66,16 @@ class Someone:
     page: Page
 
     def press(self, button: str) -> None:
-        self.page.get_by_role("button", name=button, exact=True).click()
+        lead_on(self.page.get_by_role("button", name=button, exact=True))
+
+    def take(self, button: str) -> Path:
+        """What the button gives to keep."""
+        with self.page.expect_download() as taken:
+            self.page.get_by_role("button", name=button, exact=True).click()
+        return taken.value.path()
 
     def follow(self, link: str) -> None:
-        self.page.get_by_role("link", name=link, exact=True).click()
+        lead_on(self.page.get_by_role("link", name=link, exact=True))
 
     def fill(self, **by_label: str) -> None:
         """``fill(**{"Your name": "Lena"})``: each box by its label."""
@@ -87,9 +94,9 @@ class Someone:
     def go_to(self, part: str) -> None:
         """By the first page to a part of the only inspection that they have."""
         self.page.goto("/")
-        self.page.locator("main h2 a").first.click()
+        lead_on(self.page.locator("main h2 a").first)
         menu = self.page.get_by_role("navigation", name="Pages of this inspection")
-        menu.get_by_role("link", name=part, exact=True).click()
+        lead_on(menu.get_by_role("link", name=part, exact=True))
 
 
 @dataclass

@@ -41,17 +41,17 @@ class Behind:
         trust = f"--ignore-certificate-errors-spki-list={self.known.key}"
         return profile(browser, folder, self.site.address, trust)
 
-    def ledger(self) -> dict[str, Any]:
-        """Of the inspection in fieldwork: the finished one has thousands of entries."""
+    def ledger(self, at: str) -> dict[str, Any]:
+        """Of the inspection of this case."""
+        inspection = at.partition("/inspections/")[2].partition("/")[0]
         done = subprocess.run(
-            [PROGRAM, "ledger", "--json"],
+            [PROGRAM, "ledger", inspection, "--json"],
             env=self.site.settings,
             capture_output=True,
             text=True,
             check=False,
         )
-        found = json.loads(done.stdout).values()
-        return next(dict(one) for one in found if 0 < one["stored"] < 1000)
+        return dict(json.loads(done.stdout)[inspection])
 
 
 @pytest.fixture(scope="module")
@@ -89,13 +89,6 @@ def entered(page: Page) -> dict[str, list[str]]:
     return found
 
 
-def refused(page: Page, there: Behind) -> None:
-    """Until the browser has looked at the certificate and given up, twice more."""
-    before = there.front.broken
-    while there.front.broken < before + 2:
-        page.wait_for_timeout(100)
-
-
 def says_not_saved(page: Page, planned: dict[str, str]) -> None:
     """Nothing of this shows as saved, and all of it as what it is."""
     for field in planned:
@@ -113,28 +106,28 @@ def test_nothing_is_sent_to_a_certificate_that_is_not_trusted_and_all_is_kept(
         first, *rest = planned
         answer(page, first, planned[first])
         is_saved(page)
-        before = behind.ledger()
+        before = behind.ledger(at)
         assert before["balances"]
         behind.front.use(behind.other)
         there = behind.front.through
         unsent = {field: planned[field] for field in rest}
         for field, value in unsent.items():
             answer(page, field, value)
-        refused(page, behind)
+        behind.front.refuses(2)
         says_not_saved(page, unsent)
         # The browser itself stands before the page now, and nothing is lost behind it.
         context.on("dialog", lambda dialog: dialog.accept())
         with pytest.raises(Error, match="ERR_CERT_AUTHORITY_INVALID"):
             page.goto(at)
         assert behind.front.through == there
-        assert behind.ledger()["stored"] == before["stored"]
+        assert behind.ledger(at)["stored"] == before["stored"]
         behind.front.use(behind.known)
         page.goto(at)
         begun(page)
         is_saved(page)
         found = entered(page)
         assert {f: [v] for f, v in planned.items()}.items() <= found.items()
-        after = behind.ledger()
+        after = behind.ledger(at)
         assert after["balances"]
         assert after["stored"] == after["captured"] == before["stored"] + len(unsent)
 
@@ -149,7 +142,7 @@ def test_while_it_is_not_trusted_what_was_taken_offline_opens_as_without_a_netwo
         planned = plan(page, 4)
         take(page)
         is_saved(page)
-        before = behind.ledger()
+        before = behind.ledger(at)
         behind.front.use(behind.other)
         there = behind.front.through
         context.on("dialog", lambda dialog: dialog.accept())
@@ -165,7 +158,7 @@ def test_while_it_is_not_trusted_what_was_taken_offline_opens_as_without_a_netwo
             expect(page.locator(checked(field, planned))).to_have_count(1)
         for field in fields[2:]:
             answer(page, field, planned[field])
-        refused(page, behind)
+        behind.front.refuses(2)
         says_not_saved(page, planned)
         page.goto(other)
         expect(page.get_by_text("is not on this device: only cases")).to_be_visible()
@@ -176,6 +169,6 @@ def test_while_it_is_not_trusted_what_was_taken_offline_opens_as_without_a_netwo
         is_saved(page)
         found = entered(page)
         assert {f: [v] for f, v in planned.items()}.items() <= found.items()
-        after = behind.ledger()
+        after = behind.ledger(at)
         assert after["balances"]
         assert after["stored"] == after["captured"] == before["stored"] + len(planned)

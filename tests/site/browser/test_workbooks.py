@@ -65,7 +65,9 @@ def test_cases_are_taken_away_answered_and_handed_in(
     raw = Path(downloading.value.path()).read_bytes()
     path = tmp_path / "mine.xlsx"
     path.write_bytes(_filled(raw, 0 if script else 1))
-    page.get_by_label("The workbook, or submissions of the form", exact=True).set_input_files(path)
+    page.get_by_label(
+        "The workbook, or submissions of the form", exact=True
+    ).set_input_files(path)
     lead_on(page.get_by_role("button", name="See what it would change"))
     expect(page.get_by_role("heading", level=1)).to_have_text(
         "What the workbook would change"

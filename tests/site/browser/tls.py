@@ -81,12 +81,20 @@ class Front:
         self.port, self.behind = port, behind
         self.through = self.broken = 0
         self._context = first.context()
+        self._changed = threading.Condition()
         self._listener = socket.create_server((_HOST, port), backlog=64)
         threading.Thread(target=self._serve, daemon=True).start()
 
     def use(self, other: Certificate) -> None:
         """From now on every connection is shown this certificate."""
         self._context = other.context()
+
+    def refuses(self, times: int) -> None:
+        """Wait until a browser has looked at the certificate and given up, so often."""
+        with self._changed:
+            wanted = self.broken + times
+            if not self._changed.wait_for(lambda: self.broken >= wanted, _PATIENCE):
+                raise TimeoutError("nothing was refused")
 
     def close(self) -> None:
         with contextlib.suppress(OSError):
@@ -113,7 +121,9 @@ class Front:
                     while more := site.recv(65_536):
                         plain.sendall(more)
         except ssl.SSLError:
-            self.broken += 1
+            with self._changed:
+                self.broken += 1
+                self._changed.notify_all()
         except OSError:
             return
 

@@ -47,13 +47,16 @@ def overview(request: Asked, inspection: Inspection) -> HttpResponse:
     here = roles(request.user, inspection)
     framework = framework_of(inspection).framework
     titles = {one.id: str(one.title) for one in framework.inspection_types}
+    to = inspection.next_stage
+    gates = None if to is None else gates_before(inspection, to)
     words = {
         "inspection": inspection,
         "framework": framework,
         "type": titles.get(inspection.type, inspection.type),
         "stages": list(Stage),
-        "next_stage": inspection.next_stage,
-        "to_do": to_do(inspection, request.user),
+        "next_stage": to,
+        "gates": gates,
+        "to_do": to_do(inspection, request.user, gates),
         "overridden": [
             {"change": one, "what": gate_words(one.lacking)}
             for one in inspection.stage_changes.select_related("by")
@@ -62,6 +65,4 @@ def overview(request: Asked, inspection: Inspection) -> HttpResponse:
         "second_week": second_week(inspection),
         "roles": [r for r in here if isinstance(r, Role) or r == SiteRole.HEAD],
     }
-    if inspection.next_stage is not None:
-        words["gates"] = gates_before(inspection, inspection.next_stage)
     return render(request, "inspections/overview.html", words)

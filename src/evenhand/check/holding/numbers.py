@@ -30,13 +30,16 @@ _DONE = re.compile(
     re.I,
 )
 _HEADS = re.compile(r"\W*of the \w+ (?:\w+ )?cases\b", re.I)
-_OF_CASES = re.compile(r"\bcases?\b|\bdisposals?\b|\bsentences?\b", re.I)
+_OF_CASES = re.compile(r"\bcases?\b(?![ -]manag)|\bdisposals?\b|\bsentences?\b", re.I)
 # Only some of the cases: with something, about something, of a kind.
 _OF_SOME = re.compile(
     r"\bcases? (?:where|with|in which|that (?:had|have|involved)|involving)\b"
     r"|\bin \w+ cases?\b|\b(?:community|custodial) sentences?\b|\bcautions?\b",
     re.I,
 )
+# The cases of all groups together; and what goes on to say which of them are of one.
+_IN_ALL = re.compile(r"\b(?:in total|altogether|in all|a total of|combined)\b", re.I)
+_OF_THEM = re.compile(r"\b(?:of (?:them|these|which|whom|those)|including)\b", re.I)
 _RECOMMENDATIONS = re.compile(r"\brecommendations?\b", re.I)
 _STANDARDS = re.compile(r"\bstandards?\b", re.I)
 _SCORED = re.compile(r"\bscor(?:es|ed|ing)\b", re.I)
@@ -65,6 +68,17 @@ def hold_number(claim: Claim, known: Known) -> Held:
     if not elsewhere:
         return Held(claim, "cannot tell", "No other place says the same.", tuple(found))
     return _any_number(claim, elsewhere)
+
+
+def is_counted(claim: Claim) -> bool:
+    """Whether it is a whole number of cases that the inspection looked at."""
+    of_cases = _OF_CASES.search(claim.words) or _OF_CASES.search(claim.of)
+    words = claim.sentence.words
+    done = _HEADS.match(words) or _WE_DID.search(words) or _DONE.search(words)
+    plain = claim.amount.number is not None and claim.amount.of is None
+    return bool(of_cases and done) and plain and claim.amount.at == "exactly" and (
+        not claim.hedged
+    )
 
 
 def _is_said(figure: Figure, claim: Claim) -> bool:
@@ -143,10 +157,13 @@ def _numbers_meant(claim: Claim, known: Known) -> list[Figure]:
     said = set(stems(claim.clause))
     if _OF_CASES.search(claim.words) or _OF_CASES.search(claim.of):
         return list(_cases(claim, known))
+    own = set(stems(f"{claim.of} {claim.words}"))
     return [
         figure
         for id_, figure in known.numbers.items()
-        if id_.startswith("evidence ") and _label(figure) <= said
+        if id_.startswith("evidence ")
+        and _label(figure) <= said
+        and _is_of(_label(figure), own)
     ]
 
 
@@ -166,22 +183,46 @@ def _relevant(claim: Claim, known: Known) -> list[Figure]:
     ]  # fmt: skip
 
 
+# What was done, which a number of people need not repeat: “we interviewed 21 managers”.
+_DOING = frozenset(stems("interviews surveyed survey conducted replies reply replied"))
+
+
+def _is_of(label: set[str], own: set[str]) -> bool:
+    """Whether a number’s own words name whom a label does: “13 parents” are no case
+    managers, though both were interviewed."""
+    return (label - _DOING) <= own or not label - _DOING
+
+
 def _label(figure: Figure) -> set[str]:
     return set(stems(figure.label)) - _LABEL_SMALL
 
 
 def _cases(claim: Claim, known: Known) -> Iterator[Figure]:
     """The sample sizes that a number of cases may be: of the group at hand."""
+    for group in sample_of(claim, known):
+        figure = known.numbers.get(f"cases {group}")
+        if figure is not None:
+            yield figure
+
+
+def sample_of(claim: Claim, known: Known) -> Iterator[str]:
+    """The case groups of which a number of cases may be the size: the one that its own
+    words name, else its clause, else where it stands."""
     if _OF_SOME.search(claim.clause) or not is_whole(claim.of):
         return
     framework = known.framework
-    domain = domain_named(claim.clause, framework) or scope(claim, framework).domain
+    if _IN_ALL.search(claim.clause):
+        return
+    domain = (
+        domain_named(claim.words, framework)
+        or domain_named(_OF_THEM.split(claim.clause)[0], framework)
+        or scope(claim, framework).domain
+    )
     for group in framework.case_groups:
-        figure = known.numbers.get(f"cases {group.id}")
         theirs = {d.id for d in framework.domains for s in d.standards
                   if s.group == group.id}  # fmt: skip
-        if figure is not None and (domain in theirs or len(framework.case_groups) == 1):
-            yield figure
+        if domain in theirs or len(framework.case_groups) == 1:
+            yield group.id
 
 
 def is_score(claim: Claim, known: Known) -> bool:

@@ -1,0 +1,104 @@
+"""The size of a sample where a report says it in several places, and not the same.
+
+Which of two sizes is wrong is said by most places; where as many say the one as the other,
+by the percentages that are printed: 61 per cent can be of 23 cases, and not of 20.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from evenhand.check.figures.known import Known
+from evenhand.check.holding.numbers import is_counted, sample_of
+from evenhand.check.records import Figure, Held
+from evenhand.rating.percentages import whole_percent
+from evenhand.wording import joined
+
+# The first key question of a standard is asked of every case.
+_OF_EVERY_CASE = ".1"
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A size, and the lines that say it."""
+
+    size: int
+    lines: frozenset[int]
+
+
+def by_most_places(held: Iterable[Held], known: Known) -> list[Held]:
+    """The same, sizes of samples held against what most places say."""
+    held = list(held)
+    of_group: dict[str, list[Held]] = defaultdict(list)
+    for one in held:
+        if one.claim.kind in ("number", "count") and is_counted(one.claim):
+            groups = list(sample_of(one.claim, known))
+            if len(groups) == 1:
+                of_group[groups[0]].append(one)
+    changed: dict[int, Held] = {}
+    for group, ones in of_group.items():
+        changed.update(_of_group(group, ones, known))
+    return [changed.get(id(one), one) for one in held]
+
+
+def _of_group(group: str, held: list[Held], known: Known) -> Mapping[int, Held]:
+    said = _sizes(held, known.numbers.get(f"cases {group}"))
+    right = _right(said, group, known)
+    if right is None or len(said) < 2:
+        return {}
+    return {id(one): _against(one, right) for one in held}
+
+
+def _sizes(held: Iterable[Held], figure: Figure | None) -> list[_Said]:
+    lines: dict[int, set[int]] = defaultdict(set)
+    for one in held:
+        lines[round(one.claim.amount.number or 0)].add(one.claim.sentence.line)
+    if figure is not None and figure.number is not None:
+        lines[round(figure.number)].update(figure.lines)
+    return [_Said(size, frozenset(where)) for size, where in lines.items()]
+
+
+def _right(said: list[_Said], group: str, known: Known) -> _Said | None:
+    """The size that most places say, or the only one that the percentages allow."""
+    most = max((len(one.lines) for one in said), default=0)
+    first = [one for one in said if len(one.lines) == most]
+    if len(first) == 1:
+        return first[0]
+    able = [one for one in first if _allowed(one.size, group, known)]
+    return able[0] if len(able) == 1 else None
+
+
+def _allowed(size: int, group: str, known: Known) -> bool:
+    """Whether every share of all cases that is printed may be one of so many."""
+    of_all = [
+        figure
+        for figure in known.measures
+        if figure.id.endswith(_OF_EVERY_CASE)
+        and figure.id in known.framework.key_questions
+        and known.framework.standards[figure.standard or ""].group == group
+    ]
+    shares = {whole_percent(yes, size) for yes in range(size + 1)} if size else set()
+    return all(
+        figure.relevant == size if figure.relevant is not None else figure.percent in shares
+        for figure in of_all
+        if figure.relevant is not None or figure.percent is not None
+    )
+
+
+def _against(one: Held, right: _Said) -> Held:
+    """A size against the right one. A place is borne out by another place only."""
+    claim = one.claim
+    others = sorted(right.lines - {claim.sentence.line})
+    figure = Figure(
+        "number", f"{right.size} cases", number=float(right.size),
+        source=f"line {others[0]}" if others else "", lines=tuple(others),
+    )  # fmt: skip
+    if not others:
+        return one
+    where = joined([f"line {line}" for line in others[:3]])
+    if claim.amount.number == right.size:
+        return Held(claim, "supported", f"So says {where}.", (figure,))
+    why = f"{where[:1].upper()}{where[1:]}: {right.size} cases."
+    return Held(claim, "contradicted", why, (figure,))

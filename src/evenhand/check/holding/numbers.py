@@ -76,8 +76,11 @@ def is_counted(claim: Claim) -> bool:
     words = claim.sentence.words
     done = _HEADS.match(words) or _WE_DID.search(words) or _DONE.search(words)
     plain = claim.amount.number is not None and claim.amount.of is None
-    return bool(of_cases and done) and plain and claim.amount.at == "exactly" and (
-        not claim.hedged
+    return (
+        bool(of_cases and done)
+        and plain
+        and claim.amount.at == "exactly"
+        and (not claim.hedged)
     )
 
 
@@ -203,6 +206,13 @@ def _cases(claim: Claim, known: Known) -> Iterator[Figure]:
         figure = known.numbers.get(f"cases {group}")
         if figure is not None:
             yield figure
+
+
+def is_of_all(claim: Claim) -> bool:
+    """Whether a number of cases is said to be that of all groups together."""
+    plain = not _OF_SOME.search(claim.clause) and is_whole(f"{claim.of} cases")
+    near = _IN_ALL.search(_OF_THEM.split(claim.clause)[0])
+    return plain and near is not None
 
 
 def sample_of(claim: Claim, known: Known) -> Iterator[str]:

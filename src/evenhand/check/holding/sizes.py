@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from evenhand.check.figures.known import Known
-from evenhand.check.holding.numbers import is_counted, sample_of
+from evenhand.check.holding.numbers import is_counted, is_of_all, sample_of
 from evenhand.check.records import Figure, Held
 from evenhand.rating.percentages import whole_percent
 from evenhand.wording import joined
@@ -38,17 +38,38 @@ def by_most_places(held: Iterable[Held], known: Known) -> list[Held]:
             if len(groups) == 1:
                 of_group[groups[0]].append(one)
     changed: dict[int, Held] = {}
-    for group, ones in of_group.items():
-        changed.update(_of_group(group, ones, known))
+    sizes: dict[str, int] = {}
+    for group in (one.id for one in known.framework.case_groups):
+        ones = of_group.get(group, [])
+        said = _sizes(ones, known.numbers.get(f"cases {group}"))
+        right = said[0] if len(said) == 1 else _right(said, group, known)
+        if right is not None:
+            sizes[group] = right.size
+            if len(said) > 1:
+                changed |= {id(one): _against(one, right) for one in ones}
+    changed |= _of_all(held, sizes, known)
     return [changed.get(id(one), one) for one in held]
 
 
-def _of_group(group: str, held: list[Held], known: Known) -> Mapping[int, Held]:
-    said = _sizes(held, known.numbers.get(f"cases {group}"))
-    right = _right(said, group, known)
-    if right is None or len(said) < 2:
+def _of_all(
+    held: Iterable[Held], sizes: Mapping[str, int], known: Known
+) -> dict[int, Held]:
+    """“58 cases in all”: the samples together, where the size of each is known."""
+    if len(sizes) < 2 or len(sizes) < len(known.framework.case_groups):
         return {}
-    return {id(one): _against(one, right) for one in held}
+    every = sum(sizes.values())
+    why = f"{joined([str(size) for size in sizes.values()])} cases are {every}."
+    figure = Figure("number", f"{every} cases", number=float(every))
+    return {
+        id(one): Held(
+            one.claim,
+            "supported" if one.claim.amount.number == every else "contradicted",
+            why,
+            (figure,),
+        )
+        for one in held
+        if one.claim.kind == "number" and is_counted(one.claim) and is_of_all(one.claim)
+    }
 
 
 def _sizes(held: Iterable[Held], figure: Figure | None) -> list[_Said]:
@@ -81,7 +102,9 @@ def _allowed(size: int, group: str, known: Known) -> bool:
     ]
     shares = {whole_percent(yes, size) for yes in range(size + 1)} if size else set()
     return all(
-        figure.relevant == size if figure.relevant is not None else figure.percent in shares
+        figure.relevant == size
+        if figure.relevant is not None
+        else figure.percent in shares
         for figure in of_all
         if figure.relevant is not None or figure.percent is not None
     )

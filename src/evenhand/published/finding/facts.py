@@ -178,7 +178,9 @@ class _Facts:
     def _is_ours(self, words: str) -> bool:
         """Whether a column is of the service or, by a shorter name, of its area."""
         run = letters(words)
-        return self._area(words) or (bool(run) and letters(self.area or "").startswith(run))
+        return self._area(words) or (
+            bool(run) and letters(self.area or "").startswith(run)
+        )
 
     def _beside(self, at: Placed, label: str, value: _Value) -> Fact:
         """A row of a label and a figure. A label that only names an area is of the fact

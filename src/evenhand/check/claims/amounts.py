@@ -28,9 +28,9 @@ _DONE = (
     r"(?:examined|inspected|looked (?:in detail )?at|took a detailed look at|look at|"
     r"reviewed|assessed|conducted|held|interviewed|surveyed|received|completed|undertook|"
     r"carried out|spoke (?:to|with)|met(?: with)?|attended|observed|sampled|selected|"
-    r"questioned|visited|consulted|read|audited|drew|chose|undertaken|sample of|sample "
-    r"size of|comprised|consisted of|made up of|included|"
-    r"examination of|there were|there was)"
+    r"questioned|asked|visited|consulted|read|audited|drew|chose|undertaken|sample of|"
+    r"sample size of|comprised|consisted of|made up of|included|"
+    r"examination of|analysis of|there were|there was)"
 )
 # A word before it; after “months” or “per cent” the number is of these.
 _WORD = (
@@ -55,7 +55,8 @@ _PASSIVE = pattern(
     r"interviewed|surveyed|selected|sampled|responded|replied|took part|took place|"
     r"returned|"
     r"conducted|"
-    r"held|carried out|in (?:the|our) sample|chosen|(?:completed|answered) (?:the|our|a|"
+    r"held|carried out|in (?:the|our) sample|chosen|we (?:selected|inspected|examined|"
+    r"reviewed|looked at)|(?:completed|answered) (?:the|our|a|"
     r"an) )"
     r"(?! well)"
 )

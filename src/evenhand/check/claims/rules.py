@@ -16,7 +16,8 @@ from evenhand.wording.ranges import FIRST, LAST, Range
 
 _COUNTED = pattern(
     r"(?P<lead>\b(?:against|across|has|have|are|is|the|these|our|all|into|of|each of the|"
-    r"following|with|answer|answered|using|uses|comprises?|inspect|between|among|sum of(?: the \w+)? of|in(?= \w+ (?:broad "
+    r"following|with|answer|answered|using|uses|comprises?|inspect|between|among|across|"
+    r"in(?= \w+ (?:broad "
     r")?(?:domains|areas))) "
     r")(?P<n>{n}) "
     r"(?P<open>[‘“'\"]?)(?P<noun>(?:(?:broad|key|inspection|different|separate|main|"

@@ -1,7 +1,7 @@
 """The size of a sample where a report says it in several places, and not the same.
 
-Which of two sizes is wrong is said by most places; where as many say the one as the other,
-by the percentages that are printed: 61 per cent can be of 23 cases, and not of 20.
+Which of two sizes is wrong is said by most places; where as many say the one as the
+other, by the percentages that are printed: 61 per cent can be of 23 cases, and not of 20.
 """
 
 from __future__ import annotations

@@ -159,12 +159,19 @@ _HAD = re.compile(
     r"\bhad (?:previously )?(?:been )(?:rated|judged|graded)\b[^,;.]*$", re.I
 )
 _PEOPLE_RATED = re.compile(
-    r"\b(?:staff|children|parents|carers|people|respondents|volunteers|sentencers|"
-    r"magistrates|victims|managers|replied)\b[^,.;]{0,40}(?<!was )(?<!were )(?<!been )"
+    r"\b(?:staff|child(?:ren)?|parents?|carers?|people|person|respondents?|volunteers?|"
+    r"sentencers?|magistrates?|victims?|managers?|assessors?|workers?|officers?|mothers?|"
+    r"fathers?|boys?|girls?|replied)\b[^,.;]{0,40}(?<!was )(?<!were )(?<!been )"
     r"(?<!is )(?<!are )(?:rated|graded|scored|described)\b[^.;]*$",
     re.I,
 )
-_VIEW = re.compile(r"[’”'\"]?\s+in the (?:view|opinion|eyes|words) of\b", re.I)
+_VIEW = re.compile(
+    r"[’”'\"]?\s+(?:in the (?:view|opinion|eyes|words) of\b|"
+    r"by (?:the |its |their )?(?:\w+ )?"
+    r"(?:staff|children|parents|carers|respondents|volunteers|sentencers|magistrates|"
+    r"victims|managers|partners|courts?|board|service)\b)",
+    re.I,
+)
 _BETWEEN = re.compile(r"\bbetween\s+[^.;]{0,40}$", re.I)
 _AND = re.compile(r"\W*and\W*", re.I)
 _TO = re.compile(r"\W*to\W*", re.I)
@@ -249,6 +256,8 @@ def _by_subject(
     )[-1]
     if not vocabulary.subjects.search(clause) or _OF_CASES.search(clause):
         return None
+    if _STAFF_ARE.search(clause):
+        return ORDINARY
     narrow = vocabulary.subjects.sub(" ", clause)
     narrow = _LITTLE.sub(" ", narrow)
     if all(aspect.search(clause) for aspect in _ASPECTS) or _OVERALL_WORK.match(clause):
@@ -265,6 +274,8 @@ _OF_CASES = re.compile(
     r"every|each|number)\b[^,]{0,40}\b(?:cases?|plans?|assessments|reviews|them)\b|%",
     re.I,
 )
+# Who are praised, and no standard with their name.
+_STAFF_ARE = re.compile(r"\bstaff\b[^,]*\b(?:are|were)\s*$", re.I)
 _ASPECTS = tuple(
     re.compile(rf"\b(?:{words})\b", re.I)
     for words in ("desistance|reoffending", "safety|safe|wellbeing", "harm|others|other")

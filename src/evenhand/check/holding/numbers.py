@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from evenhand.check.figures.known import Known
 from evenhand.check.figures.terms import concepts, stems
 from evenhand.check.holding.fitting import compares
-from evenhand.check.holding.places import domain_named, scope
+from evenhand.check.holding.places import GROUPS, domain_named, scope
 from evenhand.check.holding.shares import is_whole
 from evenhand.check.holding.standards_counted import counts_standards, hold_standards
 from evenhand.check.records import Claim, Figure, Held
@@ -38,11 +38,20 @@ _OF_SOME = re.compile(
     re.I,
 )
 # The cases of all groups together; and what goes on to say which of them are of one.
-_IN_ALL = re.compile(r"\b(?:in total|altogether|in all|a total of|combined)\b", re.I)
+_IN_ALL = re.compile(r"\W*(?:in total|altogether|in all|combined)\b", re.I)
+_IN_ALL_BEFORE = re.compile(
+    r"\b(?:in total|altogether|in all|a total of|combined)\b[^\d.;]{0,40}$", re.I
+)
 _OF_THEM = re.compile(r"\b(?:of (?:them|these|which|whom|those)|including)\b", re.I)
 _RECOMMENDATIONS = re.compile(r"\brecommendations?\b", re.I)
 _STANDARDS = re.compile(r"\bstandards?\b", re.I)
 _SCORED = re.compile(r"\bscor(?:es|ed|ing)\b", re.I)
+# A score of another time, or by others.
+_OTHER_SCORE = re.compile(
+    r"\b(?:mock|awards?|surveys?|pilot|self-assess\w*|peer review|had (?:\w+ )?scored|"
+    r"previous(?:ly)?|last (?:time|inspection|inspected)|satisfaction)\b",
+    re.I,
+)
 _LABEL_SMALL = frozenset({"of", "the", "to", "by", "who", "with", "about", "and", "in"})
 
 
@@ -210,9 +219,11 @@ def _cases(claim: Claim, known: Known) -> Iterator[Figure]:
 
 def is_of_all(claim: Claim) -> bool:
     """Whether a number of cases is said to be that of all groups together."""
+    words, end = claim.sentence.words, claim.at + len(claim.words)
+    near = _IN_ALL.match(words, end) or _IN_ALL_BEFORE.search(words, 0, claim.at)
+    of_one = any(pattern.search(claim.words) for _, pattern in GROUPS)
     plain = not _OF_SOME.search(claim.clause) and is_whole(f"{claim.of} cases")
-    near = _IN_ALL.search(_OF_THEM.split(claim.clause)[0])
-    return plain and near is not None
+    return plain and near is not None and not of_one
 
 
 def sample_of(claim: Claim, known: Known) -> Iterator[str]:
@@ -221,7 +232,7 @@ def sample_of(claim: Claim, known: Known) -> Iterator[str]:
     if _OF_SOME.search(claim.clause) or not is_whole(claim.of):
         return
     framework = known.framework
-    if _IN_ALL.search(claim.clause):
+    if is_of_all(claim):
         return
     domain = (
         domain_named(claim.words, framework)
@@ -251,6 +262,9 @@ def _most_of_one(known: Known) -> int:
 def hold_score(claim: Claim, known: Known) -> Held:
     """A total of the scores, and the most that it can be."""
     amount = claim.amount
+    least = min((most for most in reduced_most(known.framework) if most), default=0)
+    if _OTHER_SCORE.search(claim.sentence.words) or (amount.of or least) < least:
+        return Held(claim, "cannot tell", "It may be the score of something else.")
     total = amount.number if amount.number is not None else amount.yes
     most = most_of(known.framework)
     if amount.of in reduced_most(known.framework) - most:

@@ -21,7 +21,7 @@ _LOOKED_AT = re.compile(
 )
 _NUMBER = re.compile(r"(?<![\d.])(\d\.\d)(?![.\d]*\d|\s?(?:%|per\b))")
 # Other words for the cases of a domain, by a word of its case group’s id.
-_GROUPS = (
+GROUPS = (
     ("out-of-court", re.compile(r"\bout[- ]of[- ]court|\bdomain three\b", re.I)),
     (
         "court",
@@ -123,7 +123,7 @@ def _domain(claim: Claim, framework: Framework) -> str | None:
 def domain_named(words: str, framework: Framework) -> str | None:
     """The only domain whose cases or title the words name."""
     left, found = words, []
-    for group, pattern in _GROUPS:
+    for group, pattern in GROUPS:
         if pattern.search(left):
             found.append(group)
             left = pattern.sub(" ", left)

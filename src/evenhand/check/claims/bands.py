@@ -16,12 +16,16 @@ from evenhand.wording.ranges import FIRST, LAST, Range
 _CENT = r"(?:\s?%|\s+per\s+cent)"
 _BAND = (
     rf"(?:(?:below|under|less\s+than|fewer\s+than|<)\s?(?P<under>\d{{1,3}}){_CENT}|"
-    rf"(?P<low>\d{{1,3}}){_CENT}?\s?(?:[-–—]|to)\s?(?P<high>\d{{1,3}})(?P<sign>{_CENT})?|"
+    rf"(?:between\s+)?(?P<low>\d{{1,3}}){_CENT}?\s?(?:[-–—]|to|and)\s?(?P<high>\d{{1,3}})(?P<sign>{_CENT})?|"
     rf"(?P<over>\d{{1,3}}){_CENT}(?:\s+(?:and|or)\s+(?:more|above|over|higher)|\s?\+))"
 )
 _IS = (
     r"(?:\s+points)?\s*(?:=|:|–|—|-|→|,?\s+(?:is|are|as|means|gives?|rated|is\s+rated|are\s+"
     r"rated)\b)?\s*"
+)
+_NEEDS = (
+    r"(?:\s*(?:=|:|–|—|\t|\()|\s+(?:is|means|requires|needs)\s+(?:a\s+)?(?:total|score|"
+    r"percentage)\s+(?:of|from|between))"
 )
 # “Points for Good”: no totals go beyond these.
 _MOST_POINTS = 40
@@ -36,7 +40,7 @@ def _patterns(rating: str) -> tuple[re.Pattern[str], ...]:
     word = rf"[‘“'\"]?(?P<word>{rating})(?![\w-])"
     return (
         re.compile(rf"(?<![\w.,/–-]){_BAND}{_IS}{word}", re.I),
-        re.compile(rf"^\W*{word}[’”'\"]?\s*(?:=|:|–|—|\t|\()\s*{_BAND}(?![\w/])", re.I),
+        re.compile(rf"^\W*{word}[’”'\"]?{_NEEDS}\s*{_BAND}(?![\w/])", re.I),
     )
 
 

@@ -17,7 +17,7 @@ _THING = (
     r"out-of-court[- ]disposals?|"
     r"disposals?|community sentences?|custodial sentences?|community orders?|orders?|"
     r"interviews?|meetings?|focus groups?|respondents?|responses|questionnaires?|surveys|"
-    r"managers|practitioners|staff|volunteers|sentencers|magistrates|"
+    r"managers|practitioners|members of staff|staff|volunteers|sentencers|magistrates|"
     r"children and young people|children|young people|boys|girls|males|females|"
     r"parents?(?:/carers| and carers| or "
     r"carers)?|victims|inspectors|assessors|text messages|replies|panels?|cautions?|"
@@ -181,7 +181,7 @@ def listed(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
         return
     for found in _LISTED.finditer(words):
         if value(found["n"]) is not None:
-            yield _number_listed(words, found)
+            yield _number_listed(sentence, found)
     for found in _NO_ADVICE.finditer(words):
         amount = Amount(number=0.0)
         yield Raw("listed", found.start("n"), found.end(), amount, "recommendations")
@@ -233,12 +233,20 @@ _THEIRS = re.compile(
 _TO_EACH = pattern(r" (?:for|to) [^.;]{2,60} and {n} (?:\w+ )?(?:for|to)\b")
 
 
-def _number_listed(words: str, found: re.Match[str]) -> Raw:
+_SOME_OF = pattern(r"{n} (?:out )?of (?:the|these|those|our|all) $")
+_WE = re.compile(r"\b(?:we|our|this report|this inspection)\b", re.I)
+
+
+def _number_listed(sentence: Sentence, found: re.Match[str]) -> Raw:
+    words = sentence.words
     why = "it is of another time" if _OF_THEN.match(words, found.end()) else ""
     if _THEIRS.search(words[: found.start("n")]):
         why = "others made them"
     elif _TO_EACH.match(words, found.end()):
         why = "it is of what one body is asked to do"
+    elif not why and sentence.part.startswith("chapter") and not _WE.search(words):
+        some = _SOME_OF.search(words, 0, found.start("n"))
+        why = "others may have made them" if some else ""
     amount = Amount(number=_float(found["n"]), at=at_of(found))
     noun = found["noun"].strip()
     return Raw("listed", found.start("n"), found.end(), amount, noun, "", why)

@@ -48,12 +48,20 @@ def bands(words: str, vocabulary: Vocabulary) -> Iterator[Raw]:
     """Every band with the rating right behind it, or right before it."""
     for pattern in _patterns(vocabulary.rating):
         for found in pattern.finditer(words):
+            if _after_a_rating(words[: found.start()], vocabulary):
+                continue
             amount = _amount(found, vocabulary.rating_of(found["word"]))
             named = found["word"][:1].isupper() or _QUOTED.search(
                 words, 0, found.start("word")
             )
             if amount is not None and named:
                 yield Raw("rule", found.start(), found.end(), amount, "band", whole=True)
+
+
+def _after_a_rating(before: str, vocabulary: Vocabulary) -> bool:
+    """“Good 19–30 Outstanding 31–36”: each band may be that of the word before it."""
+    last = re.search(rf"(?:{vocabulary.rating})[\s:–-]*$", before, re.I)
+    return last is not None
 
 
 def _amount(found: re.Match[str], word: str | None) -> Amount | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from evenhand.check.claims.numerals import pattern
+from evenhand.check.claims.numerals import NUMBER, pattern
 from evenhand.check.claims.raw import Raw
 from evenhand.check.claims.vocabulary import Vocabulary
 from evenhand.check.records import Amount, Sentence
@@ -267,8 +267,9 @@ def _by_subject(
     return "" if distinct else ORDINARY
 
 
-# “Two-thirds of plans were good” is a share.
+# “Two-thirds of plans were good” is a share, and “three plans were good” a count.
 _OF_CASES = re.compile(
+    rf"{NUMBER}\s+(?:\w+\s+)?(?:cases?|plans?|assessments|reviews)\b|"
     r"\b(?:most|majority|minority|all|many|some|few|half|thirds?|quarters?|per\s+cent|"
     r"none|"
     r"every|each|number)\b[^,]{0,40}\b(?:cases?|plans?|assessments|reviews|them)\b|%",

@@ -15,8 +15,8 @@ from evenhand.check.records import Amount, Sentence
 from evenhand.wording.ranges import FIRST, LAST, Range
 
 _COUNTED = pattern(
-    r"(?P<lead>\b(?:against|across|there are|there were|has|have|are|is|the|these|our|all|"
-    r"into|of|each of the|"
+    r"(?P<lead>\b(?:against|across|there are|there were|has|have|are|is|the|these|our|"
+    r"all|into|of|each of the|"
     r"following|with|answer|answered|using|uses|comprises?|inspect|between|among|across|"
     r"in(?= \w+ (?:broad "
     r")?(?:domains|areas))) "

@@ -117,3 +117,21 @@ def test_people_are_not_held_against_a_number_of_others() -> None:
     }
     text = "We interviewed 21 case managers and 13 parents."
     assert "contradicted" not in sizes(text, numbers={**interviews, **size(20, 8)})
+
+
+def test_two_places_that_agree_on_a_list_make_a_third_wrong() -> None:
+    figures = known()
+    listed = Figure("recommendations count", "Recommendations", number=4.0, certain=False)
+    figures = Known(figures.framework, numbers={listed.id: listed})
+
+    def verdicts(*texts: str) -> list[str]:
+        places = [
+            replace(sentence(text, None), line=n) for n, text in enumerate(texts, 1)
+        ]
+        return [
+            one.verdict for one in hold(claims_of(places, figures.framework), figures)
+        ]
+
+    right, wrong = "We make four recommendations.", "We have made six recommendations."
+    assert verdicts(wrong) == ["cannot tell"]
+    assert verdicts(right, wrong) == ["supported", "contradicted"]

@@ -18,6 +18,7 @@ from evenhand.wording import joined
 
 # The first key question of a standard is asked of every case.
 _OF_EVERY_CASE = ".1"
+_LIST = "recommendations count"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ def by_most_places(held: Iterable[Held], known: Known) -> list[Held]:
             if len(said) > 1:
                 changed |= {id(one): _against(one, right) for one in ones}
     changed |= _of_all(held, sizes, known)
+    changed |= _of_the_list(held)
     return [changed.get(id(one), one) for one in held]
 
 
@@ -69,6 +71,24 @@ def _of_all(
         )
         for one in held
         if one.claim.kind == "number" and is_counted(one.claim) and is_of_all(one.claim)
+    }
+
+
+def _of_the_list(held: Iterable[Held]) -> dict[int, Held]:
+    """How many recommendations there are, where the list was not read for certain, but
+    another sentence says as many as were read."""
+    told = [one for one in held if one.claim.kind == "listed" and not one.claim.hedged]
+    told = [one for one in told if one.figures and one.figures[0].id == _LIST]
+    right = [one for one in told if one.verdict == "supported"]
+    wrong = [one for one in told if one.verdict == "cannot tell"]
+    if not right:
+        return {}
+    line = right[0].claim.sentence.line
+    why = f"{right[0].why} So says line {line}, too."
+    return {
+        id(one): Held(one.claim, "contradicted", why, one.figures)
+        for one in wrong
+        if one.claim.sentence.line != line
     }
 
 

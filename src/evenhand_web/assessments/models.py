@@ -68,7 +68,7 @@ class Assessment(Stored):
     def is_of(self, by: User) -> bool:
         """Whether this person has one of its seats now."""
         kinds = SEATS[AssessmentKind(self.kind)]
-        return self.case.seats.filter(user=by.pk, ended=None, kind__in=kinds).exists()
+        return any(kind in kinds for kind, is_held in self.case.seats_of(by) if is_held)
 
     def is_barred_to(self, by: User) -> bool:
         """By an interest; or because the person assesses the case apart from this."""
@@ -79,10 +79,8 @@ class Assessment(Stored):
         two is not locked yet."""
         others = [kind for kind in SEATS if kind != self.kind]
         seats = [seat for kind in others for seat in SEATS[kind]]
-        if (
-            self.is_of(by)
-            or not self.case.seats.filter(user=by.pk, kind__in=seats).exists()
-        ):
+        had = {kind for kind, _ in self.case.seats_of(by)}
+        if self.is_of(by) or not had.intersection(seats):
             return False
         locked = Assessment.objects.filter(case=self.case_id, state=State.LOCKED)
         return locked.count() < len(AssessmentKind)

@@ -24,6 +24,8 @@ from evenhand.published.parts import CONTENTS, Placed
 FARTHEST = 4
 # How far a whole percentage may be from the share that it is rounded from.
 HALF_UP = 0.5
+# What is longer is no row of a table that lost its cells.
+LONGEST_ROW = 120
 _FIGURES: tuple[Literal["relevant", "yes", "percent"], ...] = (
     "relevant",
     "yes",
@@ -46,6 +48,13 @@ _WITH_BAND = re.compile(r"(\d{1,3}\s?%)\s+([A-Z][a-z]+(?: [a-z]+)?)")
 _GROUP = re.compile(r"^\W*of the (?P<number>\d{1,3}) cases\b(?P<rest>.*)$", re.I | re.S)
 _SEVERAL = "the row has several percentages, and no heading says which is of all cases"
 _BY_NUMBER = "its words are not those of the question with its number"
+
+
+# “Does planning focus sufficiently on:”, and what goes on after it.
+_STEM = re.compile(
+    r"(?:Do|Does|Is|Are|Was|Were|Has|Have|Did)\b[^?]{8,100}?\s*(?:[:…]|\.{3})", re.S
+)
+_GOES_ON = re.compile(r"\W*[a-z]")
 
 
 def measures(report: Iterable[Placed], names: Names) -> Iterator[Finding]:
@@ -74,6 +83,7 @@ class _Measures:
         self.waiting: _Asked | None = None
         self.passed = 0
         self.numbers: list[int] = []
+        self.stem = ""
 
     def step(self, at: Placed) -> Iterator[Finding]:
         if at.passage.kind == "note":
@@ -82,6 +92,7 @@ class _Measures:
             self.standard, self.key_question, self.waiting = at.standard, None, None
             self.parts.over()
         self.parts.step(at)
+        self.stem = _stem(at) or ("" if _ends_stem(at) else self.stem)
         if at.begins:
             self.waiting, self.table = None, Table()
             self.parts.over()
@@ -90,7 +101,7 @@ class _Measures:
             return
         words, values = _apart(at, self.names)
         yield from self._heading(at, words)
-        asked = self._asked(words)
+        asked = self._asked_below(words) or self._asked(words)
         if asked is None:
             if self.names.standard(at.passage.words) is None:
                 self.parts.name(at)
@@ -120,6 +131,13 @@ class _Measures:
         if standard is not None and standard.group is not None:
             key = f"groups.{standard.group}.cases"
             yield Finding(key, number, source(at.passage, at.part, "heading of a table"))
+
+    def _asked_below(self, words: str) -> _Asked | None:
+        """The question whose beginning stands above the table, once for all of its rows:
+        “Does planning focus sufficiently on: … keeping the child safe?”."""
+        if not self.stem or not _GOES_ON.match(words):
+            return None
+        return self._asked(f"{self.stem} {words.strip(' …')}")
 
     def _asked(self, words: str) -> _Asked | None:
         """The question that the words are: by its number, else by its words among those
@@ -265,6 +283,21 @@ class _OfParts:
 
     def over(self) -> None:
         self.split = self.named = self.sized = False
+
+
+def _stem(at: Placed) -> str:
+    """What all questions of a table begin with, where it stands above them once."""
+    cells = [cell.strip() for cell in at.passage.cells if cell.strip()]
+    words = (cells or [at.passage.words.strip()])[0].strip("*_ ")
+    return words.rstrip(" .…:") if _STEM.fullmatch(words) else ""
+
+
+def _ends_stem(at: Placed) -> bool:
+    """Whether a passage is no row of the table below a beginning of questions."""
+    passage = at.passage
+    if at.begins or passage.kind == "heading":
+        return True
+    return not passage.cells and len(passage.words) > LONGEST_ROW
 
 
 def _apart(at: Placed, names: Names) -> tuple[str, tuple[str, ...]]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from evenhand.check.figures.of_reading import known_of_reading
 from evenhand.published.intake import take_in
 from evenhand.published.reading import ReportReading, understand
 
@@ -125,3 +126,23 @@ def test_a_share_that_the_tally_does_not_give_is_told(tmp_path: Path) -> None:
         told = [one.outcome for one in found.checks if one.id == "tally-percent"]
         assert told == outcomes
         assert found.value("questions.2.2.2.yes").value == 13
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["We looked at girls apart.", "The last inspection found more.", "On average less."],
+)
+def test_a_sentence_may_be_about_what_the_one_before_it_names(
+    before: str, tmp_path: Path
+) -> None:
+    said = "Planning focused sufficiently on keeping the child safe in 65% of cases."
+    assert told(read(f"{before} {said}", tmp_path)) == []
+
+
+def test_a_sentence_is_held_against_the_table_and_not_against_itself(
+    tmp_path: Path,
+) -> None:
+    said = "Planning focused sufficiently on keeping the child safe in 56% of cases."
+    measures = known_of_reading(read(said, tmp_path)).measures
+    figure = next(one for one in measures if one.id == "2.2.2")
+    assert (figure.percent, figure.certain) == (65, True)

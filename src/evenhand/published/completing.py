@@ -51,5 +51,5 @@ def _of_layout(layout: Layout) -> Iterator[tuple[str, frozenset[str]]]:
 def _why(where: frozenset[str], parts: frozenset[str]) -> str:
     if where and where.isdisjoint(parts):
         named = " or ".join(sorted(where))
-        return f"it stands in the {named} of a report, and this one has none"
+        return f"such a report has it under {named}, and this one has no such part"
     return _MISSING

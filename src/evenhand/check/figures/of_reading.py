@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from evenhand.check.figures.known import Known, Measured, questions, unmeasured
 from evenhand.check.records import Figure
+from evenhand.published.finding.told_shares import TOLD
 from evenhand.published.reading import ReportReading
 from evenhand.published.settling import Read
 
@@ -32,8 +33,11 @@ def _questions(reading: ReportReading) -> Iterator[Figure]:
     for standard, question in questions(reading.framework):
         bare = unmeasured(reading.framework, standard, question)
         keys = [f"questions.{question.id}.{n}" for n in ("yes", "relevant", "percent")]
-        reads = [reading.values[key] for key in keys if key in reading.values]
+        found = (reading.values[key] for key in keys if key in reading.values)
+        reads = [_printed(read) for read in found if not _only_told(read)]
         yes, relevant, percent = (_whole(reading, key) for key in keys)
+        if _only_told(reading.value(keys[2])):
+            percent = None
         if yes is None or relevant is None:
             yes = relevant = None
         yield replace(
@@ -44,6 +48,19 @@ def _questions(reading: ReportReading) -> Iterator[Figure]:
             source=_place(reads),
             certain=_certain(reads),
         )
+
+
+def _only_told(read: Read) -> bool:
+    """Whether sentences alone say a value: they are what is held against figures."""
+    return bool(read.sources) and all(place.how == TOLD for place in read.sources)
+
+
+def _printed(read: Read) -> Read:
+    """A value without the sentences that contradict it, where nothing else does."""
+    against = (p for other in read.others if other.doubt is None for p in other.sources)
+    if read.certainty != "conflict" or any(place.how != TOLD for place in against):
+        return read
+    return replace(read, certainty="read")
 
 
 def _pooled(reading: ReportReading) -> Iterator[Figure]:

@@ -44,7 +44,7 @@ _TALLY = re.compile(
     r"(\d{1,3})\s*(?:/|(?:out )?of)\s*(\d{1,3})\s*\((\d{1,3}\s?%)\)", re.I
 )
 # A share and its band, where columns stand so near that they became one cell.
-_WITH_BAND = re.compile(r"(\d{1,3}\s?%)\s+[A-Z][a-z]+(?: [a-z]+)?")
+_WITH_BAND = re.compile(r"(\d{1,3}\s?%)\s+([A-Z][a-z]+(?: [a-z]+)?)")
 _GROUP = re.compile(r"^\W*of the (?P<number>\d{1,3}) cases\b(?P<rest>.*)$", re.I | re.S)
 _SEVERAL = "the row has several percentages, and no heading says which is of all cases"
 _BY_NUMBER = "its words are not those of the question with its number"
@@ -99,7 +99,7 @@ class _Measures:
             return
         if self.table.step(at):
             return
-        words, values = _apart(at)
+        words, values = _apart(at, self.names)
         yield from self._heading(at, words)
         asked = self._asked_below(words) or self._asked(words)
         if asked is None:
@@ -163,11 +163,11 @@ class _Measures:
         """Values in a passage of their own, after a question that a page broke off."""
         if self.waiting is None:
             return
-        if at.passage.words.strip("\t ") and not _only_values(at):
+        if at.passage.words.strip("\t ") and not _only_values(at, self.names):
             self.passed += 1
         if self.passed > FARTHEST:
             self.waiting = None
-        elif _only_values(at):
+        elif _only_values(at, self.names):
             yield from self._found(at, values)
 
     def _answered(self, at: Placed) -> bool:
@@ -204,7 +204,7 @@ class _Measures:
         found: dict[str, int | float] = {}
         for kind in _FIGURES:
             for cell in self.table.cells(at, kind)[:1]:
-                value = _share(cell) if kind == "percent" else figure(cell)
+                value = _share(cell, self.names) if kind == "percent" else figure(cell)
                 if value is not None:
                     found[kind] = value
         return found
@@ -231,9 +231,9 @@ class _Measures:
         return {"percent": percents[0]}
 
 
-def _share(cell: str) -> int | float | None:
+def _share(cell: str, names: Names) -> int | float | None:
     """A percentage in a column of percentages, where it may stand without its sign."""
-    value = percent(_share_alone(cell))
+    value = percent(_share_alone(cell, names))
     if value is not None:
         return value
     number = figure(cell)
@@ -300,12 +300,15 @@ def _ends_stem(at: Placed) -> bool:
     return not passage.cells and len(passage.words) > LONGEST_ROW
 
 
-def _apart(at: Placed) -> tuple[str, tuple[str, ...]]:
+def _apart(at: Placed, names: Names) -> tuple[str, tuple[str, ...]]:
     """The words of a passage, and the values beside them. Of a row the words are those
     before the first value, or dash, if there are any."""
     if at.passage.cells:
         cells = [
-            part for cell in at.passage.cells if cell.strip() for part in _split(cell)
+            part
+            for cell in at.passage.cells
+            if cell.strip()
+            for part in _split(cell, names)
         ]
         values = tuple(cell for cell in cells if is_value(cell))
         first = next((n for n, c in enumerate(cells) if is_value(c) or _none(c)), None)
@@ -322,20 +325,23 @@ def _apart(at: Placed) -> tuple[str, tuple[str, ...]]:
     return str(tail["question"]), apart
 
 
-def _split(cell: str) -> tuple[str, ...]:
+def _split(cell: str, names: Names) -> tuple[str, ...]:
     """The values of a cell: of a tally with its share the relevant cases, those with
     ‘yes’, and the share."""
     found = _TALLY.fullmatch(cell.strip())
     if found is None:
-        return (_share_alone(cell),)
+        return (_share_alone(cell, names),)
     yes, relevant, share = found.groups()
     return relevant, yes, share
 
 
-def _share_alone(cell: str) -> str:
+def _share_alone(cell: str, names: Names) -> str:
     """Of a percentage and its band, or the number that it is made from, 60% (12), the
     percentage: of the number nothing says whether it is of all relevant cases."""
-    found = _WITH_COUNT.fullmatch(cell.strip()) or _WITH_BAND.fullmatch(cell.strip())
+    band = _WITH_BAND.fullmatch(cell.strip())
+    if band is not None and names.rating(letters(band.group(2))) is not None:
+        return str(band.group(1))
+    found = _WITH_COUNT.fullmatch(cell.strip())
     return next(filter(None, found.groups())) if found else cell
 
 
@@ -347,6 +353,6 @@ def _none(cell: str) -> bool:
     return not any(sign.isalnum() for sign in cell)
 
 
-def _only_values(at: Placed) -> bool:
-    words, values = _apart(at)
+def _only_values(at: Placed, names: Names) -> bool:
+    words, values = _apart(at, names)
     return bool(values) and not words

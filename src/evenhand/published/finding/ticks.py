@@ -10,6 +10,8 @@ from evenhand.published.parts import Placed
 
 _MARK = re.compile(r"[^\w\s.,–—-]{1,2}|x|yes", re.I)
 
+_FEWEST = 3
+
 
 class Ticks:
     """Which rating each column of the table at hand is of; none where it has no such."""
@@ -29,7 +31,8 @@ class Ticks:
             return False
         known = {column: self._rating(cell) for column, cell in enumerate(cells)}
         found = {column: rating for column, rating in known.items() if rating}
-        if len(set(found.values())) < 2 or len(set(found.values())) < len(found):
+        # Two may be the rating of now and that of the time before.
+        if len(found) < _FEWEST or len(set(found.values())) < len(found):
             return False
         self.columns = found
         return True

@@ -19,11 +19,20 @@ from evenhand.published.letters import alike_words, unmarked
 from evenhand.published.names import Names
 from evenhand.published.parts import EARLIER, Placed
 
+# How such a value was read, as its source says.
+TOLD = "in a sentence, by its words"
+
 _STOP = re.compile(r"(?<=[.;!?])\s+")
 _SHARE = re.compile(
     r"\bin (?:only |just )?(\d{1,3})\s?(?:%|per\s?cent) of (?:the |all |all the )?"
     r"(?:relevant |applicable )?(?:cases|instances)\b(?! (?:where|in which|that|of|with"
     r"|involving|managed|held|from|for)\b)",
+    re.I,
+)
+# Words that name a part of the cases, or others than these.
+_OF_SOME = re.compile(
+    r"\b(?:girls?|boys?|males?|females?|black|asian|mixed|white|ethnic|disab\w+|looked.after"
+    r"|sub-?groups?|nationally|national|average|younger|older|compared)\b",
     re.I,
 )
 _END = re.compile(r"(?:ing|ed|es|s|e)$")
@@ -55,19 +64,22 @@ def told_shares(report: Iterable[Placed], names: Names) -> Iterator[Finding]:
     for at in report:
         if not at.part.startswith("chapter") or at.passage.kind not in ("text", "item"):
             continue
-        if at.domain is None or not _SHARE.search(at.passage.words):
+        words = at.passage.words
+        if at.domain is None or not _SHARE.search(words):
             continue
-        for sentence in _STOP.split(unmarked(at.passage.words)):
+        if EARLIER.search(words) or _OF_SOME.search(words):
+            continue  # a sentence may be about what the one before it names
+        for sentence in _STOP.split(unmarked(words)):
             told = _told(sentence, known[at.domain])
             if told is not None:
-                place = source(at.passage, at.part, "in a sentence, by its words")
+                place = source(at.passage, at.part, TOLD)
                 yield Finding(f"questions.{told[0]}.percent", told[1], place)
 
 
 def _told(sentence: str, known: tuple[_Known, ...]) -> tuple[str, int] | None:
     """The key question that a sentence gives the share of, and the share."""
     shares = _SHARE.findall(sentence)
-    if len(shares) != 1 or int(shares[0]) > 100 or EARLIER.search(sentence):
+    if len(shares) != 1 or int(shares[0]) > 100:
         return None
     rest = _SHARE.sub(" ", sentence)
     if any(sign.isdigit() for sign in rest):

@@ -48,6 +48,13 @@ def test_all_that_is_planted_is_found_and_nothing_else(file: str) -> None:
     assert found.false_alarms == (), [str(one) for one in found.false_alarms]
 
 
+def test_a_report_that_says_what_its_figures_say_has_nothing_wrong() -> None:
+    held = check_path(INVENTED / "quarrendale.md").held
+    wrong = [one for one in held if one.verdict in ("contradicted", "unexplained")]
+    assert [(one.claim.sentence.words, one.why) for one in wrong] == []
+    assert sum(one.verdict == "supported" for one in held) >= 65
+
+
 @pytest.mark.parametrize("file", REPORTS)
 def test_most_of_what_is_borne_out_is_found_to_be(file: str) -> None:
     row = next(one for one in scores(file).by_verdict() if one.name == "supported")

@@ -7,7 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from evenhand.published.finding.tables import Table, is_value, names_part, splits
+from evenhand.published.finding.tables import (
+    Table,
+    is_value,
+    names_part,
+    sizes_part,
+    splits,
+)
 from evenhand.published.findings import Finding, source
 from evenhand.published.letters import letters
 from evenhand.published.names import Names, number_of
@@ -33,6 +39,12 @@ _TAIL = re.compile(
 _WITH_COUNT = re.compile(
     r"(\d{1,3}\s?%)\s*\(\d{1,3}(?:/\d{1,3})?\)|\d{1,3}(?:/\d{1,3})?\s*\((\d{1,3}\s?%)\)"
 )
+# A tally with its share in one cell, as 26 of 30 (87%).
+_TALLY = re.compile(
+    r"(\d{1,3})\s*(?:/|(?:out )?of)\s*(\d{1,3})\s*\((\d{1,3}\s?%)\)", re.I
+)
+# A share and its band, where columns stand so near that they became one cell.
+_WITH_BAND = re.compile(r"(\d{1,3}\s?%)\s+[A-Z][a-z]+(?: [a-z]+)?")
 _GROUP = re.compile(r"^\W*of the (?P<number>\d{1,3}) cases\b(?P<rest>.*)$", re.I | re.S)
 _SEVERAL = "the row has several percentages, and no heading says which is of all cases"
 _BY_NUMBER = "its words are not those of the question with its number"
@@ -221,7 +233,7 @@ class _Measures:
 
 def _share(cell: str) -> int | float | None:
     """A percentage in a column of percentages, where it may stand without its sign."""
-    value = percent(cell)
+    value = percent(_share_alone(cell))
     if value is not None:
         return value
     number = figure(cell)
@@ -247,7 +259,8 @@ class _OfParts:
             self.split = True
             self.level = passage.level if passage.kind == "heading" else None
         elif passage.kind == "heading" and not self._below(passage.level):
-            self.split = False
+            # The name of a part, with how many cases it has, is one of those split.
+            self.split = self.split and sizes_part(passage.words)
 
     def _below(self, level: int | None) -> bool:
         return self.level is not None and level is not None and level > self.level
@@ -291,7 +304,9 @@ def _apart(at: Placed) -> tuple[str, tuple[str, ...]]:
     """The words of a passage, and the values beside them. Of a row the words are those
     before the first value, or dash, if there are any."""
     if at.passage.cells:
-        cells = [_share_alone(cell) for cell in at.passage.cells if cell.strip()]
+        cells = [
+            part for cell in at.passage.cells if cell.strip() for part in _split(cell)
+        ]
         values = tuple(cell for cell in cells if is_value(cell))
         first = next((n for n, c in enumerate(cells) if is_value(c) or _none(c)), None)
         before = cells[:first] or [c for c in cells if not is_value(c)]
@@ -307,10 +322,20 @@ def _apart(at: Placed) -> tuple[str, tuple[str, ...]]:
     return str(tail["question"]), apart
 
 
+def _split(cell: str) -> tuple[str, ...]:
+    """The values of a cell: of a tally with its share the relevant cases, those with
+    ‘yes’, and the share."""
+    found = _TALLY.fullmatch(cell.strip())
+    if found is None:
+        return (_share_alone(cell),)
+    yes, relevant, share = found.groups()
+    return relevant, yes, share
+
+
 def _share_alone(cell: str) -> str:
-    """Of a percentage and the number that it is made from, 60% (12), the percentage: of
-    the number nothing says whether it is of all relevant cases."""
-    found = _WITH_COUNT.fullmatch(cell.strip())
+    """Of a percentage and its band, or the number that it is made from, 60% (12), the
+    percentage: of the number nothing says whether it is of all relevant cases."""
+    found = _WITH_COUNT.fullmatch(cell.strip()) or _WITH_BAND.fullmatch(cell.strip())
     return next(filter(None, found.groups())) if found else cell
 
 

@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from evenhand.check.figures.known import Known, Measured, questions, unmeasured
 from evenhand.check.records import Figure
+from evenhand.published.finding.told_shares import TOLD
+from evenhand.published.findings import Source
 from evenhand.published.reading import ReportReading
-from evenhand.published.settling import Read
+from evenhand.published.settling import Certainty, Read
 
 # What the reader is sure enough of to say that something else is wrong.
 _CERTAIN = frozenset({"sure", "read"})
@@ -32,8 +34,9 @@ def _questions(reading: ReportReading) -> Iterator[Figure]:
     for standard, question in questions(reading.framework):
         bare = unmeasured(reading.framework, standard, question)
         keys = [f"questions.{question.id}.{n}" for n in ("yes", "relevant", "percent")]
-        reads = [reading.values[key] for key in keys if key in reading.values]
-        yes, relevant, percent = (_whole(reading, key) for key in keys)
+        found = [_printed(reading.values.get(key)) for key in keys]
+        reads = [read for read in found if read is not None]
+        yes, relevant, percent = (_as_whole(read) for read in found)
         if yes is None or relevant is None:
             yes = relevant = None
         yield replace(
@@ -152,8 +155,47 @@ def _number(reading: ReportReading, key: str, id_: str, label: str) -> Figure | 
 
 
 def _whole(reading: ReportReading, key: str) -> int | None:
-    value = reading.value(key).value
+    return _as_whole(reading.value(key))
+
+
+def _as_whole(read: Read | None) -> int | None:
+    value = None if read is None else read.value
     return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def told_in_prose(source: Source) -> bool:
+    """Whether a value was read from a sentence, which is what is to be held."""
+    return source.how == TOLD
+
+
+def _printed(read: Read | None) -> Read | None:
+    """A value without the sentences that tell it: no sentence bears itself out, and none
+    makes the table doubtful that it is held against."""
+    if read is None or not any(map(told_in_prose, _all_sources(read))):
+        return read
+    readings = [(read.value, read.sources, None), *(
+        (other.value, other.sources, other.doubt) for other in read.others
+    )]  # fmt: skip
+    kept = [
+        (value, left, doubt)
+        for value, sources, doubt in readings
+        if (left := tuple(one for one in sources if not told_in_prose(one)))
+    ]
+    if not kept:
+        return None
+    value, sources, doubt = kept[0]
+    if len(kept) > 1:
+        return replace(read, value=value, sources=sources)
+    sure: Certainty = "doubtful" if doubt else "read"
+    if read.certainty != "conflict":
+        sure = read.certainty
+    return replace(read, value=value, sources=sources, certainty=sure, others=())
+
+
+def _all_sources(read: Read) -> Iterator[Source]:
+    yield from read.sources
+    for other in read.others:
+        yield from other.sources
 
 
 def _certain(reads: list[Read]) -> bool:

@@ -34,6 +34,8 @@ _ALLOWED = frozenset(
     " overall practice satisfactory sufficient sufficiently that the their there they"
     " this to undertaken was we well were work".split()
 )
+# How a value was read: whoever holds sentences against figures must tell them apart.
+TOLD = "in a sentence, by its words"
 # So many words at the end of a question are looked for at the least.
 _LEAST_WORDS = 4
 
@@ -60,7 +62,7 @@ def told_shares(report: Iterable[Placed], names: Names) -> Iterator[Finding]:
         for sentence in _STOP.split(unmarked(at.passage.words)):
             told = _told(sentence, known[at.domain])
             if told is not None:
-                place = source(at.passage, at.part, "in a sentence, by its words")
+                place = source(at.passage, at.part, TOLD)
                 yield Finding(f"questions.{told[0]}.percent", told[1], place)
 
 

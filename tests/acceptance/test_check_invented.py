@@ -113,7 +113,7 @@ def test_no_sentence_bears_itself_out_or_makes_its_table_doubtful(
 ) -> None:
     """What the reader takes from a sentence is that sentence again."""
     begins = "## 2.2. Planning"
-    text = "Planning focused sufficiently on keeping other people safe in 88 per cent of cases."
+    text = "Planning focused sufficiently on keeping other people safe in 88% of cases."
     held = held_in(
         put_in("brackenshire.md", {begins: [text]}), {begins: [text]}, tmp_path / "r.md"
     )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, gettext_noop
 
 from evenhand.assessment.ledger import Account, ranges
 from evenhand.assessment.operations import Value
-from evenhand.assessment.operations_fields import kind_of, part_of
+from evenhand.assessment.operations_fields import ENTRIES, kind_of, part_of
 from evenhand.frameworks import Framework
 
 WHY = {
@@ -89,9 +89,11 @@ def value_words(framework: Framework, field: str, value: Value) -> str:
     """A value as people read it."""
     if value is None:
         return _("Nothing")
-    if isinstance(value, Mapping):
-        return "; ".join(_entry_words(name, text) for name, text in value.items() if text)
     kind, part = kind_of(field), part_of(field)
+    if isinstance(value, Mapping):
+        # In our order: PostgreSQL has one of its own.
+        names = [name for name in ENTRIES.get(kind, value) if value.get(name)]
+        return "; ".join(_entry_words(name, value[name]) for name in names)
     if kind in ("answer", "oversight") and value in ANSWERS and part != "note":
         return str(ANSWERS[value])
     if kind == "fact":

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evenhand.check.checking import check_reading
+from evenhand.check.figures.of_reading import told_in_prose
 from evenhand.check.holding.fitting import fit
 from evenhand.check.records import Amount, CheckedReport, Claim, Figure, Held
-from evenhand.published.finding.told_shares import TOLD
 from evenhand.published.reading import ReportReading, read_report
 from evenhand.rating.percentages import whole_percent
 from evenhand.wording.claims import claimed
@@ -104,8 +104,8 @@ def _figure(
     read = one.reading.values.get(key)
     if read is None or claim.sentence.cells:
         return
-    # A sentence that tells it is no table, but what is to be found wrong.
-    places = [source.line for source in read.sources if source.how != TOLD]
+    # A sentence that the reader takes the figure from is what is to be found wrong.
+    places = [one.line for one in read.sources if not told_in_prose(one)]
     rows = [range(at, min(at + 3, len(lines) + 1)) for at in places]
     changes = (_other_figure(lines[n - 1], claim, figure, rng) for r in rows for n in r)
     first = next((change for change in changes if change is not None), None)

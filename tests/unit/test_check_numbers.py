@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from evenhand.check.claims.finding import claims_of
 from evenhand.check.figures.known import Measured
 from evenhand.check.holding.hold import hold, hold_one
 from evenhand.check.records import Amount, Kind
-from tests.unit.held_claims import claim, known, share
+from tests.unit.held_claims import claim, known, sentence, share
 
 COUNTED = {
     "cases court": ("Cases looked at: Court disposals", 30.0),
@@ -169,3 +172,39 @@ def test_a_size_that_another_sentence_says_is_borne_out() -> None:
               "2.1", of="cases", line=2),
     ]  # fmt: skip
     assert "supported" in {held.verdict for held in hold(claims, known())}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three years ago it scored 5 of 36.",
+        "Young people scored the service 8 of 10.",
+        "The service had scored 17 of 36 in a mock inspection.",
+        "It scored 12 of 36 in 2015.",
+    ],
+)
+def test_a_score_of_another_time_or_thing_is_not_held(text: str) -> None:
+    before, after = text.split(" of ")
+    yes, of = int(before.split()[-1]), int(after.split()[0].strip("."))
+    words = f"{yes} of {of}"
+    assert verdict("score", text, words, Amount(number=yes, of=of)) == "cannot tell"
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "told"),
+    [
+        ("A total of 7–18 is ‘Requires improvement’.", "chapter", "supported"),
+        ("A total of 7–17 is ‘Requires improvement’.", "chapter", "contradicted"),
+        ("7–17 = ‘Requires improvement’", "methodology", "contradicted"),
+        ("50–64 per cent is ‘Requires improvement’.", "chapter", "supported"),
+        ("50–65 per cent is ‘Requires improvement’.", "chapter", "contradicted"),
+        ("Staff scored their days: 1–3 Inadequate, 7–10 Good.", "chapter", "cannot tell"),
+    ],
+)
+def test_bands_in_sentences_are_held_against_the_framework(
+    text: str, part: str, told: str
+) -> None:
+    figures = known()
+    place = replace(sentence(text, None), part=part)
+    held = [hold_one(one, figures) for one in claims_of([place], figures.framework)]
+    assert {one.verdict for one in held if one.claim.kind == "rule"} == {told}

@@ -75,6 +75,19 @@ def percentages(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
         raw = _claim(words, found)
         if raw is not None:
             yield raw
+    first = _PERCENT.search(words)
+    for short in _SHORT.finditer(words, first.end() if first else len(words)):
+        share = Fraction(int(short["n"]), 100)
+        amount = Amount(shares=rounded(short["n"], share))
+        yield Raw("percentage", short.start("n"), short.end("n"), amount)
+
+
+# “In 73 per cent of cases, the child’s safety in 62 and other people’s in 57.”
+_SHORT = re.compile(
+    r"\b(?:safety|safe|desistance|people|people’s|harm|others)\s+in\s+(?:only\s+|just\s+)?"
+    r"(?P<n>\d\d)(?=\s*(?:[.,;]|$|and\b|but\b))",
+    re.I,
+)
 
 
 def _claim(words: str, found: re.Match[str]) -> Raw | None:

@@ -126,7 +126,8 @@ def _beside(words: str, match: re.Match[str], before: list[str], after: list[str
         return _THEN
     if _SEVERAL.search(words, 0, match.start()):
         return "it does not say of which"
-    if _PEOPLE_RATED.search(words, 0, match.start()) or _VIEW.match(words, match.end()):
+    people = _PEOPLE_RATED.search(words, 0, match.start())
+    if people or _rates_theirs(words, match.start()) or _VIEW.match(words, match.end()):
         return "it is what people answered"
     if _OTHERS.search(words) and not between:
         return "it is somebody else’s rating"
@@ -165,6 +166,23 @@ _PEOPLE_RATED = re.compile(
     r"(?<!is )(?<!are )(?:rated|graded|scored|described)\b[^.;]*$",
     re.I,
 )
+# “The chair rated the board’s work ‘Good’”: who rates is named before, and it is not us.
+_BY_THEM = re.compile(
+    r"(?P<who>\w+)\s+(?:re-?)?(?:rated|graded|judged|scored)\s+"
+    r"(?:the|its|their|his|her|this|itself|themselves|himself|herself)\b[^.;]*$",
+    re.I,
+)
+_US = frozenset(
+    "we inspectors inspector inspection inspectorate have and also panel then therefore "
+    "that but team report".split()
+)
+
+
+def _rates_theirs(words: str, at: int) -> bool:
+    found = _BY_THEM.search(words, 0, at)
+    return found is not None and found["who"].casefold() not in _US
+
+
 _VIEW = re.compile(
     r"[’”'\"]?\s+(?:in the (?:view|opinion|eyes|words) of\b|"
     r"by (?:the |its |their )?(?:\w+ )?"

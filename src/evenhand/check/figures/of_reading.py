@@ -8,8 +8,9 @@ from dataclasses import replace
 from evenhand.check.figures.known import Known, Measured, questions, unmeasured
 from evenhand.check.records import Figure
 from evenhand.published.finding.told_shares import TOLD
+from evenhand.published.findings import Source
 from evenhand.published.reading import ReportReading
-from evenhand.published.settling import Read
+from evenhand.published.settling import Certainty, Read
 
 # What the reader is sure enough of to say that something else is wrong.
 _CERTAIN = frozenset({"sure", "read"})
@@ -33,11 +34,9 @@ def _questions(reading: ReportReading) -> Iterator[Figure]:
     for standard, question in questions(reading.framework):
         bare = unmeasured(reading.framework, standard, question)
         keys = [f"questions.{question.id}.{n}" for n in ("yes", "relevant", "percent")]
-        found = (reading.values[key] for key in keys if key in reading.values)
-        reads = [_printed(read) for read in found if not _only_told(read)]
-        yes, relevant, percent = (_whole(reading, key) for key in keys)
-        if _only_told(reading.value(keys[2])):
-            percent = None
+        found = [_printed(reading.values.get(key)) for key in keys]
+        reads = [read for read in found if read is not None]
+        yes, relevant, percent = (_as_whole(read) for read in found)
         if yes is None or relevant is None:
             yes = relevant = None
         yield replace(
@@ -48,19 +47,6 @@ def _questions(reading: ReportReading) -> Iterator[Figure]:
             source=_place(reads),
             certain=_certain(reads),
         )
-
-
-def _only_told(read: Read) -> bool:
-    """Whether sentences alone say a value: they are what is held against figures."""
-    return bool(read.sources) and all(place.how == TOLD for place in read.sources)
-
-
-def _printed(read: Read) -> Read:
-    """A value without the sentences that contradict it, where nothing else does."""
-    against = (p for other in read.others if other.doubt is None for p in other.sources)
-    if read.certainty != "conflict" or any(place.how != TOLD for place in against):
-        return read
-    return replace(read, certainty="read")
 
 
 def _pooled(reading: ReportReading) -> Iterator[Figure]:
@@ -169,8 +155,47 @@ def _number(reading: ReportReading, key: str, id_: str, label: str) -> Figure | 
 
 
 def _whole(reading: ReportReading, key: str) -> int | None:
-    value = reading.value(key).value
+    return _as_whole(reading.value(key))
+
+
+def _as_whole(read: Read | None) -> int | None:
+    value = None if read is None else read.value
     return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def told_in_prose(source: Source) -> bool:
+    """Whether a value was read from a sentence, which is what is to be held."""
+    return source.how == TOLD
+
+
+def _printed(read: Read | None) -> Read | None:
+    """A value without the sentences that tell it: no sentence bears itself out, and none
+    makes the table doubtful that it is held against."""
+    if read is None or not any(map(told_in_prose, _all_sources(read))):
+        return read
+    readings = [(read.value, read.sources, None), *(
+        (other.value, other.sources, other.doubt) for other in read.others
+    )]  # fmt: skip
+    kept = [
+        (value, left, doubt)
+        for value, sources, doubt in readings
+        if (left := tuple(one for one in sources if not told_in_prose(one)))
+    ]
+    if not kept:
+        return None
+    value, sources, doubt = kept[0]
+    if len(kept) > 1:
+        return replace(read, value=value, sources=sources)
+    sure: Certainty = "doubtful" if doubt else "read"
+    if read.certainty != "conflict":
+        sure = read.certainty
+    return replace(read, value=value, sources=sources, certainty=sure, others=())
+
+
+def _all_sources(read: Read) -> Iterator[Source]:
+    yield from read.sources
+    for other in read.others:
+        yield from other.sources
 
 
 def _certain(reads: list[Read]) -> bool:

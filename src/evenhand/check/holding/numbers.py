@@ -49,7 +49,8 @@ _SCORED = re.compile(r"\bscor(?:es|ed|ing)\b", re.I)
 # A score of another time, or by others.
 _OTHER_SCORE = re.compile(
     r"\b(?:mock|awards?|surveys?|pilot|self-assess\w*|peer review|had (?:\w+ )?scored|"
-    r"previous(?:ly)?|last (?:time|inspection|inspected)|satisfaction)\b",
+    r"previous(?:ly)?|last (?:time|inspection|inspected)|satisfaction|ago|earlier|"
+    r"in (?:19|20)\d\d)\b",
     re.I,
 )
 _LABEL_SMALL = frozenset({"of", "the", "to", "by", "who", "with", "about", "and", "in"})

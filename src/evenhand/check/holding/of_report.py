@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from evenhand.check.figures.known import Known
+from evenhand.check.figures.of_reading import told_in_prose
 from evenhand.check.holding.arithmetic import hold_part
 from evenhand.check.holding.contents import held_contents
 from evenhand.check.holding.numbers import added_up
@@ -122,7 +123,8 @@ def _conflicts(reading: ReportReading, places: Places) -> Iterator[Held]:
         if read.certainty != "conflict" or key.startswith(_MANY):
             continue
         for other in read.others:
-            if other.doubt is None:
+            places_ = (*read.sources, *other.sources)
+            if other.doubt is None and not any(map(told_in_prose, places_)):
                 yield from _conflict(reading, key, read, other, places)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from evenhand.check.figures.known import Known
-from evenhand.check.figures.terms import stems
+from evenhand.check.figures.terms import CONCEPT, concepts, stems
 from evenhand.check.holding.fitting import Fit, fit, said
 from evenhand.check.holding.matching import Group, groups
 from evenhand.check.holding.places import title_terms
@@ -60,12 +60,30 @@ def hold_share(claim: Claim, known: Known, strict: bool = False) -> Held:
         for one in found
     )
     held = [_held(claim, group, known, strict) for group in found]
+    if _told_apart(claim, found, held):
+        why = "What stands behind it may have a number of its own."
+        figures = tuple(figure for one in held for figure in one.figures)
+        return Held(claim, "cannot tell", why, figures)
     worst = min(held, key=lambda one: _WORST.index(one.verdict))
     if len(held) == 1:
         return worst
     same = [one for one in held if one.verdict == worst.verdict]
     figures = tuple(figure for one in same for figure in one.figures)
     return Held(claim, worst.verdict, " ".join(one.why for one in same), figures)
+
+
+def _told_apart(claim: Claim, found: tuple[Group, ...], held: list[Held]) -> bool:
+    """“The child’s safety in 62 per cent and that of others in most”: it is so of what
+    stands before it, and only not of what stands behind."""
+    at = claim.clause.find(claim.words)
+    before = concepts(claim.clause[:at])
+    behind = concepts(claim.clause[at + len(claim.words) :])
+    pairs = [
+        (CONCEPT + one.about, two.verdict) for one, two in zip(found, held, strict=True)
+    ]
+    right = any(verdict == "supported" and about in before for about, verdict in pairs)
+    wrong = [about for about, verdict in pairs if verdict == "contradicted"]
+    return right and bool(wrong) and all(about in behind - before for about in wrong)
 
 
 def _same_base(claim: Claim, group: Group) -> bool:

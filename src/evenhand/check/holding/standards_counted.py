@@ -13,6 +13,11 @@ from evenhand.check.records import Amount, Claim, Figure, Held
 from evenhand.wording import joined
 
 _STANDARDS = re.compile(r"\bstandards?\b", re.I)
+_BAR = re.compile(
+    r"[’”'\"]?,?\s+(?:bar|except|excepting|apart from|save|other than|but for|with the "
+    r"exception)\b",
+    re.I,
+)
 _DOMAINS = re.compile(r"\bdomains?\s+\d(?:(?:,\s*|\s+and\s+|\s+or\s+)\d)*", re.I)
 
 
@@ -33,6 +38,8 @@ def hold_standards(claim: Claim, known: Known) -> Held:
         ratings = [claim.amount.word or ""]
     if len(ratings) != 1:
         return Held(claim, "cannot tell", "Which rating is counted is not said.")
+    if _BAR.match(claim.sentence.words, claim.at + len(claim.words)):
+        return Held(claim, "cannot tell", "It names standards that are excepted.")
     if _either(claim, known):
         return Held(claim, "cannot tell", "It counts more than one rating together.")
     counted = _at_least(claim, known, ratings[0]) or frozenset(ratings)

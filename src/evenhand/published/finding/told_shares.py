@@ -43,6 +43,8 @@ _ALLOWED = frozenset(
     " overall practice satisfactory sufficient sufficiently that the their there they"
     " this to undertaken was we well were work".split()
 )
+# How a value was read: whoever holds sentences against figures must tell them apart.
+TOLD = "in a sentence, by its words"
 # So many words at the end of a question are looked for at the least.
 _LEAST_WORDS = 4
 

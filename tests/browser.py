@@ -35,14 +35,16 @@ def _path() -> str:
 
 
 @contextmanager
-def profile(browser: Browser, folder: Path, address: str) -> Iterator[BrowserContext]:
+def profile(
+    browser: Browser, folder: Path, address: str, *more: str
+) -> Iterator[BrowserContext]:
     """Another browser, which keeps what it has in a folder, as people's own does: closed
-    and started again, it goes on where it was."""
+    and started again, it goes on where it was. ``more`` is said to it when it starts."""
     context = browser.browser_type.launch_persistent_context(
         folder,
         base_url=address,
         executable_path=_path(),
-        args=_QUIET,
+        args=[*_QUIET, *more],
         chromium_sandbox=False,
     )
     try:

@@ -283,9 +283,9 @@ def test_no_file_and_a_folder_are_told(tmp_path: Path) -> None:
     ["**a ", "[", "*_", "<sup>", "![x](", "$^{", "<p>", "<!--", "a  .", "\\", "|", "\t"],
 )
 def test_no_text_takes_long(tmp_path: Path, part: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     took(tmp_path, "x" + part * (600_000 // len(part)))
-    assert time.perf_counter() - started < 8
+    assert time.process_time() - started < 8
 
 
 def test_shares_that_go_up_from_chapter_to_chapter_are_no_numbers_of_pages(

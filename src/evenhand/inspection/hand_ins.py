@@ -178,16 +178,17 @@ def _with(inspection: Inspection, checked: Checked) -> Inspection:
     answers = {(one.case, one.question): one for one in inspection.answers}
     for entry in checked.new:
         kind, part = kind_of(entry.field), part_of(entry.field)
+        value = str(entry.value)
         if kind == "fact":
             case = cases[entry.case]
-            cases[entry.case] = replace(case, facts={**case.facts, part: entry.value})
+            cases[entry.case] = replace(case, facts={**case.facts, part: value})
             continue
         key = (entry.case, part)
         row = answers.get(key, Answered(entry.case, part, None))
         if kind == "answer":
-            answers[key] = replace(row, answer=Answer(entry.value))
+            answers[key] = replace(row, answer=Answer(value))
         else:
-            answers[key] = replace(row, note=entry.value)
+            answers[key] = replace(row, note=value)
     return replace(
         inspection, cases=tuple(cases.values()), answers=tuple(answers.values())
     )

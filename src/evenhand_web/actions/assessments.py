@@ -59,14 +59,15 @@ def receive(*, by: User, assessment: Assessment, sent: Sent) -> Received:
 def store_sent(by: User, assessment: Assessment, sent: Sent) -> Received:
     """In an action: store it in an assessment that is held, as entered by ``by``."""
     sent = _numbered(assessment, sent) if sent.by_form else sent
+    settled = _settled(assessment, sent)
     receiving = _Receiving(by, assessment, sent)
     for one in sent.operations:
         receiving.take(one)
     digest = receiving.store(sent)
     received = receiving.received
-    # What is stored already came in before, and is counted there.
-    again = len(received.again) if sent.source == SEALED else 0
-    _report(by, assessment, sent, len(sent.operations) - again)
+    if sent.source == SEALED:
+        settled += len(received.again)
+    _report(by, assessment, sent, len(sent.operations) - settled)
     after = {
         "device": sent.device,
         "captured": sent.captured,
@@ -80,6 +81,18 @@ def store_sent(by: User, assessment: Assessment, sent: Sent) -> Received:
     chain = assessment.inspection.pk
     record("operations.received", by=by, about=assessment, after=after, chain=chain)
     return received
+
+
+def _settled(assessment: Assessment, sent: Sent) -> int:
+    """How much of a sealed file was refused before: what came in before, stored or
+    refused, does not wait on the device any more, and is counted only once."""
+    if sent.source != SEALED:
+        return 0
+    ids = [one.operation.id for one in sent.operations]
+    refused = Refusal.objects.filter(assessment=assessment.pk, operation__in=ids)
+    known = set(refused.values_list("operation", flat=True))
+    stored = StoredOperation.objects.filter(pk__in=list(known))
+    return len(known) - stored.count()
 
 
 class _Receiving:
@@ -167,6 +180,7 @@ class _Receiving:
             return ""
         rows, contents = [], []
         batch = Batch(assessment=self.assessment, device=sent.device, by=self.by)
+        batch.source = sent.source
         for place, one in enumerate(self.new, self.assessment.places + 1):
             salt = new_salt()
             rows.append(self._row(batch, place, one, salt))
@@ -325,6 +339,8 @@ def _report(by: User, assessment: Assessment, sent: Sent, settled: int) -> None:
     report = before or DeviceReport(
         assessment=assessment, device=sent.device, by=by, captured=0, waiting=0
     )
+    # A sealed file is of a browser.
+    report.source = "" if sent.source == SEALED else sent.source
     numbers = [one.operation.number for one in sent.operations]
     captured = max(report.captured, sent.captured, *numbers, 0)
     # It counts what it sends here as waiting: it has no answer yet. A file does not know

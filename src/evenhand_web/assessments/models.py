@@ -16,7 +16,7 @@ from evenhand_web.stored import Stored
 if TYPE_CHECKING:
     from evenhand_web.accounts.models import User
 
-_HASH, _UUID = 64, 36
+_HASH, _UUID, _SOURCE = 64, 36, 20
 
 
 class AssessmentKind(models.TextChoices):
@@ -102,7 +102,8 @@ class Assessment(Stored):
 
 class Batch(Stored):
     """Operations that were sent together, and stored together or not at all. The audit
-    has one event for it, with ``digest``: SHA-256 over those of its operations."""
+    has one event for it, with ``digest``: SHA-256 over those of its operations.
+    ``source`` says where they came from (``sent.py``); empty for a page."""
 
     assessment = models.ForeignKey(
         Assessment, on_delete=models.PROTECT, related_name="batches"
@@ -113,6 +114,7 @@ class Batch(Stored):
     )
     received = models.DateTimeField()
     digest = models.CharField(max_length=_HASH)
+    source = models.CharField(max_length=_SOURCE, blank=True, default="")
 
     class Meta:
         ordering = ("received", "id")
@@ -195,7 +197,8 @@ class Refusal(Stored):
 
 class DeviceReport(Stored):
     """What a device said last of one assessment: how many operations it has captured, the
-    number of the last; and how many of them wait on it still."""
+    number of the last; and how many of them wait on it still. ``source``: what counts as
+    a device here, if it is no browser."""
 
     assessment = models.ForeignKey(
         Assessment, on_delete=models.PROTECT, related_name="reports"
@@ -207,6 +210,7 @@ class DeviceReport(Stored):
     captured = models.PositiveIntegerField()
     waiting = models.PositiveIntegerField()
     at = models.DateTimeField()
+    source = models.CharField(max_length=_SOURCE, blank=True, default="")
 
     class Meta:
         ordering = ("assessment", "device")

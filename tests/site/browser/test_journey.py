@@ -253,7 +253,7 @@ def fieldwork(lead: Someone) -> None:
     lead.press("Go on: Fieldwork")
     lead.press("Go on")
     lead.sees("The inspection went on: Fieldwork.")
-    expect(lead.page.get_by_text("although something was lacking")).to_have_count(0)
+    expect(lead.page.get_by_text("although this was not so yet")).to_have_count(0)
 
 
 def see_their_own(people: dict[str, Someone], known: str) -> None:

@@ -23,6 +23,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from evenhand_web.permissions.asking import may
+from evenhand_web.permissions.once import forget
 from evenhand_web.stored import writing
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ def acting() -> Iterator[Act]:
                 raise NothingRecorded("An action recorded no event.")
     finally:
         _act.reset(token)
+        forget()
 
 
 def action(

@@ -16,6 +16,7 @@ from evenhand_web.accounts import kept
 from evenhand_web.actions import reading
 from evenhand_web.inspections.models import Inspection
 from evenhand_web.permissions.asking import may, roles
+from evenhand_web.permissions.once import asking_once
 from evenhand_web.permissions.predicates import inspection_of, is_barred
 from evenhand_web.permissions.roles import Role, SiteRole
 from evenhand_web.permissions.table import TABLE
@@ -72,7 +73,10 @@ def page(
             signed_in = request.user.is_authenticated
             if not signed_in and SiteRole.ANYBODY not in TABLE[needs].may:
                 return _to_sign_in(request)
-            found = find(**named)
+            with asking_once():
+                return answered(request, find(**named))
+
+        def answered(request: HttpRequest, found: Mapping[str, Any]) -> HttpResponse:
             about = list(found.values())[-1] if found else None
             if may(request.user, needs, about):
                 is_sent = kept.is_sent(request)

@@ -34,7 +34,6 @@ def declare(
         declared=current().now,
     )
     interest.save()
-    inspection.__dict__.pop("_interests", None)
     _tell(by, interest, "interest.declared")
     return interest
 
@@ -43,7 +42,6 @@ def declare(
 def withdraw(*, by: User, interest: Interest) -> Interest:
     """Take a declaration back; that it was made stays."""
     interest.changed(withdrawn=current().now)
-    interest.inspection.__dict__.pop("_interests", None)
     _tell(by, interest, "interest.withdrawn")
     return interest
 

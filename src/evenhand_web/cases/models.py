@@ -16,6 +16,7 @@ from evenhand_web.cases.interview_rows import (
     ScheduleRun,
 )
 from evenhand_web.inspections.models import Inspection, Interest, InterestKind
+from evenhand_web.permissions.once import once
 from evenhand_web.prepared import Given, Prepared
 from evenhand_web.samples.models import Draw
 from evenhand_web.stored import Stored
@@ -65,12 +66,11 @@ class Case(Stored):
 
     def seats_of(self, by: User) -> list[tuple[str, bool]]:
         """The seats that a person has or had here: of which kind, and whether they have
-        it now. Asked once for each person."""
-        known: dict[str, list[tuple[str, bool]]] = self.__dict__.setdefault("_seats", {})
-        if by.pk not in known:
-            found = _SEATS_OF(case=self.pk, user=by.pk)
-            known[by.pk] = [(kind, ended is None) for kind, ended in found]
-        return known[by.pk]
+        it now. Asked once in a request."""
+        found = once(
+            ("seats", self.pk, by.pk), lambda: _SEATS_OF(case=self.pk, user=by.pk)
+        )
+        return [(kind, ended is None) for kind, ended in found]
 
     def is_barred_to(self, by: User) -> bool:
         """Whether this person has declared an interest: in the inspected service, in the

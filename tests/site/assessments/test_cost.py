@@ -8,9 +8,11 @@ import pytest
 from django.db import DatabaseError, connection
 from django.test.utils import CaptureQueriesContext
 
-from evenhand_web.actions import team
+from evenhand_web.actions import interests, team
 from evenhand_web.assessments.models import Assessment, StoredOperation
-from evenhand_web.cases.models import Seat
+from evenhand_web.cases.models import Case, Seat
+from evenhand_web.inspections.models import InterestKind
+from evenhand_web.permissions.once import asking_once
 from evenhand_web.prepared import Given, Prepared, number
 from evenhand_web.stored import WrittenOutsideAnAction, insert, update, writing
 from tests.site.assessments.entering import Desk, address, allocated, seat_of
@@ -119,3 +121,26 @@ def test_rows_are_put_only_in_an_action_and_only_where_they_are(cast: Cast) -> N
         insert([])
     kept = Assessment.objects.get(pk=row.pk)
     assert (kept.places, kept.state, kept.case) == (7, row.state, case)
+
+
+def test_what_is_asked_once_is_forgotten_with_the_page_and_with_what_is_written(
+    cast: Cast,
+) -> None:
+    allocated(cast)
+    case = seat_of(cast, "ines").case
+    with asking_once():
+        with CaptureQueriesContext(connection) as asked:
+            assert not case.is_barred_to(cast.ines)
+            assert not Case.objects.get(pk=case.pk).is_barred_to(cast.ines)
+        assert sum("inspections_interest" in one["sql"] for one in asked) == 1
+        interests.declare(
+            by=cast.ines,
+            inspection=cast.westerdale,
+            kind=InterestKind.PERSON,
+            person=case.worker,
+        )
+        assert case.is_barred_to(cast.ines)
+    with CaptureQueriesContext(connection) as asked:
+        assert case.is_barred_to(cast.ines)
+        assert case.is_barred_to(cast.ines)
+    assert sum("inspections_interest" in one["sql"] for one in asked) == 2

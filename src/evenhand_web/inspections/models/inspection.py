@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from evenhand.frameworks.partners import partners_for
 from evenhand_web import times
+from evenhand_web.permissions.once import once
 from evenhand_web.prepared import Given, Prepared
 from evenhand_web.stored import Stored
 
@@ -97,11 +98,11 @@ class Inspection(Stored):
         return known[by.pk]
 
     def interests_of(self, by: User) -> list[Interest]:
-        """The interests that a person declares here now. Asked once for each person."""
-        known: dict[str, list[Interest]] = self.__dict__.setdefault("_interests", {})
-        if by.pk not in known:
-            known[by.pk] = _INTERESTS_OF(inspection=self.pk, user=by.pk)
-        return known[by.pk]
+        """The interests that a person declares here now. Asked once in a request."""
+        return once(
+            ("interests", self.pk, by.pk),
+            lambda: _INTERESTS_OF(inspection=self.pk, user=by.pk),
+        )
 
 
 def _interests() -> models.QuerySet[Interest]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import logging
 import secrets
 from typing import TYPE_CHECKING, Any
 
@@ -21,11 +22,16 @@ from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from requests import Session
 
 from evenhand_web.accounts import account_letters, letters
+from evenhand_web.accounts.single_sign_on.id_token import Unfit
+from evenhand_web.actions import accounts
 
 if TYPE_CHECKING:
     from evenhand_web.accounts.models import User
+
+_log = logging.getLogger("evenhand.accounts")
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -78,6 +84,22 @@ class SingleSignOnAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: object) -> bool:
         return False
+
+    def get_requests_session(self) -> Session:
+        """Where the provider leads elsewhere, nobody follows: its addresses are those
+        that it said."""
+        session: Session = super().get_requests_session()
+        session.max_redirects = 0
+        return session
+
+    def on_authentication_error(
+        self, request: HttpRequest, provider: Any, *, exception: Any = None, **more: Any
+    ) -> None:
+        """An answer that is not believed is for whoever runs the site to know."""
+        if isinstance(exception, Unfit):
+            _log.warning("single sign-on refused: %s", exception.why)
+            kind = "account.single-sign-on-refused"
+            accounts.note_failure(by=accounts.NOBODY, kind=kind, user=None)
 
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
         """Who was stopped here is told so, before anything is connected for them."""

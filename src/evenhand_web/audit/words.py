@@ -21,6 +21,9 @@ WORDS = {
     "account.email-removed": gettext_noop("removed an e-mail address"),
     "account.connection-added": gettext_noop("connected the account to single sign-on"),
     "account.second-factor-added": gettext_noop("added a second factor"),
+    "account.single-sign-on-refused": gettext_noop(
+        "came back from single sign-on with an answer that was refused"
+    ),
     "account.second-factor-failed": gettext_noop("gave a second factor that was wrong"),
     "account.second-factor-removed": gettext_noop("removed a second factor"),
     "account.second-factor-renewed": gettext_noop("made new recovery codes"),

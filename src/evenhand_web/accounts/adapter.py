@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import logging
 import secrets
 from typing import TYPE_CHECKING, Any
@@ -14,8 +13,7 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
-from django.conf import settings
+from cryptography.fernet import InvalidToken
 from django.db.models import Q
 from django.http import HttpRequest
 from django.shortcuts import redirect
@@ -24,14 +22,17 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from requests import Session
 
-from evenhand_web.accounts import account_letters, letters
+from evenhand_web.accounts import account_letters
+from evenhand_web.accounts.sealing import keys
 from evenhand_web.accounts.single_sign_on.id_token import Unfit
+from evenhand_web.actions import account_letters as waiting
 from evenhand_web.actions import accounts
 
 if TYPE_CHECKING:
     from evenhand_web.accounts.models import User
 
 _log = logging.getLogger("evenhand.accounts")
+_PURPOSE = "second factor"
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -56,8 +57,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def send_mail(
         self, template_prefix: str, email: str, context: dict[str, Any]
     ) -> None:
-        """In our words. A server that does not take it is no mistake of who asked, and
-        says nothing of whether there is an account: the page is the same."""
+        """In our words, by a thread of its own: a server that does not take it is no
+        mistake of who asked, and the page is the same."""
         from evenhand_web.accounts.models import User
 
         reader = (
@@ -70,7 +71,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             return
         with translation.override(reader.language):
             made = account_letters.letter(template_prefix, reader.name, context)
-        letters.send_if_possible(made, email)
+        waiting.write(letter=made, to=email)
 
     def is_reauthentication_required(self, *, app: str, **more: Any) -> bool:
         """Who signs in by their organisation and has no second factor yet has nothing
@@ -128,23 +129,12 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         return picture[picture.index("<svg") :]
 
     def encrypt(self, text: str) -> str:
-        return _keys().encrypt(text.encode()).decode()
+        return keys(_PURPOSE).encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
         try:
-            return _keys().decrypt(encrypted_text.encode()).decode()
+            return keys(_PURPOSE).decrypt(encrypted_text.encode()).decode()
         except InvalidToken:
             # The site has another key now. No code fits a secret that nobody knows, and
             # an administrator can reset the second factor.
             return base64.b32encode(secrets.token_bytes(20)).decode()
-
-
-def _keys() -> MultiFernet:
-    known = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    return MultiFernet([Fernet(_key(secret)) for secret in known])
-
-
-def _key(secret: str | bytes) -> bytes:
-    known = secret.encode() if isinstance(secret, str) else secret
-    hashed = hashlib.sha256(b"evenhand second factor\n" + known).digest()
-    return base64.urlsafe_b64encode(hashed)

@@ -104,6 +104,11 @@ WORDS = {
     "concern.read": gettext_noop("opened an urgent concern"),
     "concerns.read": gettext_noop("opened the list of urgent concerns"),
     "audit.key-made": gettext_noop("made another key, which signs the audit from here"),
+    "account-letter.written": gettext_noop("wrote a letter about an account"),
+    "account-letters.taken": gettext_noop("took letters about accounts to send them"),
+    "account-letters.sent": gettext_noop(
+        "sent letters about accounts, or kept those that could not be sent"
+    ),
     "letters.taken": gettext_noop("took letters to send them"),
     "letters.sent": gettext_noop("sent letters, or kept those that could not be sent"),
     "inspection.exported": gettext_noop("exported the whole inspection, or began to"),

@@ -8,6 +8,7 @@ What is built is not committed.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -25,11 +26,26 @@ _GOVUK = MODULES / "govuk-frontend" / "dist" / "govuk"
 _LETTERS = MODULES / "@fontsource-variable" / "source-sans-3" / "files"
 
 COPIES = {
-    _GOVUK / "govuk-frontend.min.js": "govuk-frontend.js",
-    MODULES / "idb" / "build" / "index.js": "idb.js",
     _LETTERS / "source-sans-3-latin-wght-normal.woff2": "source-sans-3.woff2",
     _LETTERS / "source-sans-3-latin-ext-wght-normal.woff2": "source-sans-3-ext.woff2",
 }
+
+
+# What a page asks for: each is one file with all that it imports, so that a page is not
+# usable only after one question to the site more for each of them.
+PAGES = ("assess", "device-page", "passkeys", "site")
+_WORKERS = ("offline-worker",)
+_OF_OTHERS = {
+    "govuk-frontend": _GOVUK / "govuk-frontend.min.js",
+    "idb": MODULES / "idb" / "build" / "index.js",
+}
+_IMPORT = re.compile(
+    r'^import (\{[^{}]*\}|\* as \w+) from "\./([\w-]+)\.js";$', re.MULTILINE
+)
+_EXPORT = re.compile(r"^export (?=(?:async function|function|class|const) (\w+))", re.M)
+_EXPORTS = re.compile(r"\bexport ?\{([\w ,]+)\};?")
+_MAP = re.compile(r"//# sourceMappingURL=.*")
+_LEFT = re.compile(r"^\s*(?:import|export)\b|\bimport\(\s*[\"'`]", re.MULTILINE)
 
 
 class CustomBuildHook(BuildHookInterface[Any]):
@@ -47,8 +63,10 @@ def build() -> None:
     _styles()
     for source, name in COPIES.items():
         shutil.copyfile(source, BUILT / name)
-    for script in sorted((ASSETS / "scripts").glob("*.js")):
-        shutil.copyfile(script, BUILT / script.name)
+    for page in PAGES:
+        (BUILT / f"{page}.js").write_text(bundled(page), encoding="utf-8")
+    for worker in _WORKERS:
+        shutil.copyfile(ASSETS / "scripts" / f"{worker}.js", BUILT / f"{worker}.js")
     for picture in sorted((ASSETS / "pictures").glob("*")):
         shutil.copyfile(picture, BUILT / picture.name)
     _texts()
@@ -61,6 +79,48 @@ def _styles() -> None:
     sass = MODULES / "sass" / "sass.js"
     where = f"--load-path={MODULES}"
     _run([_node(), str(sass), *options, where, str(source), str(target)])
+
+
+def bundled(page: str) -> str:
+    """A page's script with all that it imports, each module once and after what it
+    imports itself."""
+    parts: dict[str, str] = {}
+    body, _ = _module(page, parts)
+    return "".join([*parts.values(), body])
+
+
+def _module(name: str, parts: dict[str, str]) -> tuple[str, list[str]]:
+    """A module's text without imports and exports, and what it exports; ``parts`` gets
+    the modules that it imports, each as the value of a function. Stops at an import or
+    export of a kind that our scripts do not have."""
+    path = _OF_OTHERS.get(name, ASSETS / "scripts" / f"{name}.js")
+    text = _MAP.sub("", path.read_text(encoding="utf-8"))
+    for _, other in _IMPORT.findall(text):
+        if other not in parts:
+            parts[other] = ""  # a circle of imports would be seen as no value at all
+            inner, exported = _module(other, parts)
+            value = f"(() => {{\n{inner}\nreturn {{ {', '.join(exported)} }};\n}})()"
+            del parts[other]
+            parts[other] = f"const {_variable(other)} = {value};\n"
+    exported = _EXPORT.findall(text)
+    for listed in _EXPORTS.findall(text):
+        exported += [one.strip() for one in listed.split(",")]
+    text = _EXPORTS.sub("", _EXPORT.sub("", _IMPORT.sub(_taken, text)))
+    if _LEFT.search(text) or any(" " in one for one in exported):
+        raise SystemExit(f"{path.name}: an import or export of a kind we do not bundle.")
+    return text, exported
+
+
+def _taken(found: re.Match[str]) -> str:
+    """An import as the constants that it comes to."""
+    names, other = found.groups()
+    if names.startswith("*"):
+        return f"const {names.removeprefix('* as ')} = {_variable(other)};"
+    return f"const {names.replace(' as ', ': ')} = {_variable(other)};"
+
+
+def _variable(module: str) -> str:
+    return "module_" + module.replace("-", "_")
 
 
 def _texts() -> None:

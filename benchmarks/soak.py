@@ -4,7 +4,11 @@
 said. One send in five goes wrong: its connection breaks before the answer, it is sent
 twice, or a later field comes first. The server is killed every few seconds. In the end
 every acknowledged operation is looked for in the database, and the ledger is asked. What
-came out is written to ``benchmarks/soak.md``, which ``benchmarks/results.md`` takes in.
+came out is written to ``benchmarks/soak.md``, a paragraph a kind of database, which
+``benchmarks/results.md`` takes in.
+
+It runs on SQLite, or, where ``DATABASE_URL`` names a PostgreSQL server, in a database of
+its own there, which it makes and deletes.
 """
 
 from __future__ import annotations
@@ -30,6 +34,7 @@ INSPECTORS, SAVES = 50, 100_000
 # together.
 EACH_SEND = 5
 FAULTS = 0.2
+_ENGINES = ("SQLite", "PostgreSQL")
 _BETWEEN_KILLS = (5.0, 15.0)
 
 
@@ -50,11 +55,24 @@ def main(saves: int) -> bool:
         wrong = differences(there, made["inspection"], people)
         captured = sum(one.captured for one in people)
         text = _told(captured, kills, seconds, there, wrong)
-    RESULT.write_text(text, encoding="utf-8")
+    keep(text)
     print(text)
     for one in wrong[:20]:
         print(one)
     return not wrong
+
+
+def keep(text: str, result: Path = RESULT) -> None:
+    """Write what came out in the place of what the same database gave before."""
+    before = result.read_text(encoding="utf-8") if result.exists() else ""
+    told = {_engine(one): one.strip() for one in before.split("\n\n") if one.strip()}
+    told[_engine(text)] = text.strip()
+    ordered = [told[name] for name in _ENGINES if name in told]
+    result.write_text("\n\n".join(ordered) + "\n", encoding="utf-8")
+
+
+def _engine(text: str) -> str:
+    return next(name for name in _ENGINES if f" {name}, " in text)
 
 
 def _killed_after(there: Site, seconds: float, goes_on: Callable[[], bool]) -> int:
@@ -74,7 +92,7 @@ def _told(
     captured: int, kills: int, seconds: float, there: Site, wrong: list[str]
 ) -> str:
     url = there.settings["DATABASE_URL"]
-    database = "PostgreSQL" if url.startswith("postgres") else "SQLite"
+    database = _ENGINES[url.startswith("postgres")]
     day = datetime.now(UTC).date().isoformat()
     verdict = (
         "nothing lost, nothing twice, nobody told “saved” who was not, and the ledger "

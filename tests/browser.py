@@ -17,6 +17,7 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     Error,
+    Locator,
     Page,
     Route,
     sync_playwright,
@@ -34,14 +35,16 @@ def _path() -> str:
 
 
 @contextmanager
-def profile(browser: Browser, folder: Path, address: str) -> Iterator[BrowserContext]:
+def profile(
+    browser: Browser, folder: Path, address: str, *more: str
+) -> Iterator[BrowserContext]:
     """Another browser, which keeps what it has in a folder, as people's own does: closed
-    and started again, it goes on where it was."""
+    and started again, it goes on where it was. ``more`` is said to it when it starts."""
     context = browser.browser_type.launch_persistent_context(
         folder,
         base_url=address,
         executable_path=_path(),
-        args=_QUIET,
+        args=[*_QUIET, *more],
         chromium_sandbox=False,
     )
     try:
@@ -91,9 +94,26 @@ def opened(
     page = context.new_page()
     page.on("console", lambda message: said.append(message.text))
     page.goto(file.as_uri())
+    drawn(page)
     yield page
     context.close()
     assert (asked, said) == ([file.as_uri()], [])
+
+
+def lead_on(control: Locator) -> None:
+    """Click on what leads to another page, and wait until that has loaded.
+
+    A click alone may be over before the page changes: a key pressed, an address asked for
+    or a word read right after it is then that of the page before.
+    """
+    with control.page.expect_navigation():
+        control.click()
+
+
+def drawn(page: Page) -> None:
+    """Wait until the page is on the screen: a browser drops the keys that are pressed
+    before anybody can have seen what they are pressed for."""
+    page.evaluate("new Promise(one => requestAnimationFrame(() => setTimeout(one)))")
 
 
 def _missing() -> None:

@@ -23,7 +23,7 @@ from benchmarks.saving.load import Inspector, Run, run
 INSPECTORS = 50
 EVERY = 2.0  # seconds from one answer of an inspector to the next
 SIZES = (10, 25, 50)
-RATES = (50, 75, 100, 150, 200, 250, 300)
+RATES = (50, 100, 150, 200, 250, 300, 350, 400)
 GOAL = 0.05  # seconds, of 95 in 100 answers
 GOAL_TIMES = 4
 GOAL_RATE = 10
@@ -56,11 +56,21 @@ class Saved:
 
 
 @dataclass(frozen=True)
+class Tried:
+    """A run at a rate, and the processor time, in seconds, that each answer took: of the
+    server, and of those who ask."""
+
+    run: Run
+    server: float
+    asking: float
+
+
+@dataclass(frozen=True)
 class Measured:
     """Everything of one site: a run for each number of inspectors, and the rates."""
 
     sizes: dict[int, tuple[Run, Run, int]]  # ours, the empty view, memory in MiB
-    rates: tuple[Run, ...]
+    rates: tuple[Tried, ...]
     lost: int
     twice: int
     acknowledged: int
@@ -71,7 +81,8 @@ def results(measured: Measured) -> Iterator[Saved | Counted]:
     said = f"{INSPECTORS} inspectors, an answer each every {EVERY:g} s, 95 in 100 within"
     yield Saved(said, ours, empty)
     goal = GOAL_RATE * INSPECTORS / EVERY
-    best = max((one.rate for one in measured.rates if _is_held(one)), default=0.0)
+    runs = [one.run for one in measured.rates]
+    best = max((one.rate for one in runs if _is_held(one)), default=0.0)
     yield Counted(
         "save",
         "the highest rate held, answers a second",
@@ -101,14 +112,13 @@ def growth(measured: Measured) -> str:
         lines.append(
             f"| {size} | {ours.rate:g} | {' | '.join(each)} | {idle} | {memory} MiB |"
         )
-    lines += [
-        "",
-        "| answers asked for a second | done a second | 95 in 100 within | failed |",
-        "| --- | --- | --- | --- |",
-    ]
+    heads = ["asked for a second", "done a second", "95 in 100 within", "failed"]
+    heads += ["processor time of the server, each", "of those who ask, each"]
+    lines += ["", f"| {' | '.join(heads)} |", "| --- " * len(heads) + "|"]
     for one in measured.rates:
-        within = spoken(one.percentile(0.95))
-        lines.append(f"| {one.rate:g} | {one.done:.0f} | {within} | {_why(one)} |")
+        within, why = spoken(one.run.percentile(0.95)), _why(one.run)
+        line = f"| {one.run.rate:g} | {one.run.done:.0f} | {within} | {why} "
+        lines.append(f"{line}| {spoken(one.server)} | {spoken(one.asking)} |")
     return "\n".join(lines)
 
 
@@ -131,8 +141,8 @@ def measure(seconds: float = _SECONDS) -> Measured:
             sizes[size] = (ours, empty, _memory(server.pid))
         rates = []
         for rate in RATES:
-            rates.append(run(inspectors, rate, seconds / 2, "answers"))
-            if not _is_held(rates[-1]):
+            rates.append(_tried(inspectors, rate, seconds / 2, server.pid))
+            if not _is_held(rates[-1].run):
                 break
         there = Counter(json.loads(_site(env, "stored")))
         told = [id_ for one in inspectors for id_ in one.acknowledged]
@@ -143,6 +153,29 @@ def measure(seconds: float = _SECONDS) -> Measured:
             sum(number > 1 for number in there.values()),
             len(told),
         )
+
+
+def _tried(inspectors: list[Inspector], rate: float, seconds: float, pid: int) -> Tried:
+    server, asking = _used(pid), time.process_time()
+    done = run(inspectors, rate, seconds, "answers")
+    number = max(len(done.times), 1)
+    used = time.process_time() - asking
+    return Tried(done, (_used(pid) - server) / number, used / number)
+
+
+def _used(process: int) -> float:
+    """Processor time of a process and those that it started, in seconds."""
+    found = 0
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            text = stat.read_text(encoding="ascii", errors="replace")
+        except OSError:  # it has ended meanwhile
+            continue
+        pid, _, rest = text.partition(" ")
+        fields = rest.rpartition(")")[2].split()
+        if process in (int(pid), int(fields[1])):
+            found += int(fields[11]) + int(fields[12])
+    return found / os.sysconf("SC_CLK_TCK")
 
 
 def _is_held(one: Run) -> bool:

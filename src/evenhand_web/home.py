@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.i18n import set_language as django_set_language
 
+from evenhand_web.accounts import kept
 from evenhand_web.inspections.models import Inspection
 from evenhand_web.inspections.to_do import to_do
 from evenhand_web.pages import nothing, page
@@ -15,7 +16,10 @@ from evenhand_web.requests import Asked
 
 @page("site.home", find=nothing)
 def first_page(request: Asked) -> HttpResponse:
-    """The inspections in which a person has a role, and what needs doing now."""
+    """The inspections in which a person has a role, and what needs doing now. Who comes
+    back after their session ended is first given what they had typed."""
+    if kept.look(request) is not None:
+        return redirect("kept")
     mine = Inspection.objects.select_related("service")
     if not request.user.is_head:
         mine = mine.filter(members__user=request.user, members__ended=None).distinct()

@@ -25,6 +25,7 @@ from evenhand_web import times
 from evenhand_web.components.dates import date_parts
 from evenhand_web.components.errors import error_summary
 from evenhand_web.components.fields import choices_of, field_html, fields_html
+from evenhand_web.inspections.navigation import way
 
 _OF_APPS = (
     "accounts",
@@ -66,7 +67,7 @@ def _environment() -> Environment:
     made.globals.update(
         static=static, url=_url, field=field_html, fields=fields_html, bool_of=bool
     )
-    made.globals.update(error_summary=error_summary, get_messages=get_messages)
+    made.globals.update(error_summary=error_summary, get_messages=get_messages, way=way)
     made.filters.update(
         day=times.day, moment=times.moment, weekday=times.weekday, listed=times.listed
     )

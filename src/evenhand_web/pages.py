@@ -10,7 +10,9 @@ from typing import Any, Protocol
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
+from evenhand_web.accounts import kept
 from evenhand_web.actions import reading
 from evenhand_web.inspections.models import Inspection
 from evenhand_web.permissions.asking import may, roles
@@ -69,11 +71,13 @@ def page(
                 return HttpResponseNotAllowed(methods)
             signed_in = request.user.is_authenticated
             if not signed_in and SiteRole.ANYBODY not in TABLE[needs].may:
-                return redirect_to_login(request.get_full_path())
+                return _to_sign_in(request)
             found = find(**named)
             about = list(found.values())[-1] if found else None
             if may(request.user, needs, about):
-                return _noted(view(request, **found), request, needs, reads, about)
+                is_sent = kept.is_sent(request)
+                response = _noted(view(request, **found), request, needs, reads, about)
+                return kept.forget(request, response) if is_sent else response
             return _refuse(request, needs, about)
 
         asked.needs = needs  # type: ignore[attr-defined]
@@ -82,6 +86,18 @@ def page(
         return asked  # type: ignore[return-value]
 
     return wrap
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Then back to the page; or, after a form, to the first page, which gives back what
+    was typed if the session of whoever typed it had just ended."""
+    if request.method != "POST":
+        return redirect_to_login(request.get_full_path())
+    response = redirect_to_login(reverse("home"))
+    person = getattr(request, "ended_person", "")
+    if person:
+        kept.keep(request, response, person)
+    return response
 
 
 def _noted(

@@ -34,8 +34,10 @@ class _Server(BaseApplication):  # type: ignore[misc]
             self.cfg.set(name, value)
 
     def load(self) -> Any:
+        from evenhand_web.warming import warm_behind
         from evenhand_web.wsgi import application
 
+        warm_behind()
         return application
 
 

@@ -283,7 +283,7 @@ def _evidence(found: ReportReading, listed: Any) -> Iterator[Row]:
 
 def _counted(base: str, entries: Iterable[Any], read: dict[str, Any]) -> Iterator[Row]:
     """Counts, each by the line that says it; ``of`` is beside it."""
-    read = dict(read)
+    read = {key: found for key, found in read.items() if found.value is not None}
     for entry in entries:
         if entry["value"] is None:
             continue

@@ -26,10 +26,8 @@ KEYWORDS = {**DEFAULT_KEYWORDS, "gettext_lazy": None, "gettext_noop": None}
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
 NAVIGATION = {
     "Overview": "Trosolwg",
-    "Timetable": "Amserlen",
-    "Team": "Tîm",
-    "Interests": "Buddiannau",
-    "Your cases": "Eich achosion",
+    "Plan and team": "Cynllun a thîm",
+    "Cases": "Achosion",
 }
 
 

@@ -150,7 +150,7 @@ def test_a_number_that_was_typed_into_a_note_is_its_text() -> None:
 
 def test_what_the_case_manager_says_of_oversight_stands_only_where_it_is_kept() -> None:
     asked = [r.line.field for r in laid_out(FILE.framework, "court", True) if r.line]
-    assert asked[-1] == "oversight:case-manager"
+    assert "oversight:case-manager" in asked
     assert "oversight:case-manager" not in [
         row.line.field for row in laid_out(FILE.framework, "court") if row.line
     ]

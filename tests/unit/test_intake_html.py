@@ -56,7 +56,7 @@ def test_blocks_are_passages_and_what_stands_around_is_furniture(tmp_path: Path)
         ("item", "one"),
         ("item", "thing"),
         ("item", "inner"),
-        ("note", "A note."),
+        ("note", "¹ A note."),
         ("furniture", "Licence"),
     ]
     assert [passage.line for passage in report.passages] == list(range(1, 11))
@@ -101,3 +101,8 @@ def test_no_file_is_fetched_by_a_page(tmp_path: Path) -> None:
     )
     said = " ".join(passage.words for passage in taken(tmp_path, page).passages)
     assert "hidden" not in said
+
+
+def test_tables_in_tables_without_end_are_read_as_far_as_it_goes(tmp_path: Path) -> None:
+    report = taken(tmp_path, "<p>words</p>" + "<table><tr><td>" * 5_000)
+    assert report.passages[0].words == "words"

@@ -12,8 +12,8 @@ from evenhand.assessment.ledger import Account, Balance, balances, ranges
     [
         (0, 0, set(), {}, Balance.EQUAL),
         (3, 0, {1, 2, 3}, {}, Balance.EQUAL),
-        # What was refused first, and then stored, is stored.
-        (3, 0, {1, 2, 3}, {2: "submitted"}, Balance.EQUAL),
+        # A number that was used twice: one is stored, and the other refused.
+        (3, 0, {1, 2, 3}, {2: "number"}, Balance.NAMED),
         (3, 0, {1, 3}, {2: "value"}, Balance.NAMED),
         (3, 2, {1}, {}, Balance.WAITING),
         (3, 1, {1}, {2: "value"}, Balance.WAITING),
@@ -37,7 +37,7 @@ def test_everything_captured_is_stored_or_named_or_it_does_not_balance(
 def test_what_differs_is_told_by_number() -> None:
     account = Account("a", 9, 0, frozenset({1, 2, 5, 10}), {3: "value", 5: "locked"})
     assert account.not_stored == (3, 4, 6, 7, 8, 9)
-    assert account.named == {3: "value"}
+    assert account.named == {3: "value", 5: "locked"}
     assert account.open == (4, 6, 7, 8, 9)
     assert account.uncaptured == (10,)
     assert ranges(account.open) == ((4, 4), (6, 9))

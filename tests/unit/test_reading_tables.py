@@ -166,3 +166,62 @@ def test_a_percentage_without_its_sign_is_one_only_up_to_a_hundred(
         f"| 2.1. Assessment | Good |\n| 2.1.1. {{asked}} | {cell} |"
     )
     assert found.value("questions.2.1.1.percent").value == read_
+
+
+def test_a_heading_with_the_number_of_its_cases_is_of_a_part_as_those_before() -> None:
+    """Where a PDF has no tags, a row that names a part looks like any heading."""
+    of_parts = """### 2.1 by: Assessment form
+
+### Old form (1 case)
+
+2.1.1 {asked}\t1\t0\t0%
+
+### New form (19 cases)
+
+2.1.1 {asked}\t19\t17\t89%
+"""
+    found = read(f"{OWN}\n\n{of_parts}")
+    assert measured(found) == {"relevant": 20, "yes": 17, "percent": 85}
+
+
+def test_a_share_that_stands_in_one_cell_with_its_band_is_a_share() -> None:
+    found = read("| 2.1.1 {asked} | 20 | 17 | 85% Outstanding |")
+    assert measured(found) == {"relevant": 20, "yes": 17, "percent": 85}
+
+
+def test_questions_may_begin_above_their_table_once_for_all() -> None:
+    begins = ASKED[: ASKED.index("how to")].strip()
+    rest = ASKED[ASKED.index("how to") :]
+    table = f"| {begins}: | % ‘Yes’ |\n|---|---|\n| {rest} | 85% |"
+    found = read(table)
+    assert found.value("questions.2.1.1.percent").value == 85
+    assert found.value("questions.2.1.2.percent").certainty == "not found"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        (
+            "| | Westerdale | England and Wales |\n|---|---|---|\n"
+            "| First-time entrant rate per 100,000 | 241 | 211 |\n"
+        ),
+        (
+            "| Rate | Westerdale YOS | National average |\n|---|---|---|\n"
+            "| First-time entrant rate per 100,000 | 241 | 211 |\n"
+        ),
+        (
+            "**First-time entrant rate per 100,000**\n\n| | |\n|---|---|\n"
+            "| Westerdale YOS | 241 |\n| Average for England and Wales | 211 |\n"
+        ),
+    ],
+)
+def test_a_table_may_have_its_areas_in_columns_or_in_rows(table: str) -> None:
+    text = CHAPTERS.format(chapter="", ratings=PAGE).lstrip()
+    text = text.replace("# Ratings", f"# Contextual facts\n\n{table}\n# Ratings")
+    with tempfile.TemporaryDirectory() as there:
+        path = Path(there) / "report.md"
+        path.write_text(text, encoding="utf-8")
+        facts = read_report(path).facts
+    found = {fact.elsewhere: fact.value for fact in facts if fact.id}
+    assert found == {False: 241, True: 211}
+    assert {fact.id for fact in facts} == {"first-time-entrants"}

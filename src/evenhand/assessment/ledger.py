@@ -35,7 +35,7 @@ class Account:
 
     ``captured`` is the number of the last operation that it made, ``waiting`` how many of
     them it had when it said so; ``stored`` the numbers of those that are stored, and
-    ``refused`` the numbers of those that are not, each with why.
+    ``refused`` those of operations that are not, each with why.
     """
 
     device: str
@@ -52,12 +52,10 @@ class Account:
 
     @property
     def named(self) -> dict[int, str]:
-        """Captured, not stored, and refused with a reason."""
-        return {
-            number: self.refused[number]
-            for number in self.not_stored
-            if number in self.refused
-        }
+        """Captured, and refused with a reason. A number can be stored, too: a device that
+        uses one for two operations has one of them refused."""
+        numbers = sorted(number for number in self.refused if number <= self.captured)
+        return {number: self.refused[number] for number in numbers}
 
     @property
     def open(self) -> tuple[int, ...]:

@@ -43,17 +43,22 @@ def command(
     # What reading makes is kept to its end, and in no circles: to look for them again
     # and again takes an eighth of the time.
     gc.set_threshold(200_000)
+    from evenhand.published.ahead import begun
+
+    ahead = begun(files[0]) if len(files) == 1 else None
     from evenhand.commands import read_views
     from evenhand.errors import ProblemsFound
     from evenhand.published.many import read_many
 
     problems: list[Problem] = []
     told = []
-    for outcome in read_views.with_progress(read_many(files, out, replace, jobs), files):
+    outcomes = read_many(files, out, replace, jobs, ahead)
+    for outcome in read_views.with_progress(outcomes, files):
         problems += outcome.problems
         told.append(outcome.json)
         if not (as_json or outcome.problems):
             read_views.write(outcome)
+    gc.freeze()  # nor are they looked for at the end of the process
     if as_json:
         read_views.write_json(told)
         if problems:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
+from evenhand.document.model import Picture, Table
+
 INK = "#0b0c0c"
 PAPER = "#ffffff"
 FONT = "'Source Sans 3', Helvetica, Arial, sans-serif"
@@ -107,6 +109,18 @@ class Drawing:
 
     def _add(self, name: str, **attributes: object) -> None:
         self.parts.append(f"<{name}{_attributes(**attributes)}/>")
+
+    def with_table(self, id_: str, table: Table) -> Picture:
+        """The picture of a document, whose ids in the SVG begin with ``id_``."""
+        return Picture(
+            id=id_,
+            title=self.title,
+            description=self.description,
+            svg=self.svg(f"{id_}-"),
+            width=self.width,
+            height=self.height,
+            table=table,
+        )
 
     def svg(self, prefix: str = "") -> str:
         """The whole drawing as the text of an SVG file.

@@ -76,8 +76,10 @@ FORMULA = Kind(
 )
 STRAY = Kind(
     "workbook.stray-cell",
-    "there is something in this cell, and nothing is asked here.",
-    "Move it to the answer or the note that it belongs to, or empty the cell.",
+    "there is something in this cell, and nothing is asked here, or what it belongs to "
+    "is empty.",
+    "Move it to the answer or the note that it belongs to, fill in what it belongs to, "
+    "or empty the cell.",
 )
 WORD_UNKNOWN = Kind(
     "workbook.word",

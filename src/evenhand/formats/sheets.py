@@ -15,7 +15,7 @@ from evenhand.errors import Kind, Place, ProblemsFound, in_files
 from evenhand.formats.csv_rows import csv_rows, separator_of_table
 from evenhand.formats.file_kinds import kind_of_table
 from evenhand.formats.formulas import armed
-from evenhand.formats.limits import LARGEST_FILE
+from evenhand.formats.limits import bytes_of
 from evenhand.formats.ods import read_ods
 from evenhand.formats.sheet_choice import SheetName, choose_sheet
 from evenhand.formats.workbooks import read_xlsx, refuse_cells
@@ -59,7 +59,7 @@ def read_sheet(path: Path, name: str | None = None) -> Sheet:
     a password, macros, no such sheet, empty, too large, more than MOST_ROWS rows.
     """
     place = Place(path.name)
-    raw = _bytes(path, place)
+    raw = bytes_of(path, place)
     kind = kind_of_table(raw, path.suffix, place)
     if kind == "csv":
         return _read_csv(raw, place, name)
@@ -67,18 +67,6 @@ def read_sheet(path: Path, name: str | None = None) -> Sheet:
     if not sheet.rows:
         raise ProblemsFound([in_files.TABLE_SHEET_EMPTY.at(sheet.place())])
     return sheet
-
-
-def _bytes(path: Path, place: Place) -> bytes:
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            largest = f"{LARGEST_FILE // 1_000_000} MB"
-            raise ProblemsFound([in_files.TOO_LARGE.at(place, largest=largest)])
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise ProblemsFound([in_files.MISSING.at(place)]) from None
-    except (OSError, ValueError):
-        raise ProblemsFound([in_files.UNREADABLE.at(place)]) from None
 
 
 def _read_csv(raw: bytes, place: Place, name: str | None) -> Sheet:

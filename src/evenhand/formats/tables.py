@@ -15,7 +15,7 @@ from typing import Any
 from evenhand.errors import Place, Problem, ProblemsFound, in_files
 from evenhand.formats.csv_rows import csv_rows, separator_of_header
 from evenhand.formats.formulas import armed
-from evenhand.formats.limits import LARGEST_FILE
+from evenhand.formats.limits import bytes_of
 from evenhand.formats.workbooks import read_workbook
 
 
@@ -55,13 +55,7 @@ def read_table(
     unreadable, not UTF-8, not CSV or XLSX, no header, a column twice.
     """
     place = Place(path.name)
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            largest = f"{LARGEST_FILE // 1_000_000} MB"
-            raise ProblemsFound([in_files.TOO_LARGE.at(place, largest=largest)])
-        raw = path.read_bytes()
-    except OSError:
-        raise ProblemsFound([in_files.UNREADABLE.at(place)]) from None
+    raw = bytes_of(path, place)
     if path.suffix.lower() == ".xlsx":
         name, rows = _xlsx_rows(raw, path.name, sheet)
         return _table(path.name, name, rows, needed, known)

@@ -17,6 +17,7 @@ import yaml as pyyaml
 from yamlcore import CCoreLoader
 
 from evenhand.errors import Place, Problem, Problems, ProblemsFound, in_files
+from evenhand.formats.limits import bytes_of
 
 LARGEST_FILE = 5_000_000
 DEEPEST = 40
@@ -88,15 +89,7 @@ def read_yaml(path: Path, name: str | None = None) -> Node:
     """
     name = name or path.name
     place = Place(name)
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            largest = f"{LARGEST_FILE // 1_000_000} MB"
-            raise ProblemsFound([in_files.TOO_LARGE.at(place, largest=largest)])
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        raise ProblemsFound([in_files.MISSING.at(place)]) from None
-    except OSError:
-        raise ProblemsFound([in_files.UNREADABLE.at(place)]) from None
+    raw = bytes_of(path, place, LARGEST_FILE)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

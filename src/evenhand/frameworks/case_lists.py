@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evenhand.errors import ProblemsFound, in_populations
-from evenhand.formats.paths import is_file
 from evenhand.formats.records import build
-from evenhand.formats.yaml import Node, read_yaml
+from evenhand.formats.yaml import read_yaml
+from evenhand.frameworks.beside import Beside, in_library, own_beside
 from evenhand.frameworks.case_list_records import CaseListRecord, SampleRules
 from evenhand.frameworks.checks_of_case_lists import case_list_problems
 from evenhand.frameworks.framework import Framework
@@ -51,35 +51,24 @@ def case_list_for(
     """
     if isinstance(framework, str):
         framework = find_framework(framework, beside)
-    rules = framework.framework
-    folders = [] if beside is None else [beside]
-    folders += [path.parent for path in framework.own_files]
-    for folder in folders:
-        if is_file(folder / f"{rules.id}{CASE_LIST_ENDING}"):
-            return read_case_list_file(folder / f"{rules.id}{CASE_LIST_ENDING}", rules)
-    served = {rules.id, *(path.stem for path in framework.files)}
-    for path in sorted(CASE_LISTS.glob("*.yaml")):
-        node = read_yaml(path)
-        if served & {item.value for item in node.mapping["serves"].items}:
-            return _checked(node, path.name, rules)
-    place = read_yaml(framework.files[0]).place_of(("id",))
-    raise ProblemsFound([in_populations.WORDS_NONE.at(place, framework=rules.id)])
+    found = own_beside(framework, CASE_LIST_ENDING, beside)
+    found = found or in_library(framework, CASE_LISTS)
+    if found is None:
+        place, id_ = (
+            read_yaml(framework.files[0]).place_of(("id",)),
+            framework.framework.id,
+        )
+        raise ProblemsFound([in_populations.WORDS_NONE.at(place, framework=id_)])
+    return _checked(found, framework.framework)
 
 
-def read_case_list_file(path: Path, framework: Framework) -> CaseListFile:
-    """An organisation's own file. Raises ProblemsFound with every problem in it."""
-    node = read_yaml(path)
-    record = build(CaseListRecord, node)
-    if framework.id not in record.serves:
-        place = node.place_of(("serves",))
+def _checked(found: Beside, framework: Framework) -> CaseListFile:
+    record = build(CaseListRecord, found.node)
+    if found.own and framework.id not in record.serves:
+        place = found.node.place_of(("serves",))
         wrong = in_populations.WORDS_SERVE.at(place, framework=framework.id)
         raise ProblemsFound([wrong])
-    return _checked(node, path.name, framework)
-
-
-def _checked(node: Node, name: str, framework: Framework) -> CaseListFile:
-    record = build(CaseListRecord, node)
-    problems = list(case_list_problems(record, node, framework))
+    problems = list(case_list_problems(record, found.node, framework))
     if problems:
         raise ProblemsFound(problems)
-    return CaseListFile(record, content_hash(node), name)
+    return CaseListFile(record, content_hash(found.node), found.name)

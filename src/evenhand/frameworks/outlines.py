@@ -21,8 +21,9 @@ from evenhand.formats.records import (
     build,
     nearest,
 )
-from evenhand.formats.yaml import Node, parse_yaml, read_yaml
+from evenhand.formats.yaml import Node, parse_yaml
 from evenhand.frameworks.basis import Basis, Text
+from evenhand.frameworks.beside import in_library
 from evenhand.frameworks.reading import LIBRARY, FrameworkFile
 
 OUTLINES = LIBRARY / "outlines"
@@ -102,14 +103,12 @@ def outline_for(framework: FrameworkFile, own: tuple[str, str] | None) -> Outlin
     """
     if own is not None:
         return _checked(parse_yaml(own[1], own[0]))
-    served = (framework.framework.id, *(path.stem for path in framework.files))
-    for path in sorted(OUTLINES.glob("*.yaml")):
-        node = read_yaml(path)
-        if {item.value for item in node.mapping["serves"].items} & set(served):
-            return _checked(node)
-    place = Place(framework.files[0].name)
-    missing = in_reports.OUTLINE_NONE.at(place, framework=framework.framework.id)
-    raise ProblemsFound([missing])
+    found = in_library(framework, OUTLINES)
+    if found is None:
+        place = Place(framework.files[0].name)
+        missing = in_reports.OUTLINE_NONE.at(place, framework=framework.framework.id)
+        raise ProblemsFound([missing])
+    return _checked(found.node)
 
 
 def unknown_parts(file: OutlineFile, known: frozenset[str]) -> Iterator[Problem]:

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evenhand.errors import Place, ProblemsFound, in_timetables
-from evenhand.formats.paths import is_file, is_folder
+from evenhand.formats.paths import is_folder
 from evenhand.formats.records import build
-from evenhand.formats.yaml import Node, read_yaml
+from evenhand.formats.yaml import read_yaml
+from evenhand.frameworks.beside import Beside, in_library, own_beside
 from evenhand.frameworks.checks_of_timetables import timetable_problems
 from evenhand.frameworks.framework import Framework
 from evenhand.frameworks.identity import content_hash
@@ -49,34 +50,23 @@ def timetable_for(
         raise ProblemsFound([in_timetables.NO_FOLDER.at(Place(str(beside)))])
     if isinstance(framework, str):
         framework = find_framework(framework, beside)
-    rules = framework.framework
-    folders = [] if beside is None else [beside]
-    folders += [path.parent for path in framework.own_files]
-    for folder in folders:
-        own = folder / f"{rules.id}{TIMETABLE_ENDING}"
-        if is_file(own):
-            return _own(own, rules)
-    served = {rules.id, *(path.stem for path in framework.files)}
-    for path in sorted(TIMETABLES.glob("*.yaml")):
-        node = read_yaml(path)
-        if served & {item.value for item in node.mapping["serves"].items}:
-            return _checked(node, path.name, rules)
-    place = read_yaml(framework.files[0]).place_of(("id",))
-    raise ProblemsFound([in_timetables.NONE.at(place, framework=rules.id)])
+    found = own_beside(framework, TIMETABLE_ENDING, beside)
+    found = found or in_library(framework, TIMETABLES)
+    if found is None:
+        place, id_ = (
+            read_yaml(framework.files[0]).place_of(("id",)),
+            framework.framework.id,
+        )
+        raise ProblemsFound([in_timetables.NONE.at(place, framework=id_)])
+    return _checked(found, framework.framework)
 
 
-def _own(path: Path, framework: Framework) -> TimetableFile:
-    """An organisation's own file. Raises ProblemsFound with every problem in it."""
-    node = read_yaml(path)
-    if framework.id not in build(TimetableRecord, node).serves:
-        place = node.place_of(("serves",))
+def _checked(found: Beside, framework: Framework) -> TimetableFile:
+    record = build(TimetableRecord, found.node)
+    if found.own and framework.id not in record.serves:
+        place = found.node.place_of(("serves",))
         raise ProblemsFound([in_timetables.SERVES.at(place, framework=framework.id)])
-    return _checked(node, path.name, framework)
-
-
-def _checked(node: Node, name: str, framework: Framework) -> TimetableFile:
-    record = build(TimetableRecord, node)
-    problems = list(timetable_problems(record, node, framework))
+    problems = list(timetable_problems(record, found.node, framework))
     if problems:
         raise ProblemsFound(problems)
-    return TimetableFile(record, content_hash(node), name)
+    return TimetableFile(record, content_hash(found.node), found.name)

@@ -24,11 +24,10 @@ from evenhand.errors import (
     Place,
     Problem,
     ProblemsFound,
-    in_files,
     in_hand_ins,
     in_inspections,
 )
-from evenhand.formats.limits import LARGEST_FILE
+from evenhand.formats.limits import bytes_of
 from evenhand.formats.locking import alone_in
 from evenhand.formats.writing import csv_text, new_file, replace_file, xlsx_bytes
 from evenhand.frameworks import FrameworkFile, find_framework
@@ -145,23 +144,10 @@ def _handed_in(
 
 
 def _one(path: Path, file: FrameworkFile, inspection: Inspection) -> HandIn:
-    raw, about = _bytes(path), inspection.details.inspection
+    raw, about = bytes_of(path, Place(path.name)), inspection.details.inspection
     if path.suffix.lower() == ".xlsx":
         return read_case_workbook(raw, path.name, file, about)
     return read_submissions(raw, path.name, file, inspection.cases, about)
-
-
-def _bytes(path: Path) -> bytes:
-    place = Place(path.name)
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            largest = f"{LARGEST_FILE // 1_000_000} MB"
-            raise ProblemsFound([in_files.TOO_LARGE.at(place, largest=largest)])
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise ProblemsFound([in_files.MISSING.at(place)]) from None
-    except (OSError, ValueError):
-        raise ProblemsFound([in_files.UNREADABLE.at(place)]) from None
 
 
 def _there(inspection: Inspection) -> dict[tuple[str, str], tuple[str, str]]:
@@ -192,16 +178,17 @@ def _with(inspection: Inspection, checked: Checked) -> Inspection:
     answers = {(one.case, one.question): one for one in inspection.answers}
     for entry in checked.new:
         kind, part = kind_of(entry.field), part_of(entry.field)
+        value = str(entry.value)
         if kind == "fact":
             case = cases[entry.case]
-            cases[entry.case] = replace(case, facts={**case.facts, part: entry.value})
+            cases[entry.case] = replace(case, facts={**case.facts, part: value})
             continue
         key = (entry.case, part)
         row = answers.get(key, Answered(entry.case, part, None))
         if kind == "answer":
-            answers[key] = replace(row, answer=Answer(entry.value))
+            answers[key] = replace(row, answer=Answer(value))
         else:
-            answers[key] = replace(row, note=entry.value)
+            answers[key] = replace(row, note=value)
     return replace(
         inspection, cases=tuple(cases.values()), answers=tuple(answers.values())
     )

@@ -100,15 +100,7 @@ def timetable_picture(
         groups=(RowGroup(tuple(_rows(timetable, words_))),),
         notes=tuple(words(_run(note)) for note in notes if note is not None),
     )
-    return Picture(
-        id=id_,
-        title=drawing.title,
-        description=drawing.description,
-        svg=drawing.svg(f"{id_}-"),
-        width=drawing.width,
-        height=drawing.height,
-        table=table,
-    )
+    return drawing.with_table(id_, table)
 
 
 def timetable_drawing(

@@ -82,7 +82,7 @@ def _text(values: Mapping[str, Read], key: str) -> str | None:
 
 
 def _id(reading: ReportReading) -> str:
-    """The name of the folder: the area and the year, as ``derby-2018``."""
+    """The name of the folder: the area and the year, with a hyphen."""
     values = reading.values
     place = _text(values, "area") or _text(values, "service") or reading.text.name
     date = _text(values, "published") or _text(values, "fieldwork.started") or ""

@@ -24,17 +24,19 @@ from evenhand.wording.dates import MONTHS
 LAYOUTS = Path(__file__).parent / "layouts"
 
 MONTH = f"(?i:{'|'.join(MONTHS['en'])})"
-_CAPITAL = r"[A-Z][\w'’.&-]*"
+# No word of a name is longer, and no name has more of them: a text of nothing but such
+# words would be gone through again from each of them.
+_CAPITAL = r"[A-Z][\w'’.&-]{0,40}"
 # A part of somebody's name: a word, or an initial with its point.
-_CALLED = r"(?:[A-Z]\.|[A-Z][\w'’-]*)"
+_CALLED = r"(?:[A-Z]\.|[A-Z][\w'’-]{0,40})"
 PARTS = {
     "number": rf"(?P<number>{NUMBER})",
     "some": NUMBER,
     "figure": r"(?P<figure>(?<![\d.,])\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)",
     "percent": r"(?P<percent>\d{1,3})\s?(?:%|per cent|percent)",
     "name": rf"(?P<name>{_CALLED}(?:[ ]{_CALLED}){{1,4}})",
-    "place": rf"(?P<place>{_CAPITAL}(?:,?[ ](?:(?:and|the|of|upon|with|on|in)[ ])*"
-    rf"{_CAPITAL})*)",
+    "place": rf"(?P<place>{_CAPITAL}(?:,?[ ](?:(?:and|the|of|upon|with|on|in)[ ]){{0,3}}"
+    rf"{_CAPITAL}){{0,12}})",
     "date": rf"(?P<date>(?:\d{{1,2}}[ ])?{MONTH}[ ]\d{{4}})",
     "words": r"(?P<words>[^.;:]{2,120}?)",
 }

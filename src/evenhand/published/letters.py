@@ -45,9 +45,14 @@ def letters(words: str) -> str:
 @lru_cache(maxsize=50_000)
 def sense(words: str) -> str:
     """``letters`` of the words with those that mean the same made the same."""
+    return letters(alike_words(words))
+
+
+def alike_words(words: str) -> str:
+    """Words with those that mean the same made the same."""
     for pattern, one in _SAME:
         words = pattern.sub(one, words)
-    return letters(words)
+    return words
 
 
 @lru_cache(maxsize=50_000)

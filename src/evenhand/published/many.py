@@ -17,10 +17,12 @@ from typing import TYPE_CHECKING, Any
 
 from evenhand.errors import Place, Problem, ProblemsFound, in_intake
 from evenhand.published.json_form import reading_json
-from evenhand.published.reading import ReportReading, read_report
+from evenhand.published.reading import ReportReading, read_report, understand
+from evenhand.published.recognising import prepare
 
 if TYPE_CHECKING:
     from evenhand.inspection import Inspection
+    from evenhand.published.ahead import Ahead
 
 READING = "reading.json"
 
@@ -45,11 +47,14 @@ def read_many(
     out: Path | None,
     replace: bool = False,
     jobs: int | None = None,
+    ahead: Ahead | None = None,
 ) -> Iterator[Outcome]:
-    """The outcome of every file, in their order, however many are read at once."""
+    """The outcome of every file, in their order, however many are read at once.
+
+    ``ahead`` takes in a single file already."""
     workers = min(jobs or os.cpu_count() or 1, len(files))
     if workers < 2:
-        yield from (read_one(file, out, replace) for file in files)
+        yield from (read_one(file, out, replace, ahead) for file in files)
         return
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
@@ -76,10 +81,16 @@ def _read_apart(file: Path, out: Path | None, replace: bool) -> Outcome:
             return _failed(file, in_intake.BROKEN.at(Place(file.name), form="a file"))
 
 
-def read_one(file: Path, out: Path | None, replace: bool = False) -> Outcome:
+def read_one(
+    file: Path, out: Path | None, replace: bool = False, ahead: Ahead | None = None
+) -> Outcome:
     """Read a file and write its folder. Raises nothing that is about the file."""
     try:
-        reading = read_report(file)
+        if ahead is None:
+            reading = read_report(file)
+        else:
+            prepare()
+            reading = understand(ahead.taken())
         told = reading_json(reading)
         folder = write_reading(reading, told, out, replace) if out else None
     except ProblemsFound as found:

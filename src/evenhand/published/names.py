@@ -112,6 +112,18 @@ class Names:
                 return id_, run[len(name) :]
         return None
 
+    def in_row(self, cells: Sequence[str]) -> tuple[str, str] | None:
+        """The standard that a row names behind its rating or its domain, and the letters
+        that come after."""
+        for at, before in enumerate(cells[:-1], start=1):
+            run = letters(before)
+            if run and run not in self.domains and self.rating(run) is None:
+                return None
+            found = self.standard(" ".join(cells[at:]))
+            if found is not None:
+                return found
+        return None
+
     def titled(self, words: str, domain: str | None) -> str | None:
         """The standard of a domain whose title the words are, without its number."""
         meant = sense(words)

@@ -29,8 +29,9 @@ IN_WORDS = "|".join(
 )
 NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|\b(?i:{IN_WORDS})\b)"
 
-_FIGURE = re.compile(r"\(?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\)?")
-_PERCENT = re.compile(r"\(?(\d{1,3}(?:\.\d+)?)\s?(?:%|per cent|percent)\)?", re.I)
+# Of more digits than a population has it is no number.
+_FIGURE = re.compile(r"\(?(\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(\.\d{1,9})?\)?")
+_PERCENT = re.compile(r"\(?(\d{1,3}(?:\.\d{1,9})?)\s?(?:%|per cent|percent)\)?", re.I)
 
 
 def number(words: str) -> int | None:

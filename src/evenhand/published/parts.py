@@ -159,14 +159,15 @@ class _Placing:
             again = bool(self.begun) and found in self.seen
             return None if again else found
         for part in self.names.layout.parts:
-            if part.begins and part.id != self.part:
+            # What begins so that lost its heading, and begins once.
+            if part.begins and part.id != self.part and part.id not in self.seen:
                 if words.startswith(part.begins) or words.endswith(part.begins):
                     return part.id
         return None
 
     def _at_standard(self, passage: Passage) -> None:
         words = passage.words
-        numbered = self.names.standard(words)
+        numbered = self.names.standard(words) or self.names.in_row(passage.cells)
         if numbered is not None:
             self.standard = numbered[0]
             if self.names.unnumbered and not self._in_table(passage):

@@ -153,7 +153,8 @@ def _overall(
 
 
 def _counts(framework: Framework, values: Mapping[str, Read]) -> Iterator[Check]:
-    """No more yes than relevant cases, and no more relevant cases than were looked at."""
+    """No more yes than relevant cases, and no more relevant cases than were looked at;
+    and the percentage that is printed beside them, or in a sentence, is their share."""
     for id_ in framework.questions:
         keys = (f"questions.{id_}.relevant", f"questions.{id_}.yes")
         relevant, yes = (chosen(values, key) for key in keys)
@@ -165,6 +166,13 @@ def _counts(framework: Framework, values: Mapping[str, Read]) -> Iterator[Check]
         if not yes <= relevant <= most:
             says = f"{id_}: {yes} of {relevant} relevant cases, of {most} looked at"
             yield Check("tally-bounds", "fails", says, keys)
+        share = f"questions.{id_}.percent"
+        percent = chosen(values, share)
+        if isinstance(percent, int | float) and relevant > 0:
+            says = f"{id_}: {yes} of {relevant} is {100 * yes / relevant:.1f} per cent"
+            says += f", and {percent} is printed"
+            if abs(100 * yes / relevant - percent) >= 1:  # however it was rounded
+                yield Check("tally-percent", "fails", says, (*keys, share))
 
 
 def _advice(values: Mapping[str, Read], advice: Sequence[Advice]) -> Iterator[Check]:

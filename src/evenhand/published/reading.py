@@ -10,6 +10,7 @@ from pathlib import Path
 
 from evenhand.errors import Place, ProblemsFound, in_published
 from evenhand.frameworks import Framework
+from evenhand.published.completing import completed
 from evenhand.published.finding.advice import advice
 from evenhand.published.finding.examples import examples
 from evenhand.published.finding.facts import facts
@@ -23,6 +24,7 @@ from evenhand.published.finding.sentences import sentences
 from evenhand.published.finding.text import sections
 from evenhand.published.finding.told import told_facts
 from evenhand.published.finding.told_ratings import told_ratings
+from evenhand.published.finding.told_shares import told_shares
 from evenhand.published.findings import (
     Advice,
     Example,
@@ -103,6 +105,7 @@ def understand(text: ReportText) -> ReportReading:
         *ratings(now, names),
         *told_ratings(now, names),
         *measures(now, names),
+        *told_shares(now, names),
         *samples(now, names),
         *_discretion(now, names),
     ]
@@ -117,7 +120,8 @@ def _proved(
     found: Sequence[Finding],
 ) -> ReportReading:
     framework = recognised.file.framework
-    values = _completed(settled(_serviced(found)), framework)
+    parts = frozenset(at.part for at in report)
+    values = completed(settled(_serviced(found)), framework, recognised.layout, parts)
     now = tuple(at for at in report if not at.earlier)
     advised = tuple(advice(now, names))
     rating = rated(framework, values)
@@ -182,14 +186,25 @@ def _of_area(name: str, areas: Sequence[str]) -> bool:
 def _names_of(values: Sequence[str]) -> dict[str, str]:
     """For each name of a service the one that it ends with, as it is named most often:
     words with a capital may stand before it (‘Ratings of’), and ‘the’ inside it."""
-    named = {value: _bare(value) for value in values}
     often = Counter(values)
-    found = {}
-    for value, run in named.items():
-        shortest = min((one for one in named.values() if run.endswith(one)), key=len)
-        same = [one for one, bare in named.items() if bare == shortest]
-        found[value] = max(same, key=lambda one: (often[one], -len(one)))
-    return found
+    by_bare: dict[str, list[str]] = {}
+    for value in often:
+        by_bare.setdefault(_bare(value), []).append(value)
+    most = {
+        bare: max(same, key=lambda one: (often[one], -len(one)))
+        for bare, same in by_bare.items()
+    }
+    return {
+        value: most[next(end for end in _ends(bare) if end in most)]
+        for bare, same in by_bare.items()
+        for value in same
+    }
+
+
+def _ends(bare: str) -> Iterator[str]:
+    """What a name without its articles ends with, word by word, the shortest first."""
+    words = bare.split()
+    return (" " + " ".join(words[at:]) for at in range(len(words) - 1, -1, -1))
 
 
 def _bare(name: str) -> str:
@@ -216,22 +231,3 @@ def _discretion(report: Sequence[Placed], names: Names) -> Iterator[Finding]:
                 if standard in names.framework.standards and standard not in seen:
                     place = source(at.passage, at.part, "a sentence on discretion")
                     yield Finding(f"discretion.{standard}", standard, place)
-
-
-_WANTED = ("service", "lead_inspector", "fieldwork.started", "published", "isbn")
-
-
-def _completed(values: dict[str, Read], framework: Framework) -> dict[str, Read]:
-    """With a reason for each value that a report should have and this one has not."""
-    wanted = [*_WANTED]
-    if framework.overall:
-        wanted += ["overall.rating", "overall.score"]
-    for id_, standard in framework.standards.items():
-        wanted.append(f"standards.{id_}.rating")
-        if standard.evidence == "percentage":
-            wanted.append(f"standards.{id_}.percent")
-    wanted += [f"groups.{group.id}.cases" for group in framework.case_groups]
-    missing = "no place in the report says it, or not so that it can be told"
-    for key in wanted:
-        values.setdefault(key, not_found(missing))
-    return values

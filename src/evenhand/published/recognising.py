@@ -45,6 +45,13 @@ class Recognised:
         return said
 
 
+def prepare() -> None:
+    """Load all that a report may be recognised by: it is kept, as it is needed soon."""
+    for layout in layouts():
+        for id_ in layout.frameworks:
+            library_framework(id_)
+
+
 def recognise(text: ReportText, year: int | None = None) -> Recognised | None:
     """The framework whose standards and questions the report has most of; None where
     there is none. ``year`` is that of publication, for a choice between equals."""
@@ -78,6 +85,7 @@ class _Seen:
 
     def __init__(self, text: ReportText) -> None:
         self.runs = [letters(p.words) for p in text.read()]
+        self.rows = [p.cells for p in text.read() if len(p.cells) > 1]
         words = (cell for p in text.read() for cell in (*p.cells, p.words))
         self.text = "\n".join(p.words for p in text.read())
         self.whole = " ".join(self.runs)
@@ -89,7 +97,9 @@ class _Seen:
     ) -> Recognised:
         framework = file.framework
         names = Names(framework, layout)
-        standards = len(set(names.named(self.runs)))
+        behind = (names.in_row(cells) for cells in self.rows)
+        named = {*names.named(self.runs), *(found[0] for found in behind if found)}
+        standards = len(named)
         if standards < LEAST_STANDARDS:  # their numbers may not stand before them
             standards = max(standards, len(names.plain_titles & self.cells))
         texts = {letters(str(q.text)) for q in framework.questions.values() if q.text.en}

@@ -109,23 +109,26 @@ class SessionEnds:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated and not session_ends.goes_on(request.session):
-            return _cleared(_ended(request))
+            return _cleared(self._ended(request))
         was_signed_in = request.user.is_authenticated
         response = self.get_response(request)
         if was_signed_in and not request.user.is_authenticated:
             _cleared(response)
         return response
 
+    def _ended(self, request: HttpRequest) -> HttpResponse:
+        person = request.user.pk
+        logout(request)
+        said = _("Your session has ended, for safety. Sign in again to go on.")
+        messages.info(request, said)
+        if request.method != "POST":
+            return redirect_to_login(request.get_full_path())
+        # Asked by nobody now: the page refuses, and keeps what they typed.
+        request.ended_person = person  # type: ignore[attr-defined]
+        return self.get_response(request)
+
 
 def _cleared(response: HttpResponse) -> HttpResponse:
     """The browser forgets whatever it kept of the pages of who was signed in."""
     response["Clear-Site-Data"] = '"cache"'
     return response
-
-
-def _ended(request: HttpRequest) -> HttpResponse:
-    logout(request)
-    said = _("Your session has ended, for safety. Sign in again to go on.")
-    messages.info(request, said)
-    back = request.get_full_path() if request.method == "GET" else reverse("home")
-    return redirect_to_login(back)

@@ -7,7 +7,7 @@ from allauth.account.views import email
 from allauth.usersessions.views import list_usersessions
 from django.urls import path
 
-from evenhand_web.accounts.views import account, inviting, people
+from evenhand_web.accounts.views import account, inviting, kept, people
 
 # allauth's own pages, which anybody at an open screen could use: who changes something
 # there shows first that it is them. They come before allauth's, at the same addresses.
@@ -17,6 +17,7 @@ urlpatterns = [
     path("account/email/", _shown_again(email), name="account_email"),
     path("account/sessions/", _shown_again(list_usersessions), name="usersessions_list"),
     path("account", account.own_account, name="account"),
+    path("not-sent", kept.given_back, name="kept"),
     path("invitation", inviting.accept, name="invitation"),
     path("invitation/<str:token>", inviting.follow_link, name="invitation_link"),
     path(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from django.db.models import Max
+from django.db.models import Max, Q, QuerySet
 
 from evenhand.assessment.operations import Operation
 from evenhand.assessment.operations_fields import wrong_with
@@ -26,16 +27,21 @@ from evenhand_web.assessments.sent import SEALED, Sent, SentOperation
 from evenhand_web.audit.chain import canonical, commitment, new_salt
 from evenhand_web.audit.recording import record
 from evenhand_web.convert import framework_of, operation_of
+from evenhand_web.prepared import Given, Prepared, number
+from evenhand_web.stored import insert, update
 
 if TYPE_CHECKING:
     from evenhand_web.accounts.models import User
+
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
 class Received:
     """What became of a send: ids that are stored (now or before), and ids that are
-    refused, each with why."""
+    refused, each with why. ``assessment`` is as the send left it."""
 
+    assessment: Assessment
     stored: list[str] = field(default_factory=list)
     again: list[str] = field(default_factory=list)
     refused: dict[str, str] = field(default_factory=dict)
@@ -53,14 +59,15 @@ def receive(*, by: User, assessment: Assessment, sent: Sent) -> Received:
 def store_sent(by: User, assessment: Assessment, sent: Sent) -> Received:
     """In an action: store it in an assessment that is held, as entered by ``by``."""
     sent = _numbered(assessment, sent) if sent.by_form else sent
+    settled = _settled(assessment, sent)
     receiving = _Receiving(by, assessment, sent)
     for one in sent.operations:
         receiving.take(one)
     digest = receiving.store(sent)
     received = receiving.received
-    # What is stored already came in before, and is counted there.
-    again = len(received.again) if sent.source == SEALED else 0
-    _report(by, assessment, sent, len(sent.operations) - again)
+    if sent.source == SEALED:
+        settled += len(received.again)
+    _report(by, assessment, sent, len(sent.operations) - settled)
     after = {
         "device": sent.device,
         "captured": sent.captured,
@@ -76,21 +83,32 @@ def store_sent(by: User, assessment: Assessment, sent: Sent) -> Received:
     return received
 
 
+def _settled(assessment: Assessment, sent: Sent) -> int:
+    """How much of a sealed file was refused before: what came in before, stored or
+    refused, does not wait on the device any more, and is counted only once."""
+    if sent.source != SEALED:
+        return 0
+    ids = [one.operation.id for one in sent.operations]
+    refused = Refusal.objects.filter(assessment=assessment.pk, operation__in=ids)
+    known = set(refused.values_list("operation", flat=True))
+    stored = StoredOperation.objects.filter(pk__in=list(known))
+    return len(known) - stored.count()
+
+
 class _Receiving:
     """Operations on their way into one assessment, whose row is held."""
 
     def __init__(self, by: User, assessment: Assessment, sent: Sent) -> None:
-        self.by, self.assessment, self.received = by, assessment, Received()
+        self.by, self.assessment = by, assessment
+        self.received = Received(assessment)
         self.framework: Framework = framework_of(assessment.inspection).framework
         self.new: list[SentOperation] = []
-        self.known = _known([one.operation.id for one in sent.operations])
-        self.numbers = _numbers(assessment, sent)
-        self.bases = _bases(assessment, sent)
+        self.stored = _stored(assessment, sent)
 
     def take(self, sent: SentOperation) -> None:
         """Sort one operation: new, known already, or refused."""
         operation = sent.operation
-        known = self.known.get(operation.id)
+        known = self.stored.get(operation.id)
         if known is not None:
             if known.assessment_id == self.assessment.pk and _same(known, operation):
                 self.received.again.append(operation.id)
@@ -125,9 +143,11 @@ class _Receiving:
 
     def _is_numbered(self, operation: Operation) -> bool:
         """Whether the device has used the number for another operation."""
-        return operation.number in self.numbers or any(
-            one.operation.number == operation.number for one in self.new
-        )
+        taken = (self.assessment.pk, operation.device, operation.number)
+        return any(
+            (row.assessment_id, row.device, row.number) == taken
+            for row in self.stored.values()
+        ) or any(one.operation.number == operation.number for one in self.new)
 
     def _knows_basis(self, operation: Operation) -> bool:
         """Whether all that the person saw is stored, or comes before it here. So no
@@ -135,8 +155,11 @@ class _Receiving:
         here = {
             one.operation.id for one in self.new if one.operation.field == operation.field
         }
-        missing = set(operation.basis) - here
-        return all(self.bases.get(id_) == operation.field for id_ in missing)
+        found = [self.stored.get(id_) for id_ in set(operation.basis) - here]
+        there = (self.assessment.pk, operation.field)
+        return all(
+            row is not None and (row.assessment_id, row.field) == there for row in found
+        )
 
     def _refuse(self, operation: Operation, why: str) -> None:
         self.received.refused[operation.id] = why
@@ -157,6 +180,7 @@ class _Receiving:
             return ""
         rows, contents = [], []
         batch = Batch(assessment=self.assessment, device=sent.device, by=self.by)
+        batch.source = sent.source
         for place, one in enumerate(self.new, self.assessment.places + 1):
             salt = new_salt()
             rows.append(self._row(batch, place, one, salt))
@@ -170,9 +194,9 @@ class _Receiving:
             )
         digest = hashlib.sha256("\n".join(row.digest for row in rows).encode())
         batch.received, batch.digest = current().now, digest.hexdigest()
-        batch.save()
-        StoredOperation.objects.bulk_create(rows)
-        OperationContent.objects.bulk_create(contents)
+        insert([batch])
+        insert(rows)
+        insert(contents)
         self.assessment.changed(places=self.assessment.places + len(rows))
         self.received.stored = [row.pk for row in rows]
         return batch.digest
@@ -201,28 +225,46 @@ class _Receiving:
         return row
 
 
-def _known(ids: list[str]) -> dict[str, StoredOperation]:
-    """What is stored under these ids, in whichever assessment. Asked once for a send, and
-    not for each of its operations: a workbook has hundreds."""
-    found = StoredOperation.objects.filter(pk__in=ids).select_related("content")
+def _stored(assessment: Assessment, sent: Sent) -> dict[str, StoredOperation]:
+    """All that is stored already and that a send has to be held against, by id: its own
+    operations, in whichever assessment; those that it rests on; and those that have its
+    numbers. Asked once for a send, and not for each of its operations: a workbook has
+    hundreds."""
+    operations = [one.operation for one in sent.operations]
+    if not operations:
+        return {}
+    # One query for each power of two, and not for each number of operations.
+    ids = _filled([id_ for one in operations for id_ in (one.id, *one.basis)])
+    numbers = _filled([one.number for one in operations])
+    ask = _stored_query(len(ids), len(numbers))
+    found = ask(
+        assessment=assessment.pk,
+        device=sent.device,
+        **{f"id{place}": id_ for place, id_ in enumerate(ids)},
+        **{f"number{place}": number for place, number in enumerate(numbers)},
+    )
     return {row.pk: row for row in found}
 
 
-def _numbers(assessment: Assessment, sent: Sent) -> set[int]:
-    """Those numbers of the send that its device has used here."""
-    numbers = [one.operation.number for one in sent.operations]
-    found = StoredOperation.objects.filter(
-        assessment=assessment.pk, device=sent.device, number__in=numbers
-    )
-    return set(found.values_list("number", flat=True))
+def _filled(values: list[T]) -> list[T]:
+    """So many of them that it is a power of two: the last one again and again."""
+    wanted = 1 << (len(values) - 1).bit_length()
+    return values + values[-1:] * (wanted - len(values))
 
 
-def _bases(assessment: Assessment, sent: Sent) -> dict[str, str]:
-    """The operations that those of the send rest on and that are stored here, each with
-    its field."""
-    ids = {id_ for one in sent.operations for id_ in one.operation.basis}
-    found = StoredOperation.objects.filter(assessment=assessment.pk, pk__in=ids)
-    return dict(found.values_list("pk", "field")) if ids else {}
+@functools.cache
+def _stored_query(ids: int, numbers: int) -> Prepared[StoredOperation]:
+    def build() -> QuerySet[StoredOperation]:
+        named = Q(pk__in=[Given(f"id{place}") for place in range(ids)])
+        numbered = Q(
+            assessment=Given("assessment"),
+            device=Given("device"),
+            number__in=[number(f"number{place}") for place in range(numbers)],
+        )
+        found = StoredOperation.objects.filter(named | numbered)
+        return found.select_related("content").order_by()
+
+    return Prepared(build)
 
 
 def entered(row: StoredOperation, value: object, reason: str) -> dict[str, object]:
@@ -253,11 +295,20 @@ def _same(row: StoredOperation, operation: Operation) -> bool:
 
 def held(assessment: Assessment) -> Assessment:
     """The stored row, held until the transaction is over; made where there is none."""
-    found, _ = Assessment.objects.get_or_create(
-        case=assessment.case, kind=assessment.kind
-    )
+    found = _HELD.first(case=assessment.case_id, kind=assessment.kind)
+    if found is None:
+        Assessment.objects.get_or_create(case=assessment.case, kind=assessment.kind)
+        return held(assessment)
+    return found
+
+
+def _held() -> QuerySet[Assessment]:
     rows = Assessment.objects.select_for_update(of=("self",))
-    return rows.select_related("case__draw", "case__inspection").get(pk=found.pk)
+    with_case = rows.select_related("case__draw", "case__inspection")
+    return with_case.filter(case=Given("case"), kind=Given("kind")).order_by()
+
+
+_HELD = Prepared(_held)
 
 
 def _numbered(assessment: Assessment, sent: Sent) -> Sent:
@@ -284,16 +335,27 @@ def _numbered(assessment: Assessment, sent: Sent) -> Sent:
 
 def _report(by: User, assessment: Assessment, sent: Sent, settled: int) -> None:
     """What the device says it has captured; never less than it said before."""
-    report = DeviceReport.objects.filter(
-        assessment=assessment, device=sent.device
-    ).first() or DeviceReport(
+    before = _REPORT.first(assessment=assessment.pk, device=sent.device)
+    report = before or DeviceReport(
         assessment=assessment, device=sent.device, by=by, captured=0, waiting=0
     )
+    # A sealed file is of a browser.
+    report.source = "" if sent.source == SEALED else sent.source
     numbers = [one.operation.number for one in sent.operations]
-    report.captured = max(report.captured, sent.captured, *numbers, 0)
+    captured = max(report.captured, sent.captured, *numbers, 0)
     # It counts what it sends here as waiting: it has no answer yet. A file does not know
     # what waits on the device today: no more than it said last, without what came now.
     waits = report.waiting if sent.source == SEALED else sent.waiting
-    waiting = max(waits - settled, 0)
-    report.waiting, report.at, report.by = waiting, current().now, by
-    report.save()
+    report.captured, report.waiting = captured, max(waits - settled, 0)
+    report.at, report.by = current().now, by
+    if before is None:
+        insert([report])
+    else:
+        update(report, "captured", "waiting", "at", "by")
+
+
+_REPORT = Prepared(
+    lambda: DeviceReport.objects.filter(
+        assessment=Given("assessment"), device=Given("device")
+    ).order_by()
+)

@@ -34,6 +34,7 @@ def declare(
         declared=current().now,
     )
     interest.save()
+    inspection.__dict__.pop("_interests", None)
     _tell(by, interest, "interest.declared")
     return interest
 
@@ -42,6 +43,7 @@ def declare(
 def withdraw(*, by: User, interest: Interest) -> Interest:
     """Take a declaration back; that it was made stays."""
     interest.changed(withdrawn=current().now)
+    interest.inspection.__dict__.pop("_interests", None)
     _tell(by, interest, "interest.withdrawn")
     return interest
 

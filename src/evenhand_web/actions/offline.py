@@ -62,7 +62,7 @@ def take_in(
     if not _had_a_seat(maker, assessment):
         raise NotTheirs
     assessment = held(assessment)
-    received = Received()
+    received = Received(assessment)
     for sent in sends:
         one = store_sent(maker, assessment, sent)
         received.stored += one.stored

@@ -1,4 +1,5 @@
-"""Workbooks of cases that are handed in: all of what was shown, in one transaction."""
+"""Workbooks of cases and submissions of forms that are handed in: all of what was shown,
+in one transaction."""
 
 from __future__ import annotations
 
@@ -18,15 +19,15 @@ if TYPE_CHECKING:
 def hand_in(
     *, by: User, inspection: Inspection, found: Found
 ) -> list[tuple[Planned, Received]]:
-    """Enter what a workbook holds in one's own assessments, as it stands now; each
+    """Enter what a file holds in one's own assessments, as it stands now; each
     operation is checked as any other. What is submitted or locked is left as it is."""
     done = []
     for one in plan(by, inspection, found):
         if one.changes:
-            sent = one.sent(device_of(by, found.id))
+            sent = one.sent(device_of(by, found.id), found.source)
             done.append((one, receive(by=by, assessment=one.assessment, sent=sent)))
     after = {
-        "source": "workbook",
+        "source": found.source,
         "cases": len(done),
         "stored": sum(len(received.stored) for _, received in done),
         "refused": sum(len(received.refused) for _, received in done),

@@ -25,13 +25,18 @@ class Entry:
     """An account with whose it is. ``report`` is None where operations are stored of a
     device that never said anything: then somebody put them there.
 
-    ``refused`` has the ids of the operations that are refused, with why.
+    ``refused`` has the ids of the operations that are refused, with why; ``source`` says
+    what counts as a device here, if it is no browser: a workbook, submissions of a form.
     """
 
     assessment: Assessment
     account: Account
     report: DeviceReport | None
     refused: tuple[tuple[str, int, str], ...]
+
+    @property
+    def source(self) -> str:
+        return "" if self.report is None else self.report.source
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +119,11 @@ def _entry(
 def _refusals(
     assessments: dict[str, Assessment], stored: set[str]
 ) -> dict[_Key, list[Refusal]]:
-    """The last refusal of each operation that is not stored."""
+    """The last refusal of each operation that is not stored, or not with that content."""
     found: dict[_Key, dict[str, Refusal]] = defaultdict(dict)
     rows = Refusal.objects.filter(assessment__in=list(assessments))
     for one in rows.order_by("at", "id"):
-        if one.operation not in stored:
+        if one.operation not in stored or one.why == "other-content":
             found[one.assessment_id, one.device][one.operation] = one
     plain = {key: list(there.values()) for key, there in found.items()}
     return defaultdict(list, plain)

@@ -16,7 +16,7 @@ from evenhand_web.stored import Stored
 if TYPE_CHECKING:
     from evenhand_web.accounts.models import User
 
-_HASH, _UUID = 64, 36
+_HASH, _UUID, _SOURCE = 64, 36, 20
 
 
 class AssessmentKind(models.TextChoices):
@@ -68,7 +68,7 @@ class Assessment(Stored):
     def is_of(self, by: User) -> bool:
         """Whether this person has one of its seats now."""
         kinds = SEATS[AssessmentKind(self.kind)]
-        return self.case.seats.filter(user=by.pk, ended=None, kind__in=kinds).exists()
+        return any(kind in kinds for kind, is_held in self.case.seats_of(by) if is_held)
 
     def is_barred_to(self, by: User) -> bool:
         """By an interest; or because the person assesses the case apart from this."""
@@ -79,10 +79,8 @@ class Assessment(Stored):
         two is not locked yet."""
         others = [kind for kind in SEATS if kind != self.kind]
         seats = [seat for kind in others for seat in SEATS[kind]]
-        if (
-            self.is_of(by)
-            or not self.case.seats.filter(user=by.pk, kind__in=seats).exists()
-        ):
+        had = {kind for kind, _ in self.case.seats_of(by)}
+        if self.is_of(by) or not had.intersection(seats):
             return False
         locked = Assessment.objects.filter(case=self.case_id, state=State.LOCKED)
         return locked.count() < len(AssessmentKind)
@@ -104,7 +102,8 @@ class Assessment(Stored):
 
 class Batch(Stored):
     """Operations that were sent together, and stored together or not at all. The audit
-    has one event for it, with ``digest``: SHA-256 over those of its operations."""
+    has one event for it, with ``digest``: SHA-256 over those of its operations.
+    ``source`` says where they came from (``sent.py``); empty for a page."""
 
     assessment = models.ForeignKey(
         Assessment, on_delete=models.PROTECT, related_name="batches"
@@ -115,6 +114,7 @@ class Batch(Stored):
     )
     received = models.DateTimeField()
     digest = models.CharField(max_length=_HASH)
+    source = models.CharField(max_length=_SOURCE, blank=True, default="")
 
     class Meta:
         ordering = ("received", "id")
@@ -197,7 +197,8 @@ class Refusal(Stored):
 
 class DeviceReport(Stored):
     """What a device said last of one assessment: how many operations it has captured, the
-    number of the last; and how many of them wait on it still."""
+    number of the last; and how many of them wait on it still. ``source``: what counts as
+    a device here, if it is no browser."""
 
     assessment = models.ForeignKey(
         Assessment, on_delete=models.PROTECT, related_name="reports"
@@ -209,6 +210,7 @@ class DeviceReport(Stored):
     captured = models.PositiveIntegerField()
     waiting = models.PositiveIntegerField()
     at = models.DateTimeField()
+    source = models.CharField(max_length=_SOURCE, blank=True, default="")
 
     class Meta:
         ordering = ("assessment", "device")

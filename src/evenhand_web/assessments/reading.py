@@ -15,6 +15,7 @@ from evenhand_web.cases.models import Case, Seat, SeatKind
 from evenhand_web.convert import framework_of, sheet_of
 from evenhand_web.inspections.models import Inspection
 from evenhand_web.permissions.asking import may
+from evenhand_web.prepared import Given, Prepared, number
 
 if TYPE_CHECKING:
     from evenhand_web.accounts.models import User
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
 
 def assessment_of(case: Case, kind: str) -> Assessment:
     """The assessment of a kind; one that is not stored yet where nothing was entered."""
-    found = Assessment.objects.select_related("case__draw", "case__inspection__service")
-    there = found.filter(case=case, kind=kind).first()
-    return Assessment(case=case, kind=kind) if there is None else there
+    found = _ASSESSMENT(case=case.pk, kind=kind)
+    for there in found:
+        there.case = case
+    return found[0] if found else Assessment(case=case, kind=kind)
 
 
 def kind_of_seat(seat: Seat) -> str:
@@ -48,10 +50,9 @@ def sheet(assessment: Assessment) -> Sheet:
     return sheet_of(framework, assessment, rows_of(assessment))
 
 
-def fields_since(assessment: Assessment, place: int) -> list[str]:
-    """The fields in which something was entered after this place."""
-    found = StoredOperation.objects.filter(assessment=assessment.pk, place__gt=place)
-    return sorted(set(found.values_list("field", flat=True)))
+def rows_since(assessment: Assessment, place: int) -> list[StoredOperation]:
+    """Everything of those fields in which something was entered after this place."""
+    return _SINCE(assessment=assessment.pk, place=place)
 
 
 def told(in_force: InForce, rows: dict[str, StoredOperation]) -> list[dict[str, Any]]:
@@ -106,3 +107,16 @@ def assessments_for(by: User, seats: Iterable[Seat]) -> dict[str, Assessment]:
         if may(by, "assessment.see", one):
             found[seat.pk] = one
     return found
+
+
+def _since() -> QuerySet[StoredOperation]:
+    here = StoredOperation.objects.filter(assessment=Given("assessment"))
+    new = here.filter(place__gt=number("place")).order_by().values("field")
+    found = here.filter(field__in=new)
+    return found.select_related("content", "batch__by").order_by("place")
+
+
+_ASSESSMENT = Prepared(
+    lambda: Assessment.objects.filter(case=Given("case"), kind=Given("kind")).order_by()
+)
+_SINCE = Prepared(_since)

@@ -12,8 +12,9 @@ from evenhand.assessment.operations import Operation, Value
 
 MOST_OPERATIONS = 200
 LARGEST = 1_000_000  # bytes
-# Where operations come from: a file that a device sealed.
-SEALED = "sealed-work"
+# Where operations come from, if not from a page: a file that a device sealed, a workbook,
+# submissions of a form.
+SEALED, WORKBOOK, SUBMISSIONS = "sealed-work", "workbook", "submissions"
 _LARGEST_NUMBER = 10_000_000
 _LONGEST_REASON = 2_000
 _MOST_BASIS = 50

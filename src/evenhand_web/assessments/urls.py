@@ -24,6 +24,7 @@ urlpatterns = [
     path("results/open", results.open_early, name="open-results"),
     path("cases/own/workbook", workbook.hand_in, name="hand-in-workbook"),
     path("cases/own/workbook/file", workbook.take_away, name="take-workbook"),
+    path("cases/own/workbook/form", workbook.take_form, name="take-form"),
     path("cases/own/workbook/enter", workbook.enter, name="enter-workbook"),
     path(f"{_ONE}/", case.assessment, name="assessment"),
     path(f"{_ONE}/section/<str:section>", case.save_section, name="save-section"),

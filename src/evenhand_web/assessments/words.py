@@ -33,6 +33,12 @@ BALANCE = {
     "waiting": gettext_lazy("Not all of it has come"),
     "missing": gettext_lazy("Something is missing"),
 }
+SOURCES = {
+    "": gettext_lazy("on the page"),
+    "workbook": gettext_lazy("from a workbook"),
+    "submissions": gettext_lazy("from submissions of a form"),
+    "sealed-work": gettext_lazy("from a sealed file"),
+}
 ANSWERS = {
     "yes": gettext_lazy("Yes"),
     "no": gettext_lazy("No"),
@@ -102,8 +108,18 @@ def _entry_words(name: str, text: Any) -> str:
     return str(text)
 
 
-def balance_sentences(account: Account) -> list[str]:
-    """What is not stored, by the device's numbers: not come, or refused and why."""
+def device_words(device: str, source: str) -> str:
+    """What counts as a device, called what it is, with the beginning of its id."""
+    names = {
+        "": _("Device %(id)s"),
+        "workbook": _("Workbook %(id)s"),
+        "submissions": _("Submissions of a form %(id)s"),
+    }
+    return names.get(source, names[""]) % {"id": device[:8]}
+
+
+def balance_sentences(account: Account, *, refused: bool = True) -> list[str]:
+    """What is not stored, by the device's numbers: not come, or ``refused`` and why."""
     found = []
     if account.uncaptured:
         text = _("Stored, and never captured: %(numbers)s")
@@ -112,7 +128,7 @@ def balance_sentences(account: Account) -> list[str]:
         text = _("Not here: %(numbers)s. The device said that it has %(count)d still.")
         told = {"numbers": _numbers(account.open), "count": account.waiting}
         found.append(text % told)
-    for number, code in account.named.items():
+    for number, code in account.named.items() if refused else ():
         text = _("Refused: %(number)d. %(why)s")
         found.append(text % {"number": number, "why": why(code)})
     return found

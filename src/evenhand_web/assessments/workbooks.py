@@ -1,17 +1,18 @@
-"""One's own cases in a workbook: what is asked in it, and what one that comes back means.
+"""One's own cases in a workbook or a form: what is asked there, and what comes back.
 
-A workbook counts as one device of the person who hands it in: what it replaces is what
-came from it before, and nothing else. So what others entered meanwhile stays beside it
-as a conflict, and handing it in again has no effect.
+A workbook counts as one device of the person who hands it in, and so do all submissions
+of an inspection's form: what they replace is what came from them before, and nothing
+else. So what others entered meanwhile stays beside it as a conflict, and handing it in
+again has no effect.
 """
 
 from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core import signing
 from django.utils import timezone
@@ -24,15 +25,18 @@ from evenhand.assessment.away.checking import (
 )
 from evenhand.assessment.away.entries import Entry, HandIn
 from evenhand.assessment.away.identity import identity_for
+from evenhand.assessment.away.submissions import read_submissions
 from evenhand.assessment.away.workbook import workbook_of
 from evenhand.assessment.away.workbook_reading import read_case_workbook
+from evenhand.assessment.away.xlsform import xlsform_of
 from evenhand.assessment.cases import Case as CaseOfCore
 from evenhand.assessment.operations import Operation, Value
 from evenhand.assessment.operations_sheet import Sheet
 from evenhand.errors import Place, Problem
+from evenhand.frameworks import FrameworkFile
 from evenhand_web.assessments.models import Assessment, State
 from evenhand_web.assessments.reading import assessments_for, rows_of
-from evenhand_web.assessments.sent import Sent, SentOperation
+from evenhand_web.assessments.sent import SUBMISSIONS, WORKBOOK, Sent, SentOperation
 from evenhand_web.cases.models import Seat
 from evenhand_web.cases.tasks import current_cases
 from evenhand_web.convert import case_of, framework_of, sheet_of
@@ -58,11 +62,13 @@ class Stale(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What is in a workbook that was handed in: its id, entries, and problems."""
+    """What was handed in: by what it is known again, entries, and problems; ``source``
+    as in ``sent.py``."""
 
     id: str
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
+    source: str = WORKBOOK
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +102,9 @@ class Planned:
     def replaced(self) -> list[Change]:
         return [one for one in self.changes if one.before]
 
-    def sent(self, device: str) -> Sent:
+    def sent(self, device: str, source: str) -> Sent:
         operations = tuple(SentOperation(one.operation) for one in self.changes)
-        return Sent(device, 0, 0, 0, operations, by_form=True, source="workbook")
+        return Sent(device, 0, 0, 0, operations, by_form=True, source=source)
 
 
 def own(by: User, inspection: Inspection) -> dict[str, Assessment]:
@@ -115,12 +121,7 @@ def own(by: User, inspection: Inspection) -> dict[str, Assessment]:
 def make(by: User, inspection: Inspection) -> bytes:
     """A workbook of one's own cases that can be answered. Raises LookupError where there
     is none."""
-    file = framework_of(inspection)
-    cases = [
-        case_of(one.case, name)
-        for name, one in own(by, inspection).items()
-        if one.state == State.OPEN
-    ]
+    file, cases = framework_of(inspection), _open(by, inspection)
     if not cases:
         raise LookupError("no case of theirs is open")
     unique = str(uuid.uuid4())
@@ -128,16 +129,53 @@ def make(by: User, inspection: Inspection) -> bytes:
     return workbook_of(cases, file.framework, identity)
 
 
+def groups_open(by: User, inspection: Inspection) -> list[str]:
+    """The case groups of one's own open cases: a form is for one of them."""
+    return list(dict.fromkeys(case.group for case in _open(by, inspection)))
+
+
+def make_form(by: User, inspection: Inspection, group: str) -> bytes:
+    """An XLSForm for one's own cases of a group that can be answered. Raises LookupError
+    where there is none."""
+    cases = [case for case in _open(by, inspection) if case.group == group]
+    if not cases:
+        raise LookupError("no case of theirs of this group is open")
+    return xlsform_of(cases, framework_of(inspection), inspection.pk, oversight=True)
+
+
+def _open(by: User, inspection: Inspection) -> list[CaseOfCore]:
+    return [
+        case_of(one.case, name)
+        for name, one in own(by, inspection).items()
+        if one.state == State.OPEN
+    ]
+
+
 def read(by: User, inspection: Inspection, raw: bytes, name: str) -> Found:
-    """What a workbook holds for this person's cases. Raises ProblemsFound where nothing
-    of it can be taken."""
+    """What a workbook or a file of submissions holds for this person's cases. Raises
+    ProblemsFound where nothing of it can be taken."""
     file = framework_of(inspection)
-    given: HandIn = read_case_workbook(raw, name, file, inspection.pk, oversight=True)
     cases = _cases(own(by, inspection))
+    given, source = _handed_in(raw, name, file, inspection, cases)
     known, unknown = of_known_cases(given.entries, cases, file.framework)
     agreed, differing = agreeing(known)
     problems = (*given.problems, *unknown, *differing)
-    return Found(given.id, tuple(agreed), problems)
+    # All submissions of an inspection together count as one device of a person.
+    return Found(given.id or inspection.pk, tuple(agreed), problems, source)
+
+
+def _handed_in(
+    raw: bytes,
+    name: str,
+    file: FrameworkFile,
+    inspection: Inspection,
+    cases: Mapping[str, CaseOfCore],
+) -> tuple[HandIn, str]:
+    about = inspection.pk
+    if name.endswith(".xlsx"):
+        return read_case_workbook(raw, name, file, about, oversight=True), WORKBOOK
+    mine = list(cases.values())
+    return read_submissions(raw, name, file, mine, about, oversight=True), SUBMISSIONS
 
 
 def _cases(mine: dict[str, Assessment]) -> dict[str, CaseOfCore]:
@@ -186,15 +224,15 @@ def _change(
     """The operation that an entry becomes; None where the same is in force."""
     there = sheet.in_force.get(entry.field)
     heads = () if there is None else there.operations
-    if entry.value in (one.value for one in heads):
+    if entry.entered in (one.value for one in heads):
         return None
     basis = tuple(sorted(one.id for one in heads if one.device == device))
-    made = [assessment.case_id, assessment.kind, entry.field, entry.value, *basis]
+    made = [assessment.case_id, assessment.kind, entry.field, entry.entered, *basis]
     id_ = str(uuid.uuid5(uuid.UUID(device), json.dumps(made)))
     at = timezone.now().isoformat()
     return Change(
         entry,
-        Operation(id_, device, 1, entry.field, entry.value, basis, at),
+        Operation(id_, device, 1, entry.field, entry.entered, basis, at),
         beside=tuple(one.value for one in heads if one.id not in basis if one.value),
         before=tuple(one.value for one in heads if one.id in basis),
     )
@@ -204,7 +242,7 @@ def sealed(by: User, inspection: Inspection, found: Found) -> str:
     """What a preview showed, for its button: signed, and for this person alone. The site
     keeps nothing of what was not handed in for good. Raises TooLong."""
     entries = [[e.case, e.field, e.value, *_placed(e.place)] for e in found.entries]
-    given = [by.pk, inspection.pk, found.id, entries]
+    given = [by.pk, inspection.pk, found.id, found.source, entries]
     text = signing.dumps(given, salt=_SALT, compress=True)
     if len(text) > MOST_SIGNS:
         raise TooLong
@@ -214,18 +252,22 @@ def sealed(by: User, inspection: Inspection, found: Found) -> str:
 def unsealed(by: User, inspection: Inspection, text: str) -> Found:
     """Raises Stale."""
     try:
-        who, where, id_, entries = signing.loads(text, salt=_SALT, max_age=STANDS_FOR)
+        given = signing.loads(text, salt=_SALT, max_age=STANDS_FOR)
+        who, where, id_, source, entries = given
     except (signing.BadSignature, ValueError):
         raise Stale from None
     if (who, where) != (by.pk, inspection.pk):
         raise Stale
-    return Found(id_, tuple(_entries(entries)), ())
+    return Found(id_, tuple(_entries(entries)), (), source)
 
 
 def _placed(place: Place) -> tuple[str, str | None, int | None, str | None]:
     return place.file, place.sheet, place.row, place.column
 
 
-def _entries(given: Iterable[list[str]]) -> Iterable[Entry]:
-    for case, where, value, *placed in given:
-        yield Entry(case, where, value, Place(*placed))  # type: ignore[arg-type]
+def _entries(given: Iterable[list[Any]]) -> Iterable[Entry]:
+    for case, where, given_value, *placed in given:
+        value: Any = given_value
+        if not isinstance(value, str):
+            value = tuple((name, text) for name, text in value)
+        yield Entry(case, where, value, Place(*placed))

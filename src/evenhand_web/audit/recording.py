@@ -11,6 +11,8 @@ from evenhand_web.acting import Operator, current
 from evenhand_web.audit.chain import PARTS, commitment, event_hash, new_salt, plain
 from evenhand_web.audit.models import SITE, AuditChain, AuditContent, AuditEvent, Keep
 from evenhand_web.audit.signing import sign_head
+from evenhand_web.prepared import Given, Prepared
+from evenhand_web.stored import insert, update
 
 if TYPE_CHECKING:
     from evenhand_web.accounts.models import User
@@ -69,7 +71,7 @@ def _append(
     commitments = {part: commitment(salts[part], parts[part]) for part in PARTS}
     number = chain.number + 1
     hash_ = event_hash(chain.id, number, opens, keep.value, chain.head, commitments)
-    event = AuditEvent.objects.create(
+    event = AuditEvent(
         chain=chain,
         number=number,
         opens=opens,
@@ -78,7 +80,8 @@ def _append(
         hash=hash_,
         **commitments,
     )
-    AuditContent.objects.create(
+    insert([event])
+    content = AuditContent(
         event=event,
         keep=keep,
         kind=kind,
@@ -87,13 +90,22 @@ def _append(
         parts=parts,
         salts=salts,
     )
+    insert([content])
     chain.number, chain.head = number, hash_
     chain.signature = sign_head(chain.id, number, hash_)
-    chain.save()
+    update(chain, "number", "head", "signature")
     return event
 
 
 def _locked(chain_id: str) -> AuditChain:
     """The chain, with its end held until the transaction is over: one after another."""
-    AuditChain.objects.get_or_create(id=chain_id)
-    return AuditChain.objects.select_for_update().get(id=chain_id)
+    found = _CHAIN.first(chain=chain_id)
+    if found is None:
+        AuditChain.objects.get_or_create(id=chain_id)
+        return _locked(chain_id)
+    return found
+
+
+_CHAIN = Prepared(
+    lambda: AuditChain.objects.select_for_update().filter(id=Given("chain"))
+)

@@ -63,9 +63,11 @@ WORDS = {
     "replacement.confirmed": gettext_noop("confirmed that a case is replaced"),
     "replacement.refused": gettext_noop("refused that a case is replaced"),
     "operations.received": gettext_noop("entered something in an assessment"),
-    "workbook.taken": gettext_noop("took their own cases away in a workbook"),
-    "workbook.opened": gettext_noop("opened what a workbook of cases would change"),
-    "workbook.handed-in": gettext_noop("handed in a workbook of cases"),
+    "workbook.taken": gettext_noop("took their own cases away in a workbook or a form"),
+    "workbook.opened": gettext_noop(
+        "opened what a workbook or a form of cases would change"
+    ),
+    "workbook.handed-in": gettext_noop("handed in a workbook or a form of cases"),
     "assessment.taken-offline": gettext_noop("took an assessment offline"),
     "assessment.given-back": gettext_noop("gave back what was taken offline"),
     "sealed-work.taken-in": gettext_noop("took in work that a device had sealed"),

@@ -15,7 +15,8 @@ from evenhand_web.cases.interview_rows import (
     RunState,
     ScheduleRun,
 )
-from evenhand_web.inspections.models import Inspection, InterestKind
+from evenhand_web.inspections.models import Inspection, Interest, InterestKind
+from evenhand_web.prepared import Given, Prepared
 from evenhand_web.samples.models import Draw
 from evenhand_web.stored import Stored
 
@@ -60,18 +61,31 @@ class Case(Stored):
 
     def is_of(self, by: User) -> bool:
         """Whether this person has a seat on the case now."""
-        return self.seats.filter(user=by.pk, ended=None).exists()
+        return any(is_held for _, is_held in self.seats_of(by))
+
+    def seats_of(self, by: User) -> list[tuple[str, bool]]:
+        """The seats that a person has or had here: of which kind, and whether they have
+        it now. Asked once for each person."""
+        known: dict[str, list[tuple[str, bool]]] = self.__dict__.setdefault("_seats", {})
+        if by.pk not in known:
+            found = _SEATS_OF(case=self.pk, user=by.pk)
+            known[by.pk] = [(kind, ended is None) for kind, ended in found]
+        return known[by.pk]
 
     def is_barred_to(self, by: User) -> bool:
         """Whether this person has declared an interest: in the inspected service, in the
         worker who holds the case, or in the child."""
-        declared = self.inspection.interests.filter(user=by.pk, withdrawn=None)
-        here = models.Q(
-            kind=InterestKind.SERVICE, service=self.inspection.service_id
-        ) | models.Q(kind=InterestKind.CHILD, case=self.pk)
-        if self.worker:
-            here |= models.Q(kind=InterestKind.PERSON, person__iexact=self.worker)
-        return declared.filter(here).exists()
+        declared = self.inspection.interests_of(by)
+        return any(self._is_in(interest) for interest in declared)
+
+    def _is_in(self, interest: Interest) -> bool:
+        """Whether an interest is in this case."""
+        if interest.kind == InterestKind.SERVICE:
+            return interest.service_id == self.inspection.service_id
+        if interest.kind == InterestKind.CHILD:
+            return interest.case == self.pk
+        is_worker = interest.person.casefold() == self.worker.casefold()
+        return interest.kind == InterestKind.PERSON and bool(self.worker) and is_worker
 
 
 class ReplacementAsked(Stored):
@@ -175,3 +189,12 @@ class Seat(Stored):
     @property
     def inspection(self) -> Inspection:
         return self.case.inspection
+
+
+_SEATS_OF = Prepared(
+    lambda: (
+        Seat.objects.filter(case=Given("case"), user=Given("user"))
+        .order_by()
+        .values_list("kind", "ended")
+    )
+)

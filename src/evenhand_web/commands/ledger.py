@@ -10,6 +10,9 @@ import click
 if TYPE_CHECKING:
     from evenhand_web.assessments.ledger import Entry, Ledger
 
+# What counts as a device, by where its operations come from.
+_NAMES = {"": "device", "submissions": "submissions of a form", "workbook": "workbook"}
+
 
 @click.command("ledger")
 @click.argument("inspection", required=False)
@@ -58,6 +61,7 @@ def _json(found: Ledger) -> dict[str, Any]:
         "devices": [
             {
                 "device": one.account.device,
+                "source": one.source,
                 "assessment": one.assessment.pk,
                 "balance": one.account.balance.value,
                 "captured": one.account.captured,
@@ -103,7 +107,8 @@ def _say(found: dict[str, Ledger]) -> None:
 def _sentences(entry: Entry) -> list[str]:
     """What differs, by the ids of the assessment and of the device."""
     account = entry.account
-    where = f"assessment {entry.assessment.pk}, device {account.device}"
+    what = _NAMES.get(entry.source, entry.source)
+    where = f"assessment {entry.assessment.pk}, {what} {account.device}"
     found = []
     if account.uncaptured:
         found.append(f"stored and never captured: {_numbers(account.uncaptured)}")

@@ -22,7 +22,7 @@ from evenhand_web.actions import (
     team,
 )
 from evenhand_web.concerns.models import ConcernKind
-from evenhand_web.demo.answers import answer_some
+from evenhand_web.demo.answers import answer_all, answer_some
 from evenhand_web.demo.case_list import case_list
 from evenhand_web.demo.interviews import plan_interviews
 from evenhand_web.demo.people import PASSWORD, PEOPLE, Person
@@ -65,7 +65,7 @@ def make_demo(tell: Callable[[str], None]) -> None:
         _team(inspection, people)
         set_timetable(inspection, people["lead@example.org"])
         _sample(inspection, people, whole=stage != Stage.PREPARING, tell=tell)
-        _go_on(inspection, people["lead@example.org"], stage)
+        _go_on(inspection, people, stage)
         if stage == Stage.FIELDWORK:
             tell("Planning interviews")
             inspector = people["inspector@example.org"]
@@ -149,8 +149,10 @@ def _sample(
         samples.draw_sample(by=lead, draw=numbered)
 
 
-def _go_on(inspection: Inspection, lead: User, stage: Stage) -> None:
-    """From stage to stage, with everybody's declaration where fieldwork needs it."""
+def _go_on(inspection: Inspection, people: dict[str, User], stage: Stage) -> None:
+    """From stage to stage, with everybody's declaration where fieldwork needs it, and
+    with every case locked where the panel does."""
+    lead = people["lead@example.org"]
     while inspection.stage != stage:
         to = inspection.next_stage
         if to is None:
@@ -159,6 +161,8 @@ def _go_on(inspection: Inspection, lead: User, stage: Stage) -> None:
             joint.plan(by=lead, inspection=inspection, bodies=["cqc"], leads={})
             _declare(inspection)
             allocation.allocate(by=lead, inspection=inspection, seconds=6, seed=1)
+        if to == Stage.PANEL:
+            answer_all(inspection, people["quality@example.org"])
         lacking = [one for one in gates_before(inspection, to) if not one.met]
         stages.go_on(
             by=lead,

@@ -12,6 +12,12 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from evenhand_web.assessments.panel_gates import (
+    all_locked,
+    ledger_balances,
+    not_balanced,
+    not_locked,
+)
 from evenhand_web.cases.models import Case, Seat, SeatKind
 from evenhand_web.inspections.models import Inspection, Stage
 from evenhand_web.joint.models import open_lines
@@ -22,11 +28,14 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.utils.functional import _StrPromise
 
+    from evenhand_web.accounts.models import User
+
 
 @dataclass(frozen=True, slots=True)
 class Gate:
     """One thing that must be there before the stage ``before`` begins: ``what`` is so
-    then, and ``to_do`` is what makes it so."""
+    then, and ``to_do`` is what makes it so. ``says`` names what is lacking, to a person
+    who looks, where that is more than the gate's own words."""
 
     id: str
     before: Stage
@@ -34,6 +43,7 @@ class Gate:
     to_do: _StrPromise
     is_met: Callable[[Inspection], bool]
     only_joint: bool = False
+    says: Callable[[Inspection, User], list[str]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,11 @@ class Looked:
 
     gate: Gate
     met: bool
+
+    def lacking(self, inspection: Inspection, by: User) -> list[str]:
+        """What of it is lacking, named; nothing where it is met."""
+        says = self.gate.says
+        return [] if self.met or says is None else says(inspection, by)
 
 
 def _has(*roles: Role) -> Callable[[Inspection], bool]:
@@ -139,6 +154,22 @@ GATES = (
         only_joint=True,
     ),
     Gate(
+        "locked",
+        Stage.PANEL,
+        _("Every case of the sample is locked."),
+        _("See which cases are not locked yet"),
+        all_locked,
+        says=not_locked,
+    ),
+    Gate(
+        "ledger",
+        Stage.PANEL,
+        _("The ledger balances: nothing that was entered on a device is missing."),
+        _("See on which device something is that is not here"),
+        ledger_balances,
+        says=not_balanced,
+    ),
+    Gate(
         "quality",
         Stage.PANEL,
         _("Somebody leads on quality."),
@@ -167,3 +198,9 @@ def gates_before(inspection: Inspection, stage: Stage) -> list[Looked]:
     joint = inspection.is_joint
     there = [g for g in GATES if g.before == stage and (joint or not g.only_joint)]
     return [Looked(gate, gate.is_met(inspection)) for gate in there]
+
+
+def gate_words(ids: list[str]) -> str:
+    """What gates ask for, as a text; one that is no more keeps its id."""
+    words = {one.id: str(one.what) for one in GATES}
+    return " ".join(words.get(id_, id_) for id_ in ids)

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from evenhand_web.assessments.reading import own_to_submit, to_review
 from evenhand_web.cases.models import ReplacementAsked
 from evenhand_web.convert import timetable_of
-from evenhand_web.inspections.gates import gates_before
+from evenhand_web.inspections.gates import Looked, gates_before
 from evenhand_web.inspections.models import Inspection, InterestKind, Stage
 from evenhand_web.inspections.timetable_telling import is_unset, words_now
 from evenhand_web.inspections.to_do_sample import ToDo, steps_of_sample
@@ -26,8 +26,11 @@ if TYPE_CHECKING:
     from evenhand_web.accounts.models import User
 
 
-def to_do(inspection: Inspection, by: User) -> list[ToDo]:
-    """In the order in which it should be done; empty where nothing waits for them."""
+def to_do(
+    inspection: Inspection, by: User, looked: list[Looked] | None = None
+) -> list[ToDo]:
+    """In the order in which it should be done; empty where nothing waits for them.
+    ``looked``: the gates of the next stage, if somebody has looked at them already."""
     return [
         *_concerns(inspection, by),
         *_own_interests(inspection, by),
@@ -39,7 +42,7 @@ def to_do(inspection: Inspection, by: User) -> list[ToDo]:
         *_to_confirm(inspection, by),
         *_lines(inspection, by),
         *_to_review(inspection, by),
-        *_of_stage(inspection, by),
+        *_of_stage(inspection, by, looked),
     ]
 
 
@@ -179,11 +182,14 @@ def _to_review(inspection: Inspection, by: User) -> Iterator[ToDo]:
         yield ToDo(text % {"count": waiting}, reverse("completion", args=[inspection.pk]))
 
 
-def _of_stage(inspection: Inspection, by: User) -> Iterator[ToDo]:
+def _of_stage(
+    inspection: Inspection, by: User, looked: list[Looked] | None
+) -> Iterator[ToDo]:
     to = inspection.next_stage
     if to is None or not may(by, "stage.change", inspection):
         return
-    lacking = [one for one in gates_before(inspection, to) if not one.met]
+    gates = gates_before(inspection, to) if looked is None else looked
+    lacking = [one for one in gates if not one.met]
     for one in lacking:
         page, needs = _WHERE.get(one.gate.id, ("", ""))
         if page and may(by, needs, inspection):
@@ -207,4 +213,6 @@ _WHERE = {
     "concerns": ("concerns", "concern.list"),
     "joining": ("joint-bodies", "joint.plan"),
     "lines": ("joint", "joint.see"),
+    "locked": ("completion", "completion.see"),
+    "ledger": ("ledger", "ledger.see"),
 }

@@ -107,8 +107,10 @@ DATABASES = {"default": dj_database_url.parse(GIVEN.database_url)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = dict(_SQLITE)
 else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# A thread keeps its connection for a minute. On SQLite, too: the last one that closes
+# moves all that is in the log into the database, and would do so after each request.
+DATABASES["default"]["CONN_MAX_AGE"] = 60
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Counts of sign-ins and codes that were used: of all processes together.
@@ -121,7 +123,7 @@ CACHES = {
 
 # People
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["evenhand_web.accounts.known.Backend"]
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
@@ -136,6 +138,7 @@ LOGIN_REDIRECT_URL = "home"
 # the last thing was done.
 EVENHAND_SESSION_LONGEST = 12 * 60 * 60
 EVENHAND_SESSION_IDLE = 60 * 60
+SESSION_ENGINE = "evenhand_web.accounts.known"
 SESSION_COOKIE_AGE = EVENHAND_SESSION_LONGEST
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True

@@ -11,7 +11,7 @@ from pytest_django import DjangoDbBlocker as Blocker
 from pytest_django.live_server_helper import LiveServer
 
 from evenhand_web.accounts.models import User
-from tests.browser import chromium
+from tests.browser import chromium, lead_on
 from tests.site.accounts.emptying import put_aside, triggers_put_back
 from tests.site.cast import PASSWORD, make_person
 
@@ -65,7 +65,7 @@ def _enter_password(page: Page, site: str) -> None:
 
 def _leave(page: Page) -> None:
     cache.clear()
-    page.get_by_role("button", name="Sign out").first.click()
+    lead_on(page.get_by_role("button", name="Sign out").first)
 
 
 @pytest.mark.enable_socket
@@ -77,7 +77,7 @@ def test_a_passkey_is_added_and_lets_people_in_alone_and_after_a_password(
     page.wait_for_url("**/account/2fa/")
     page.get_by_role("button", name="Add a passkey").click()
     page.fill("#id_password", PASSWORD)
-    page.get_by_role("button", name="Continue").click()
+    lead_on(page.get_by_role("button", name="Continue"))
     page.get_by_label("Let me sign in with it alone").check()
     page.get_by_role("button", name="Add a passkey").click()
     page.wait_for_url("**/recovery-codes/")

@@ -97,6 +97,30 @@ def test_what_was_refused_is_named_and_stored_when_it_is_sent_again(
     assert (device["balance"], device["refused"]) == ("equal", [])
 
 
+def test_a_number_that_a_device_uses_twice_is_named(
+    desk: Desk, cast: Cast, as_: SignedIn
+) -> None:
+    desk.number = 1
+    again = desk.made("answer:2.1.3", "yes")
+    assert list(desk.send(again)["refused"]) == [again["id"]]
+    (device,) = told(cast)["devices"]
+    assert (device["balance"], device["not_here"]) == ("named", [])
+    assert device["refused"] == [{"operation": again["id"], "number": 2, "why": "number"}]
+    page = as_("lena").get(f"/inspections/{cast.westerdale.pk}/ledger").content.decode()
+    assert "Refused: 2. The device used its number for something else before." in page
+
+
+def test_other_content_under_an_id_that_is_stored_is_named(
+    desk: Desk, cast: Cast
+) -> None:
+    made = desk.made("answer:2.1.3", "yes")
+    desk.send(made)
+    assert list(desk.send({**made, "value": "no"})["refused"]) == [made["id"]]
+    (device,) = told(cast)["devices"]
+    assert device["balance"] == "named"
+    assert [one["why"] for one in device["refused"]] == ["other-content"]
+
+
 def test_rows_that_somebody_takes_away_are_missed(desk: Desk, cast: Cast) -> None:
     assert ledger(cast.westerdale).balances
     last = StoredOperation.objects.order_by("place").last()

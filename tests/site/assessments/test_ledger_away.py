@@ -118,3 +118,29 @@ def test_what_is_refused_of_a_sealed_file_is_named(
     account = only(cast).account
     assert account.named == {2: "submitted"}
     assert account.balance is Balance.NAMED
+
+
+def test_a_refused_entry_of_a_file_that_is_taken_in_twice_settles_one_that_waits(
+    cast: Cast, as_: SignedIn, seat: Seat
+) -> None:
+    desk = Desk(as_("ines"), address(seat.case))
+    desk.enter("oversight:case-manager", "yes")
+    made, later = (desk.made("oversight:case-manager", value) for value in ("no", "yes"))
+    assert desk.post(waiting=2).status_code == 200
+    assessment_steps.submit(
+        by=cast.ines, assessment=Assessment.objects.get(), reason="The file was lost."
+    )
+    for _ in range(3):
+        take_in_all(by=cast.lena, work=open_sealed(sealed(cast, desk, made)))
+    account = only(cast).account
+    assert (account.named, account.open) == ({2: "submitted"}, (3,))
+    # The third waits on the device, which said so: nothing is missing.
+    assert account.waiting == 1
+    assert account.balance is Balance.WAITING
+    # What was refused and is stored now waits no more, either.
+    stored = Assessment.objects.get()
+    assessment_steps.give_back(by=cast.quinn, assessment=stored, remarks="And this?")
+    take_in_all(by=cast.lena, work=open_sealed(sealed(cast, desk, made)))
+    assert only(cast).account.waiting == 1
+    take_in_all(by=cast.lena, work=open_sealed(sealed(cast, desk, made, later)))
+    assert only(cast).account.balance is Balance.EQUAL

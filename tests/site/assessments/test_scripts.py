@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,6 @@ from evenhand.assessment.relevance import condition_holds
 from evenhand.frameworks import library_framework
 from evenhand.frameworks.questions import Prompt
 from evenhand_web.assessments.sections import condition_json
-from tests.conftest import ROOT
 from tests.generative.histories import histories
 from tests.generative.test_relevance import cases, conditions
 
@@ -149,17 +147,3 @@ def test_there_are_histories_with_a_conflict() -> None:
         histories(), lambda made: any(one.is_conflict for one in fold(made).values())
     )
     assert len(found) == 2
-
-
-def test_the_page_asks_for_every_script_at_once() -> None:
-    """What scripts import one after the other is named in the page beforehand."""
-    template = Path("src/evenhand_web/assessments/templates/assessments/case.html")
-    named = re.search(r"set imported = \(([^)]*)\)", (ROOT / template).read_text("utf-8"))
-    assert named is not None
-    found, todo = set[str](), ["assess"]
-    while todo:
-        text = (SCRIPTS / f"{todo.pop()}.js").read_text("utf-8")
-        new = set(re.findall(r'^import .* from "\./([\w-]+)\.js";', text, re.M)) - found
-        found |= new
-        todo += new - {"idb"}  # which is not ours, and imports nothing
-    assert set(re.findall(r'"([\w-]+)"', named[1])) == found

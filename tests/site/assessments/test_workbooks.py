@@ -117,6 +117,41 @@ def test_what_was_answered_away_is_shown_and_then_entered(
     assert "4 entries are saved" in ines.get(answer["Location"]).content.decode()
 
 
+def test_quotations_interviews_and_enquiries_come_from_a_workbook(
+    cast: Cast, as_: SignedIn, seat: Seat
+) -> None:
+    ines, question = as_("ines"), _question(cast, seat)
+    values = {
+        "quotation:1.text": "‘They listn.’",
+        "quotation:1.question": question,
+        "quotation:1.example": "Yes",
+        "interview:1.with": "Parent or carer",
+        "interview:1.note": "By telephone",
+        "enquiry:2.text": "Speech and language",
+        "interview:2.note": "With nobody",
+    }
+    book = _book(ines, cast)
+    page = preview(ines, cast, fill(book, seat, cast, values))
+    assert "3 new entries" in page
+    # A note on an interview with nobody is told, and the rest can be entered.
+    assert "what it belongs to is empty" in page
+    enter(ines, cast, page)
+    case = ines.get(address(seat.case)).content.decode()
+    assert "‘They listn.’" in case
+    assert "Possible practice example" in case
+    assert "Parent or carer; By telephone" in case
+    assert "Speech and language" in case
+    # Corrected in the same workbook, it replaces what came from it.
+    values["quotation:1.text"] = "‘They listen.’"
+    page = preview(ines, cast, fill(book, seat, cast, values))
+    assert "Replaces what came from this workbook before" in page
+    enter(ines, cast, page)
+    fields = set(StoredOperation.objects.values_list("field", flat=True))
+    (field,) = (one for one in fields if one.startswith("quotation:"))
+    (found,) = _in_force(cast, seat, field)
+    assert "‘They listen.’" in found
+
+
 def test_a_whole_case_is_stored_at_once_and_not_entry_by_entry(
     cast: Cast, as_: SignedIn, seat: Seat
 ) -> None:
@@ -259,7 +294,7 @@ def test_nobody_hands_in_for_a_case_that_is_not_theirs(
 @pytest.mark.parametrize(
     ("name", "raw", "told"),
     [
-        ("mine.csv", b"case\n", "must be an .xlsx file"),
+        ("mine.ods", b"case\n", "must be an .xlsx, .csv or .json file"),
         ("mine.xlsx", b"PK\x03\x04 and no more", "cannot be read as a spreadsheet"),
         ("mine.xlsx", b"%PDF-1.7", "is a PDF document"),
         ("mine.xlsx", b"", "The file is empty"),

@@ -73,6 +73,7 @@ BUTTONS = frozenset(
         "end-member",
         "invitation_again",
         "invitation_withdraw",
+        "kept",
         "language",
         "person_active",
         "person_second_factor",

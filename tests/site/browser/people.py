@@ -19,6 +19,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser import lead_on
 from tests.site.browser.servers import Running
 
 PASSWORD = "quietly counting leaves"  # noqa: S105 - of people who do not exist
@@ -57,6 +58,15 @@ def link_in(text: str) -> str:
     return str(found[0])
 
 
+# Where a page stands, for those who have many.
+GROUPS = {
+    "Plan and team": ("Timetable", "Team", "Interests", "Joint inspection"),
+    "Sample": ("Case list and sample", "Allocation", "Interviews"),
+    "Cases": ("Your cases", "Completion", "Urgent concerns"),
+    "Record": ("Ledger", "History"),
+}
+
+
 @dataclass
 class Someone:
     """A person: name, address, and the page that they look at."""
@@ -66,10 +76,16 @@ class Someone:
     page: Page
 
     def press(self, button: str) -> None:
-        self.page.get_by_role("button", name=button, exact=True).click()
+        lead_on(self.page.get_by_role("button", name=button, exact=True))
+
+    def take(self, button: str) -> Path:
+        """What the button gives to keep."""
+        with self.page.expect_download() as taken:
+            self.page.get_by_role("button", name=button, exact=True).click()
+        return taken.value.path()
 
     def follow(self, link: str) -> None:
-        self.page.get_by_role("link", name=link, exact=True).click()
+        lead_on(self.page.get_by_role("link", name=link, exact=True))
 
     def fill(self, **by_label: str) -> None:
         """``fill(**{"Your name": "Lena"})``: each box by its label."""
@@ -88,9 +104,16 @@ class Someone:
     def go_to(self, part: str) -> None:
         """By the first page to a part of the only inspection that they have."""
         self.page.goto("/")
-        self.page.locator("main h2 a").first.click()
+        lead_on(self.page.locator("main h2 a").first)
         menu = self.page.get_by_role("navigation", name="Pages of this inspection")
-        menu.get_by_role("link", name=part, exact=True).click()
+        group = next((one for one, parts in GROUPS.items() if part in parts), part)
+        link = menu.get_by_role("link", name=group, exact=True)
+        if not link.count():  # few pages, or one of a group: they stand alone
+            group, link = part, menu.get_by_role("link", name=part, exact=True)
+        lead_on(link)
+        below = self.page.get_by_role("navigation", name=group, exact=True)
+        if group != part:
+            lead_on(below.get_by_role("link", name=part, exact=True))
 
 
 @dataclass

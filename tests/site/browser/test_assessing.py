@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser import lead_on
 from tests.site.browser.conftest import SignIn
 from tests.site.browser.looking import TAGS
 
@@ -18,9 +19,8 @@ def open_case(page: Page, place: int) -> str:
     """Open one of the person's own cases in the inspection in fieldwork; its address."""
     page.goto("/")
     section = page.locator("section", has_text=re.compile("Fieldwork"))
-    section.get_by_role("link", name=re.compile("Westerdale")).first.click()
-    cases = page.locator("a", has_text="Your cases").first.get_attribute("href")
-    page.goto(str(cases))
+    lead_on(section.get_by_role("link", name=re.compile("Westerdale")).first)
+    page.goto(f"{page.url}cases/own")
     at = page.locator("th a").evaluate_all("links => links.map((one) => one.href)")
     page.goto(at[place])
     begun(page)

@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page
 
 from evenhand_web.demo.people import PASSWORD
 from evenhand_web.permissions.addresses import ADDRESSES
+from tests.browser import lead_on
 from tests.site.browser.conftest import SignIn
 from tests.site.browser.filling import fill_nothing, fill_wrongly, values
 from tests.site.browser.forms import BUTTONS, FORMS, LETTER, OTHERWISE, Form
@@ -66,17 +67,17 @@ def sent(browser: Any, demo: Running) -> dict[str, str]:
     page.get_by_label("Name", exact=True).fill("Nia Rees")
     page.get_by_label("E-mail address").fill(NEW)
     page.get_by_label("Inspector", exact=True).check()
-    page.get_by_role("button", name="Send the letter").click()
-    page.get_by_role("button", name="Sign out").click()
+    lead_on(page.get_by_role("button", name="Send the letter"))
+    lead_on(page.get_by_role("button", name="Sign out"))
     _enter(page, "deputy")
     page.goto(_inspection(page, "Fieldwork") + "interests")
     page.get_by_label("A child").check()
     page.get_by_label("Which child").fill("Child Acorn")
-    page.get_by_role("button", name="Declare").click()
-    page.get_by_role("button", name="Sign out").click()
+    lead_on(page.get_by_role("button", name="Declare"))
+    lead_on(page.get_by_role("button", name="Sign out"))
     page.goto("/account/password/reset/")
     page.get_by_label("E-mail address").fill("panel@example.org")
-    page.click("main button[type=submit]")
+    lead_on(page.locator("main button[type=submit]"))
     context.close()
     of = {"invitation": NEW, "account_reset_password_from_key": "panel@example.org"}
     return {k: link_in(letters(demo, to)[-1].get_content()) for k, to in of.items()}
@@ -108,9 +109,9 @@ def _come_to(page: Page, form: Form, sent: dict[str, str]) -> Locator:
     again = page.url.split("?")[0].endswith("/reauthenticate/")
     if again and form.name != "account_reauthenticate":
         page.fill("[name=password]", PASSWORD)
-        page.click("main button[type=submit]")
+        lead_on(page.locator("main button[type=submit]"))
     for link in form.links:
-        page.get_by_role("link", name=re.compile(link)).first.click()
+        lead_on(page.get_by_role("link", name=re.compile(link)).first)
     if form.instead:
         page.goto(re.sub(r"(drawn)?$", form.instead, page.url, count=1))
     return page.locator(_FORM).first
@@ -129,8 +130,7 @@ def test_what_is_wrong_is_said_where_it_is_and_nothing_is_lost(
     for fill in (fill_nothing, fill_wrongly):
         fill(there)
         written = values(there)
-        there.locator("button[type=submit], button:not([type])").last.click()
-        page.wait_for_load_state()
+        lead_on(there.locator("button[type=submit], button:not([type])").last)
         there = page.locator(_FORM).first
         expect_error_state(page, script=script)
         assert values(there) == written

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser import lead_on
 from tests.site.browser.conftest import SignIn
 
 pytestmark = pytest.mark.enable_socket
@@ -30,7 +31,7 @@ def test_a_request_comes_back_at_once_and_the_plan_is_there_soon(
 ) -> None:
     page = sign_in("lead", script=script)
     path = _fieldwork(page)
-    page.click("text=Plan anew")
+    lead_on(page.locator("text=Plan anew"))
     link = page.get_by_text("See whether it is ready")
     for _ in range(1000):
         if not link.count():

@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser import drawn, lead_on
 from tests.site.browser.conftest import SignIn
 
 pytestmark = pytest.mark.enable_socket
@@ -45,8 +46,9 @@ def test_focus_goes_in_order_and_is_always_seen(
     sign_in: SignIn, width: int, part: str
 ) -> None:
     page = sign_in("lead", width=width)
-    page.locator("section", has_text="Fieldwork ·").locator("h2 a").click()
+    lead_on(page.locator("section", has_text="Fieldwork ·").locator("h2 a"))
     page.goto(page.url + part)
+    drawn(page)
     stops = _walk(page)
     places = [stop["place"] for stop in stops]
     assert places == sorted(places, key=lambda place: int(str(place)))
@@ -55,7 +57,8 @@ def test_focus_goes_in_order_and_is_always_seen(
 
 def test_the_skip_link_leads_past_the_menu(sign_in: SignIn) -> None:
     page = sign_in("lead")
-    page.locator("section", has_text="Fieldwork ·").locator("h2 a").click()
+    lead_on(page.locator("section", has_text="Fieldwork ·").locator("h2 a"))
+    drawn(page)
     page.keyboard.press("Tab")
     expect(page.locator(":focus")).to_have_text("Skip to main content")
     page.keyboard.press("Enter")

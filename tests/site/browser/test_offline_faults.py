@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
 from evenhand_web.demo.people import PASSWORD
-from tests.browser import profile
+from tests.browser import lead_on, profile
 from tests.site.browser.people import PROGRAM
 from tests.site.browser.servers import Running, running
 from tests.site.browser.test_assessing import begun, is_saved, open_case, stored
@@ -208,8 +208,8 @@ def _end_role(desk: Page, at: str, theirs: Page) -> None:
     name = theirs.locator(".eh-top__person a").first.inner_text()
     desk.goto(at.split("/cases/")[0] + "/team")
     row = desk.locator("tr", has_text=name)
-    row.get_by_role("link", name="End").click()
-    desk.locator("main button").first.click()
+    lead_on(row.get_by_role("link", name="End"))
+    lead_on(desk.locator("main button").first)
     expect(desk.locator("main")).to_contain_text("Who had a role before")
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser import lead_on
 from tests.site.browser.conftest import SignIn
 from tests.site.browser.test_assessing import begun, chosen, is_saved, open_case, stored
 
@@ -57,9 +58,23 @@ def test_a_browser_that_keeps_nothing_says_so_and_the_plain_forms_work(
     page.reload()
     expect(page.locator("#kept")).to_contain_text(COULD_NOT)
     page.locator(f'[name="{field}"][value="no"]').check()
-    page.locator(f'form:has([name="{field}"]) button.eh-save').first.click()
-    page.wait_for_load_state()
+    lead_on(page.locator(f'form:has([name="{field}"]) button.eh-save').first)
     assert stored(page)[field] == ["no"]
+
+
+def test_nothing_waits_for_the_leave_to_keep_things_here(sign_in: SignIn) -> None:
+    page = sign_in("partner")
+    at = open_case(page, 0)
+    # Firefox asks the person, who may leave the question standing.
+    page.context.add_init_script(
+        "StorageManager.prototype.persist = () => new Promise(() => {})"
+    )
+    page.goto(at)
+    begun(page)
+    field = first_unanswered(page)
+    page.locator(f'[name="{field}"][value="yes"]').check()
+    is_saved(page)
+    assert stored(page)[field] == ["yes"]
 
 
 def test_what_was_refused_is_named_and_sent_again_once_it_can_be(
@@ -76,7 +91,7 @@ def test_what_was_refused_is_named_and_sent_again_once_it_can_be(
     other.goto(at)
     begun(other)
     other.get_by_label("Why it is submitted").fill("The file is closed.")
-    other.get_by_role("button", name="Submit the assessment").click()
+    lead_on(other.get_by_role("button", name="Submit the assessment"))
     page.unroute("**/operations")
     needs = page.locator("#needs")
     expect(needs).to_contain_text("The assessment is submitted.", timeout=40_000)
@@ -85,7 +100,7 @@ def test_what_was_refused_is_named_and_sent_again_once_it_can_be(
     quality = sign_in("quality")
     quality.goto(at)
     quality.get_by_label("What is to be looked at again").fill("Look at the file again.")
-    quality.get_by_role("button", name="Return it with remarks").click()
+    lead_on(quality.get_by_role("button", name="Return it with remarks"))
     needs.get_by_role("button", name="Send it again").click()
     is_saved(page)
     expect(needs).to_be_hidden()

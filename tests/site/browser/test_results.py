@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser import lead_on
 from tests.site.browser.conftest import SignIn
 from tests.site.browser.looking import faults
 
@@ -25,14 +26,14 @@ def wrong(page: Page, address: str) -> list[str]:
 def test_a_lead_opens_results_early_and_others_are_told_so(sign_in: SignIn) -> None:
     lead, quality = sign_in("lead"), sign_in("quality")
     lead.goto("/")
-    lead.get_by_role("link", name="Westerdale").nth(1).click()
+    lead_on(lead.get_by_role("link", name="Westerdale").nth(1))
     at = lead.url
     for name in ("completion", "ledger", "results", "results/open"):
         assert wrong(lead, at + name) == []
     quality.goto(f"{at}results")
     assert "can be seen when all cases are locked" in quality.inner_text("main")
     lead.fill("[name=reason]", REASON)
-    lead.get_by_role("button", name="Open them").click()
+    lead_on(lead.get_by_role("button", name="Open them"))
     # The lead assesses a case blind, and is told nothing all the same.
     assert "assessed twice, blind" in lead.inner_text("main")
     assert wrong(quality, f"{at}results") == []

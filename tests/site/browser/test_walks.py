@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser import drawn, lead_on
 from tests.site.browser.conftest import SignIn
 
 pytestmark = pytest.mark.enable_socket
@@ -17,8 +18,8 @@ def preparing(page: Page) -> None:
     """To the case list and sample of the inspection in preparation."""
     page.goto("/")
     section = page.locator("section", has_text="Preparing")
-    section.get_by_role("link", name=re.compile("Westerdale")).click()
-    page.get_by_role("link", name="Case list and sample").click()
+    lead_on(section.get_by_role("link", name=re.compile("Westerdale")))
+    page.goto(f"{page.url}sample")
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
@@ -27,28 +28,29 @@ def test_a_sample_is_drawn_in_the_open(sign_in: SignIn, script: bool) -> None:
     lead = sign_in("lead", script=script)
     contact = sign_in("contact", script=script)
     preparing(lead)
-    lead.get_by_role("button", name=f"Make the lottery: {group}").click()
-    lead.get_by_role("button", name="Make the lottery").click()
+    lead_on(lead.get_by_role("button", name=f"Make the lottery: {group}"))
+    lead_on(lead.get_by_role("button", name="Make the lottery"))
     expect(lead.get_by_text("The lottery is made")).to_be_visible()
     preparing(contact)
-    contact.get_by_role("button", name=f"Give your number: {group}").click()
+    lead_on(contact.get_by_role("button", name=f"Give your number: {group}"))
     contact.get_by_label("Your service’s number").fill("7")
-    contact.get_by_role("button", name="Give the number").click()
+    lead_on(contact.get_by_role("button", name="Give the number"))
     expect(contact.get_by_role("heading", name="There is a problem")).to_be_visible()
     contact.get_by_label("Your service’s number").fill(THROWS)
-    contact.get_by_role("button", name="Give the number").click()
+    lead_on(contact.get_by_role("button", name="Give the number"))
     lead.reload()
     preparing(lead)
-    lead.get_by_role("button", name=f"Draw the sample: {group}").click()
+    lead_on(lead.get_by_role("button", name=f"Draw the sample: {group}"))
     expect(lead.get_by_text("The sample is drawn.")).to_be_visible()
     contact.reload()
-    contact.get_by_role("link", name=re.compile(f"See the sample.*{group}")).click()
+    lead_on(contact.get_by_role("link", name=re.compile(f"See the sample.*{group}")))
     expect(contact.get_by_text("Yes. Everything is as it says.")).to_be_visible()
 
 
 def test_an_interest_is_declared_by_keyboard_alone(sign_in: SignIn) -> None:
     page = sign_in("partner")
     page.goto("/")
+    drawn(page)
     page.keyboard.press("Tab")
     expect(page.locator(":focus")).to_have_text("Skip to main content")
     page.get_by_role("link", name="Declare your interests").first.focus()
@@ -73,7 +75,7 @@ def test_what_is_refused_is_refused_in_words(sign_in: SignIn) -> None:
 
 def test_the_page_speaks_welsh_when_asked(sign_in: SignIn) -> None:
     page = sign_in("analyst")
-    page.get_by_role("button", name="Cymraeg").click()
+    lead_on(page.get_by_role("button", name="Cymraeg"))
     assert page.locator("html").get_attribute("lang") == "cy"
-    page.get_by_role("button", name="English").click()
+    lead_on(page.get_by_role("button", name="English"))
     assert page.locator("html").get_attribute("lang") == "en"

@@ -9,7 +9,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from evenhand_web.accounts.models import User
-from evenhand_web.assessments.models import Assessment
+from evenhand_web.assessments.models import Assessment, State
 from evenhand_web.assessments.reading import sheet
 from evenhand_web.demo.case_list import case_list
 from evenhand_web.demo.making import make_demo, sign_ins
@@ -31,10 +31,14 @@ def test_it_is_made_once_with_three_inspections_and_a_person_for_each_role() -> 
     fieldwork = Inspection.objects.get(stage="fieldwork")
     assert fieldwork.cases.filter(draw__group="court").count() == 42
     assert not Inspection.objects.get(stage="preparing").cases.exists()
-    answered = [sheet(one).progress() for one in Assessment.objects.all()]
+    running = Assessment.objects.filter(case__inspection=fieldwork)
+    answered = [sheet(one).progress() for one in running]
     assert len(answered) == 3
     assert any(one.left == 0 for one in answered)
     assert all(one.answered for one in answered)
+    finished = Assessment.objects.exclude(case__inspection=fieldwork)
+    assert finished.count() >= 42
+    assert {one.state for one in finished} == {State.LOCKED}
     lines = sign_ins()
     assert PASSWORD in lines[0]
     for person, line in zip(PEOPLE, lines[1:], strict=True):

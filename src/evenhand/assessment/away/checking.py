@@ -10,7 +10,12 @@ from dataclasses import dataclass, replace
 
 from evenhand.assessment.away.entries import Entry
 from evenhand.assessment.cases import Answer, Case
-from evenhand.assessment.operations_fields import fields_of, kind_of, part_of
+from evenhand.assessment.operations_fields import (
+    ENTRIES,
+    fields_of,
+    kind_of,
+    part_of,
+)
 from evenhand.assessment.relevance import Applies, applies
 from evenhand.errors import Place, Problem, in_hand_ins
 from evenhand.frameworks import Framework
@@ -57,7 +62,7 @@ def of_known_cases(
         if case is not None and case.group in framework.groups:
             if case.group not in asked:
                 asked[case.group] = _fields(framework, case.group)
-            if entry.field in asked[case.group]:
+            if entry.field in asked[case.group] or kind_of(entry.field) in ENTRIES:
                 known.append(entry)
                 continue
         at = entry.place
@@ -121,7 +126,7 @@ def with_facts(cases: Mapping[str, Case], new: Iterable[Entry]) -> dict[str, Cas
     for entry in new:
         if kind_of(entry.field) == "fact":
             case = found[entry.case]
-            facts = {**case.facts, part_of(entry.field): entry.value}
+            facts = {**case.facts, part_of(entry.field): str(entry.value)}
             found[entry.case] = replace(case, facts=facts)
     return found
 

@@ -8,8 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from evenhand.assessment.operations import Value
 from evenhand.errors import Place, Problem
 
+# A text, or several by name.
+Entered = str | tuple[tuple[str, str], ...]
 Source = Literal["workbook", "form"]
 
 
@@ -22,8 +25,13 @@ class Entry:
 
     case: str
     field: str
-    value: str
+    value: Entered
     place: Place
+
+    @property
+    def entered(self) -> Value:
+        """The value as an operation has it."""
+        return self.value if isinstance(self.value, str) else dict(self.value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,15 @@ FORM = "evenhand-form-1"
 # Of the form itself: which case, whether all is answered, what the form was made for.
 CASE, COMPLETE, ABOUT = "case", "complete", "evenhand"
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,40}")
-_PREFIXES = {"fact": "f", "answer": "q", "note": "n"}
+_PREFIXES = {
+    "fact": "f",
+    "answer": "q",
+    "note": "n",
+    "oversight": "o",
+    "quotation": "t",
+    "interview": "i",
+    "enquiry": "e",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +44,13 @@ def group_name(section: Section) -> str:
     return f"s_{_plain(section.id)}"
 
 
-def names_of(framework: Framework, group: str) -> dict[str, Named]:
+def names_of(
+    framework: Framework, group: str, oversight: bool = False
+) -> dict[str, Named]:
     """Every field of a case of a group, by the field."""
     found: dict[str, Named] = {}
     used: set[str] = set()
-    for section in sections_of(framework, group):
+    for section in sections_of(framework, group, oversight):
         for line in section.lines:
             for field in (line.field, line.note):
                 if field:

@@ -10,7 +10,7 @@ from evenhand.errors import Place, Problem, in_hand_ins
 from evenhand.frameworks import FrameworkFile
 
 # What is raised when an older file could not be read as it was meant.
-FORM = "evenhand-workbook-1"
+FORM = "evenhand-workbook-2"
 SHEET_NAME = "Workbook"
 MOST_CASES = 500
 _NAMES = ("form", "id", "inspection", "framework", "version", "hash", "oversight")

@@ -39,7 +39,7 @@ def laid_out(
     """The rows under the headings, in their order."""
     found: list[LaidOut] = []
     for section in sections_of(framework, group, oversight):
-        number = "" if section.id in (FACTS, OVERSEEN) else section.id
+        number = section.id if section.is_standard else ""
         at = HEAD_ROW + 1 + len(found)
         found.append(LaidOut(at, number, section.title, section.guidance))
         for place, line in enumerate(section.lines, start=1):

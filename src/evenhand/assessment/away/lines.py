@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from evenhand.assessment.cases import Answer
-from evenhand.assessment.operations_fields import OVERSIGHT
+from evenhand.assessment.operations_fields import ENTRIES, OVERSIGHT
 from evenhand.formats.tables import normal
 from evenhand.frameworks import Framework
 from evenhand.frameworks.questions import Described, Fact, Prompt, Standard
@@ -17,6 +17,14 @@ from evenhand.frameworks.relevance import Condition, Relevance
 from evenhand.wording import joined
 
 FACTS, OVERSEEN = "facts", "oversight"
+# What there may be several of, and for how many of them there is a place.
+PLACES = {"quotation": 6, "interview": 4, "enquiry": 4}
+_WITH = {
+    "case-manager": "Case manager",
+    "child": "Child",
+    "parent-or-carer": "Parent or carer",
+    "another": "Somebody else",
+}
 _TITLES = {
     Answer.YES.value: "Yes",
     Answer.NO.value: "No",
@@ -29,7 +37,9 @@ class Line:
     """A fact or a question: what may be answered, and when it is relevant.
 
     ``words`` are values with what people see of them; ``note`` is the field of the note
-    beside, or empty. ``guidance`` is empty for a question that is always relevant.
+    beside, or empty. ``guidance`` is empty for a question that is always relevant. Where
+    ``field`` is empty nothing is chosen, and only the note is written. ``after`` is the
+    field that must be filled in before this one is asked for on a device.
     """
 
     field: str
@@ -40,6 +50,20 @@ class Line:
     guidance: str = ""
     when: Condition | None = None
     is_key: bool = False
+    after: str = ""
+
+    @property
+    def is_question(self) -> bool:
+        return self.field.startswith("answer:")
+
+    @property
+    def is_fact(self) -> bool:
+        return self.field.startswith("fact:")
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether a case is complete only with it."""
+        return self.is_question or self.is_fact
 
     @property
     def meanings(self) -> dict[str, str]:
@@ -51,25 +75,32 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The facts, a standard with its questions, or management oversight."""
+    """The facts, a standard with its questions, management oversight; or quotations,
+    interviews, further enquiries."""
 
     id: str
     title: str
     guidance: str
     lines: tuple[Line, ...]
 
+    @property
+    def is_standard(self) -> bool:
+        return bool(self.lines) and self.lines[0].is_question
+
 
 def sections_of(
     framework: Framework, group: str, oversight: bool = False
 ) -> tuple[Section, ...]:
-    """What is asked on a case of a group. ``oversight``: with what the case manager says
-    of management oversight, which an inspection folder has no place for."""
+    """What is asked on a case of a group. ``oversight``: with what an inspection folder
+    has no place for: what the case manager says of management oversight, quotations,
+    interviews, further enquiries."""
     found = [_facts(framework, group)]
     for standard in framework.standards.values():
         if standard.group == group and standard.evidence == "cases":
             found.append(_standard(framework, group, standard))
     if oversight:
-        found.append(_oversight())
+        found += [_quotations(framework, group), _interviews()]
+        found += [_oversight(), _enquiries()]
     return tuple(section for section in found if section.lines)
 
 
@@ -129,11 +160,55 @@ def _question(framework: Framework, question: Prompt) -> Line:
 def _oversight() -> Section:
     words = tuple((value, _TITLES[value]) for value in OVERSIGHT["case-manager"] or ())
     text = "Was management oversight sufficient, as the case manager sees it?"
-    line = Line(
-        "oversight:case-manager", "case-manager", text, words, note="oversight:note"
-    )
+    line = Line("oversight:case-manager", "Oversight", text, words, note="oversight:note")
     guidance = "Your own view is a fact, and stands above."
     return Section(OVERSEEN, "Management oversight", guidance, (line,))
+
+
+def _quotations(framework: Framework, group: str) -> Section:
+    about = tuple((one.id, one.id) for one in framework.asked_of[group])
+    yes = (("yes", _TITLES["yes"]),)
+    lines = []
+    for n in range(1, PLACES["quotation"] + 1):
+        before = f"quotation:{n - 1}.text" if n > 1 else ""
+        id_, said = f"Quotation {n}", f"quotation:{n}.text"
+        which, example = f"quotation:{n}.question", f"quotation:{n}.example"
+        lines += [
+            Line("", id_, "Words that were said or written", (), said, after=before),
+            Line(which, id_, "About which question", about, after=said),
+            Line(example, id_, "A possible practice example", yes, after=said),
+        ]
+    text = "Words go under ‘Note’. No names, and nothing that says who a child is."
+    return Section("quotation", "Quotations", text, tuple(lines))
+
+
+def _interviews() -> Section:
+    words = tuple((value, _WITH[value]) for value in ENTRIES["interview"]["with"] or ())
+    lines = tuple(
+        Line(
+            f"interview:{n}.with",
+            f"Interview {n}",
+            "With whom an interview was held, and what was said",
+            words,
+            f"interview:{n}.note",
+            after=f"interview:{n - 1}.with" if n > 1 else "",
+        )
+        for n in range(1, PLACES["interview"] + 1)
+    )
+    return Section("interview", "Interviews", "", lines)
+
+
+def _enquiries() -> Section:
+    lines = []
+    for n in range(1, PLACES["enquiry"] + 1):
+        before = f"enquiry:{n - 1}.text" if n > 1 else ""
+        id_, asked = f"Enquiry {n}", f"enquiry:{n}.text"
+        lines += [
+            Line("", id_, "What is to be looked into", (), asked, after=before),
+            Line("", id_, "What was found", (), f"enquiry:{n}.found", after=asked),
+        ]
+    text = "Of partner inspectors. Both go under ‘Note’."
+    return Section("enquiry", "Further enquiries", text, tuple(lines))
 
 
 def _guidance(framework: Framework, relevance: Relevance | None) -> str:

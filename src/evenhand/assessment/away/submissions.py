@@ -25,6 +25,7 @@ from evenhand.assessment.away.form_names import (
     names_of,
 )
 from evenhand.assessment.away.lines import Line, lines_of
+from evenhand.assessment.away.several import gathered
 from evenhand.assessment.away.values import value_of
 from evenhand.assessment.cases import Case
 from evenhand.errors import Place, Problem, ProblemsFound, in_files, in_hand_ins
@@ -58,8 +59,10 @@ def read_submissions(
     file: FrameworkFile,
     cases: Sequence[Case],
     inspection: str,
+    oversight: bool = False,
 ) -> HandIn:
-    """What was entered in submissions. Raises ProblemsFound where the file cannot be
+    """What was entered in submissions; ``oversight``: also of what only the site has a
+    place for. Raises ProblemsFound where the file cannot be
     read, or holds none."""
     place = Place(name)
     if len(raw) > LARGEST_FILE:
@@ -68,23 +71,29 @@ def read_submissions(
     found = list(_submissions(raw, name))
     if not any(ABOUT in one.values for one in found):
         raise ProblemsFound([in_hand_ins.NOT_A_SUBMISSION.at(place)])
-    reading = _Reading(name, file, inspection, cases_by_choice(cases))
+    reading = _Reading(name, file, inspection, cases_by_choice(cases), oversight)
     for one in found:
         reading.take(one)
     if reading.strange:
         count = counted(len(reading.strange), "column")
         reading.problems.append(in_hand_ins.COLUMN_UNKNOWN.at(place, count=count))
-    return HandIn("form", "", tuple(reading.entries), tuple(reading.problems))
+    entries, bare = gathered(reading.entries)
+    return HandIn("form", "", tuple(entries), (*reading.problems, *bare))
 
 
 class _Reading:
     """Submissions on their way."""
 
     def __init__(
-        self, name: str, file: FrameworkFile, inspection: str, cases: Mapping[str, str]
+        self,
+        name: str,
+        file: FrameworkFile,
+        inspection: str,
+        cases: Mapping[str, str],
+        oversight: bool,
     ) -> None:
         self.name, self.file, self.cases = name, file, cases
-        self.inspection = inspection
+        self.inspection, self.oversight = inspection, oversight
         self.entries: list[Entry] = []
         self.problems: list[Problem] = []
         self.strange: set[str] = set()
@@ -148,13 +157,12 @@ class _Reading:
         if group not in self._by_heading:
             framework = self.file.framework
             lines = {}
-            for line in lines_of(framework, group):
+            for line in lines_of(framework, group, self.oversight):
                 lines[line.field] = line
-                if line.note:
-                    lines[line.note] = line
+                lines[line.note] = line
             self._by_heading[group] = {
                 heading: (field, lines[field])
-                for field, named in names_of(framework, group).items()
+                for field, named in names_of(framework, group, self.oversight).items()
                 for heading in named.headings
             }
         return self._by_heading[group]

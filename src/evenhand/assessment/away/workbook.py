@@ -27,6 +27,7 @@ from evenhand.assessment.away.layout import (
     laid_out,
     title_of,
 )
+from evenhand.assessment.away.lines import OVERSEEN
 from evenhand.assessment.away.styles import (
     GROUND,
     HEADING,
@@ -42,7 +43,7 @@ from evenhand.assessment.away.styles import (
     to_fill_in,
 )
 from evenhand.assessment.cases import Case
-from evenhand.assessment.operations_fields import LONGEST_TEXT
+from evenhand.assessment.operations_fields import LONGEST_TEXT, kind_of
 from evenhand.formats.workbook_bytes import workbook_bytes
 from evenhand.frameworks import Framework
 
@@ -91,7 +92,7 @@ def _write_values(
     from openpyxl.utils import get_column_letter
 
     words = dict.fromkeys(
-        row.line.words for plan in plans for row in plan if row.line is not None
+        row.line.words for plan in plans for row in plan if row.line and row.line.words
     )
     ranges = {}
     for column, choice in enumerate(words, start=1):
@@ -130,7 +131,8 @@ def _write_case(
             for column in (ANSWER, NOTE, STANDING):
                 put(sheet, row.row, column, "", style and GROUND)
         else:
-            to_fill_in(sheet, row.row, ANSWER)
+            if row.line.field:
+                to_fill_in(sheet, row.row, ANSWER)
             if row.line.note:
                 to_fill_in(sheet, row.row, NOTE)
             put_formula(sheet, row.row, STANDING, formulas[row.row])
@@ -157,6 +159,10 @@ def _standings(case: Case, plan: Sequence[LaidOut]) -> dict[int, str]:
     found = {}
     for row, line in lines:
         cell = f"$C${row.row}"
+        if not line.is_needed and kind_of(line.field) != OVERSEEN:
+            there = f'{cell}&$D${row.row}=""'
+            found[row.row] = f'=IF({there},"","Filled in")'
+            continue
         done = "Answered" if line.field.startswith("answer:") else "Filled in"
         told = f'IF({cell}="","To do","{done}")'
         if line.when is not None:
@@ -186,7 +192,7 @@ def _choices(
         if row.line is None:
             continue
         words = row.line.words
-        if words not in there:
+        if words and words not in there:
             there[words] = DataValidation(
                 type="list",
                 formula1=lists[words],
@@ -195,7 +201,8 @@ def _choices(
                 error="Choose an answer from the list, or empty the cell.",
                 showErrorMessage=True,
             )
-        there[words].add(sheet.cell(row.row, ANSWER).coordinate)
+        if words:
+            there[words].add(sheet.cell(row.row, ANSWER).coordinate)
         if row.line.note:
             note.add(sheet.cell(row.row, NOTE).coordinate)
     for validation in (*there.values(), note):
@@ -257,7 +264,7 @@ def _counts(one: SheetOf, plan: Sequence[LaidOut]) -> tuple[str, str, str]:
 
     asked = [row for row in plan if row.line is not None]
     facts = [row.row for row in asked if row.line and row.line.field[:5] == "fact:"]
-    questions = [row.row for row in asked if row.row not in facts]
+    questions = [row.row for row in asked if row.line and row.line.is_question]
     return (
         count(questions, "Answered"),
         count(questions, "To do"),

@@ -32,6 +32,7 @@ from evenhand.assessment.away.layout import (
     title_of,
 )
 from evenhand.assessment.away.lines import Line
+from evenhand.assessment.away.several import gathered
 from evenhand.assessment.away.values import value_of
 from evenhand.assessment.away.workbook import HELP, START, VALUES
 from evenhand.errors import Place, Problem, ProblemsFound, in_files, in_hand_ins
@@ -84,7 +85,8 @@ def read_case_workbook(
         reading.read(plan)
         entries += reading.entries
         problems += reading.problems
-    return HandIn("workbook", identity.id, tuple(entries), tuple(problems))
+    entries, bare = gathered(entries, identity.id)
+    return HandIn("workbook", identity.id, tuple(entries), (*problems, *bare))
 
 
 def _identity(
@@ -128,7 +130,8 @@ class _Reading:
             line = row.line
             if line is None:
                 continue
-            self._take(row.row, ANSWER, line.field, line)
+            if line.field:
+                self._take(row.row, ANSWER, line.field, line)
             if line.note:
                 self._take(row.row, NOTE, line.note, line)
 
@@ -154,7 +157,8 @@ class _Reading:
             line = lines.get(number)
             ours = {NUMBER, QUESTION, GUIDANCE} if number in lines else set()
             if line is not None:
-                ours |= {ANSWER, STANDING} | ({NOTE} if line.note else set())
+                ours |= {STANDING} | ({ANSWER} if line.field else set())
+                ours |= {NOTE} if line.note else set()
             for column, cell in enumerate(cells, start=1):
                 if column not in ours and _text(cell) != "" and told < _MOST_STRAYS:
                     told += 1

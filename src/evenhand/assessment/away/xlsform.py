@@ -47,13 +47,16 @@ _SURVEY = (
 _IF_COMPLETE = f"${{{COMPLETE}}} = 'yes'"
 
 
-def xlsform_of(cases: Sequence[Case], file: FrameworkFile, inspection: str) -> bytes:
-    """The form for cases of one group, in their order; the same bytes each time."""
+def xlsform_of(
+    cases: Sequence[Case], file: FrameworkFile, inspection: str, oversight: bool = False
+) -> bytes:
+    """The form for cases of one group, in their order; the same bytes each time.
+    ``oversight``: with what only the site has a place for."""
     from openpyxl import Workbook
 
     group = cases[0].group
     lists: dict[Words, str] = {}
-    survey = _survey(cases, file, inspection, lists)
+    survey = _survey(cases, file, inspection, lists, oversight)
     book = Workbook()
     sheet: Any = book.active
     sheet.title = "survey"
@@ -73,7 +76,11 @@ def xlsform_of(cases: Sequence[Case], file: FrameworkFile, inspection: str) -> b
 
 
 def _survey(
-    cases: Sequence[Case], file: FrameworkFile, inspection: str, lists: dict[Words, str]
+    cases: Sequence[Case],
+    file: FrameworkFile,
+    inspection: str,
+    lists: dict[Words, str],
+    oversight: bool,
 ) -> list[Row]:
     framework, group = file.framework, cases[0].group
     about = about_of(file, inspection, group)
@@ -88,8 +95,8 @@ def _survey(
             "Only then every question that is relevant has to have its answer.",
         ),
     ]
-    names = names_of(framework, group)
-    for section in sections_of(framework, group):
+    names = names_of(framework, group, oversight)
+    for section in sections_of(framework, group, oversight):
         rows += _section(section, names, cases, lists)
     return rows
 
@@ -100,7 +107,7 @@ def _section(
     cases: Sequence[Case],
     lists: dict[Words, str],
 ) -> list[Row]:
-    number = section.id if section.lines[0].note else ""
+    number = section.id if section.is_standard else ""
     label = f"{number} {section.title}".strip()
     name = group_name(section)
     rows: list[Row] = [{"type": "begin_group", "name": name, "label": _label(label)}]
@@ -123,28 +130,37 @@ def _line(
         relevant = relevant_expression(
             line.when, cases, lambda fact: names[f"fact:{fact}"].name, CASE
         )
-    label = f"{line.id} {line.text}" if line.note else line.text
-    choices = _list_of(lists, line.words)
-    rows: list[Row] = [
-        {
-            **_chosen(choices, names[line.field].name, label, _IF_COMPLETE),
-            "hint": _label(line.guidance),
-            "relevant": relevant,
-        }
-    ]
-    if line.note:
+    elif line.after:
+        relevant = f"${{{names[line.after].name}}} != ''"
+    rows: list[Row] = []
+    if line.field:
+        label = line.text if line.is_fact else f"{line.id} {line.text}"
+        needed = _IF_COMPLETE if line.is_needed else ""
+        choices = _list_of(lists, line.words)
         rows.append(
             {
-                "type": "text",
-                "name": names[line.note].name,
-                "label": _label(f"Note on {line.id}"),
+                **_chosen(choices, names[line.field].name, label, needed),
+                "hint": _label(line.guidance),
                 "relevant": relevant,
-                "constraint": f"string-length(.) <= {LONGEST_TEXT}",
-                "constraint_message": f"A note has at most {LONGEST_TEXT:,} characters.",
-                "appearance": "multiline",
             }
         )
+    if line.note:
+        rows.append(_note(line, names[line.note].name, relevant))
     return rows
+
+
+def _note(line: Line, name: str, relevant: str) -> Row:
+    """The note beside an answer; or a text that stands alone."""
+    label = f"Note on {line.id}" if line.field else f"{line.id} {line.text}"
+    return {
+        "type": "text",
+        "name": name,
+        "label": _label(label),
+        "relevant": relevant,
+        "constraint": f"string-length(.) <= {LONGEST_TEXT}",
+        "constraint_message": f"A note has at most {LONGEST_TEXT:,} characters.",
+        "appearance": "multiline",
+    }
 
 
 def _chosen(choices: str, name: str, label: str, required: str, hint: str = "") -> Row:
@@ -154,7 +170,7 @@ def _chosen(choices: str, name: str, label: str, required: str, hint: str = "") 
         "label": _label(label),
         "hint": hint,
         "required": required,
-        "required_message": "Choose an answer.",
+        "required_message": "Choose an answer." if required else "",
     }
 
 

@@ -17,7 +17,7 @@ _THING = (
     r"out-of-court[- ]disposals?|"
     r"disposals?|community sentences?|custodial sentences?|community orders?|orders?|"
     r"interviews?|meetings?|focus groups?|respondents?|responses|questionnaires?|surveys|"
-    r"managers|practitioners|staff|volunteers|sentencers|magistrates|"
+    r"managers|practitioners|members of staff|staff|volunteers|sentencers|magistrates|"
     r"children and young people|children|young people|boys|girls|males|females|"
     r"parents?(?:/carers| and carers| or "
     r"carers)?|victims|inspectors|assessors|text messages|replies|panels?|cautions?|"
@@ -28,9 +28,9 @@ _DONE = (
     r"(?:examined|inspected|looked (?:in detail )?at|took a detailed look at|look at|"
     r"reviewed|assessed|conducted|held|interviewed|surveyed|received|completed|undertook|"
     r"carried out|spoke (?:to|with)|met(?: with)?|attended|observed|sampled|selected|"
-    r"questioned|visited|consulted|read|audited|drew|chose|undertaken|sample of|sample "
-    r"size of|comprised|consisted of|made up of|included|"
-    r"examination of|there were|there was)"
+    r"questioned|asked|visited|consulted|read|audited|drew|chose|undertaken|sample of|"
+    r"sample size of|comprised|consisted of|made up of|included|"
+    r"examination of|analysis of|there were|there was)"
 )
 # A word before it; after “months” or “per cent” the number is of these.
 _WORD = (
@@ -55,7 +55,8 @@ _PASSIVE = pattern(
     r"interviewed|surveyed|selected|sampled|responded|replied|took part|took place|"
     r"returned|"
     r"conducted|"
-    r"held|carried out|in (?:the|our) sample|chosen|(?:completed|answered) (?:the|our|a|"
+    r"held|carried out|in (?:the|our) sample|chosen|we (?:selected|inspected|examined|"
+    r"reviewed|looked at)|(?:completed|answered) (?:the|our|a|"
     r"an) )"
     r"(?! well)"
 )
@@ -180,7 +181,7 @@ def listed(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
         return
     for found in _LISTED.finditer(words):
         if value(found["n"]) is not None:
-            yield _number_listed(words, found)
+            yield _number_listed(sentence, found)
     for found in _NO_ADVICE.finditer(words):
         amount = Amount(number=0.0)
         yield Raw("listed", found.start("n"), found.end(), amount, "recommendations")
@@ -232,12 +233,20 @@ _THEIRS = re.compile(
 _TO_EACH = pattern(r" (?:for|to) [^.;]{2,60} and {n} (?:\w+ )?(?:for|to)\b")
 
 
-def _number_listed(words: str, found: re.Match[str]) -> Raw:
+_SOME_OF = pattern(r"{n} (?:out )?of (?:the|these|those|our|all) $")
+_WE = re.compile(r"\b(?:we|our|this report|this inspection)\b", re.I)
+
+
+def _number_listed(sentence: Sentence, found: re.Match[str]) -> Raw:
+    words = sentence.words
     why = "it is of another time" if _OF_THEN.match(words, found.end()) else ""
     if _THEIRS.search(words[: found.start("n")]):
         why = "others made them"
     elif _TO_EACH.match(words, found.end()):
         why = "it is of what one body is asked to do"
+    elif not why and sentence.part.startswith("chapter") and not _WE.search(words):
+        some = _SOME_OF.search(words, 0, found.start("n"))
+        why = "others may have made them" if some else ""
     amount = Amount(number=_float(found["n"]), at=at_of(found))
     noun = found["noun"].strip()
     return Raw("listed", found.start("n"), found.end(), amount, noun, "", why)

@@ -58,11 +58,20 @@ _LEAD = re.compile(
     re.I,
 )
 
+# “… did not focus on it: this was done in fewer than half” says how often it was done.
+_DONE = re.compile(
+    r"[:;–—]\s+(?=(?:only\s+)?(?:this|it|that|they|these|we\s+(?:saw|found)\s+(?:this|it))"
+    r"\s+(?:(?:was|were|had\s+been)\s+(?:only\s+)?(?:done|achieved|evident|in\s+place|seen"
+    r"|sufficient|good\s+enough|so)|did\s+so|happened|occurred)\b[^:;]*#)",
+    re.I,
+)
+
 
 def denies(clause: str, at: int, end: int) -> bool:
     """Whether a clause, in which the claim's words stand from ``at`` to ``end``, says
     that something was not so."""
     around = f"{clause[:at]} # {clause[end:]}"
+    around = _DONE.split(around)[-1]
     bare = _NO_DENIAL.sub(" ", around)
     piece = next((part for part in _COMMA.split(bare) if "#" in part), bare)
     if _SAYS.search(_LEAD.sub(" ", _RELATIVE.sub(" ", piece))):

@@ -22,6 +22,7 @@ from evenhand.check.claims.raw import Finder, Raw
 from evenhand.check.claims.rules import rules
 from evenhand.check.claims.scores import scores
 from evenhand.check.claims.shares import shares
+from evenhand.check.claims.standings import standings
 from evenhand.check.claims.totals import totals
 from evenhand.check.claims.vocabulary import Vocabulary
 from evenhand.check.records import Claim, Sentence
@@ -41,6 +42,7 @@ _FINDERS: tuple[Finder, ...] = (
     ratings,
     praise,
     comparisons,
+    standings,
     in_welsh,
 )
 # What is longer, or claims more, is no sentence: a table or a picture that lost its form.

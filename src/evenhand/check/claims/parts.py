@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -50,6 +51,33 @@ def parts(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
     if sentence.cells:
         yield from _row(sentence)
         return
+    found = sorted(_in_words(words), key=lambda raw: raw.at)
+    yield from _of_the_same(words, found)
+
+
+# What makes a second share one of something else than the first.
+_OTHER_BASE = re.compile(
+    r"\b(?:of|among|amongst|for|in|while|whereas|but|compared|than)\b|;", re.I
+)
+_JOINED = re.compile(r"\band\b|,", re.I)
+
+
+def _of_the_same(words: str, found: list[Raw]) -> Iterator[Raw]:
+    """“Of the 117 children, 39 (33%) were … and 28 (24%) had …”: the second number is of
+    the same whole, where nothing between names another."""
+    base: int | None = None
+    end = 0
+    for raw in found:
+        between = words[end : raw.at]
+        of, yes = raw.amount.of, raw.amount.yes or 0
+        goes_on = _JOINED.search(between) and not _OTHER_BASE.search(between)
+        if of is None and base is not None and goes_on and yes <= base:
+            raw = replace(raw, amount=replace(raw.amount, of=base))
+        base, end = raw.amount.of, raw.end
+        yield raw
+
+
+def _in_words(words: str) -> Iterator[Raw]:
     taken: set[int] = set()
     for pattern in (_LED, _AFTER, _TURNED, _BEFORE):
         for found in pattern.finditer(words):

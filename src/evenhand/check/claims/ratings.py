@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from evenhand.check.claims.numerals import pattern
+from evenhand.check.claims.numerals import NUMBER, pattern
 from evenhand.check.claims.raw import Raw
 from evenhand.check.claims.vocabulary import Vocabulary
 from evenhand.check.records import Amount, Sentence
@@ -159,12 +159,19 @@ _HAD = re.compile(
     r"\bhad (?:previously )?(?:been )(?:rated|judged|graded)\b[^,;.]*$", re.I
 )
 _PEOPLE_RATED = re.compile(
-    r"\b(?:staff|children|parents|carers|people|respondents|volunteers|sentencers|"
-    r"magistrates|victims|managers|replied)\b[^,.;]{0,40}(?<!was )(?<!were )(?<!been )"
+    r"\b(?:staff|child(?:ren)?|parents?|carers?|people|person|respondents?|volunteers?|"
+    r"sentencers?|magistrates?|victims?|managers?|assessors?|workers?|officers?|mothers?|"
+    r"fathers?|boys?|girls?|replied)\b[^,.;]{0,40}(?<!was )(?<!were )(?<!been )"
     r"(?<!is )(?<!are )(?:rated|graded|scored|described)\b[^.;]*$",
     re.I,
 )
-_VIEW = re.compile(r"[’”'\"]?\s+in the (?:view|opinion|eyes|words) of\b", re.I)
+_VIEW = re.compile(
+    r"[’”'\"]?\s+(?:in the (?:view|opinion|eyes|words) of\b|"
+    r"by (?:the |its |their )?(?:\w+ )?"
+    r"(?:staff|children|parents|carers|respondents|volunteers|sentencers|magistrates|"
+    r"victims|managers|partners|courts?|board|service)\b)",
+    re.I,
+)
 _BETWEEN = re.compile(r"\bbetween\s+[^.;]{0,40}$", re.I)
 _AND = re.compile(r"\W*and\W*", re.I)
 _TO = re.compile(r"\W*to\W*", re.I)
@@ -249,6 +256,8 @@ def _by_subject(
     )[-1]
     if not vocabulary.subjects.search(clause) or _OF_CASES.search(clause):
         return None
+    if _STAFF_ARE.search(clause):
+        return ORDINARY
     narrow = vocabulary.subjects.sub(" ", clause)
     narrow = _LITTLE.sub(" ", narrow)
     if all(aspect.search(clause) for aspect in _ASPECTS) or _OVERALL_WORK.match(clause):
@@ -258,13 +267,16 @@ def _by_subject(
     return "" if distinct else ORDINARY
 
 
-# “Two-thirds of plans were good” is a share.
+# “Two-thirds of plans were good” is a share, and “three plans were good” a count.
 _OF_CASES = re.compile(
+    rf"{NUMBER}\s+(?:\w+\s+)?(?:cases?|plans?|assessments|reviews)\b|"
     r"\b(?:most|majority|minority|all|many|some|few|half|thirds?|quarters?|per\s+cent|"
     r"none|"
     r"every|each|number)\b[^,]{0,40}\b(?:cases?|plans?|assessments|reviews|them)\b|%",
     re.I,
 )
+# Who are praised, and no standard with their name.
+_STAFF_ARE = re.compile(r"\bstaff\b[^,]*\b(?:are|were)\s*$", re.I)
 _ASPECTS = tuple(
     re.compile(rf"\b(?:{words})\b", re.I)
     for words in ("desistance|reoffending", "safety|safe|wellbeing", "harm|others|other")

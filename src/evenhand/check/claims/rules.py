@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
 
+from evenhand.check.claims.bands import bands
 from evenhand.check.claims.numerals import NUMBER, counts_something, pattern, value
 from evenhand.check.claims.raw import Raw
 from evenhand.check.claims.vocabulary import Vocabulary
@@ -14,8 +15,10 @@ from evenhand.check.records import Amount, Sentence
 from evenhand.wording.ranges import FIRST, LAST, Range
 
 _COUNTED = pattern(
-    r"(?P<lead>\b(?:against|across|has|have|are|is|the|these|our|all|into|of|each of the|"
-    r"following|with|answer|answered|using|uses|comprises?|in(?= \w+ (?:broad "
+    r"(?P<lead>\b(?:against|across|there are|there were|has|have|are|is|the|these|our|"
+    r"all|into|of|each of the|"
+    r"following|with|answer|answered|using|uses|comprises?|inspect|between|among|across|"
+    r"in(?= \w+ (?:broad "
     r")?(?:domains|areas))) "
     r")(?P<n>{n}) "
     r"(?P<open>[‘“'\"]?)(?P<noun>(?:(?:broad|key|inspection|different|separate|main|"
@@ -40,8 +43,8 @@ _POINT_WORD = re.compile(
 _SCALE = re.compile(
     r"(?<![\d.])(?P<low>\d{1,2})\s?(?:[-–]|"
     r"to)\s?(?P<high>\d{1,3})\s+(?:point\s+)?(?P<noun>scale)\b|"
-    r"\b(?:scale|scored|total)\s+(?:of|from|between)\s+(?P<low2>zero|\d)\s+"
-    r"(?:to|and|[-–])\s+(?P<high2>\w+)",
+    r"\b(?:scale|scored|total)(?:\s+score)?(?:\s+ranging)?\s+(?:of|from|between)\s+"
+    r"(?P<low2>zero|\d)(?:\s+(?:to|and|[-–])\s+|[-–])(?P<high2>\w+)",
     re.I,
 )
 _BAND_CELL = re.compile(
@@ -76,6 +79,7 @@ def rules(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
             yield _counted(more)
     for found in _banded(vocabulary.rating).finditer(words):
         yield from _bounds(found, vocabulary)
+    yield from bands(words, vocabulary)
     for found in _POINT_WORD.finditer(words):
         n = value(found["n"])
         amount = Amount(number=float(n or 0))

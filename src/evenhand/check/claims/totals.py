@@ -9,6 +9,7 @@ from itertools import pairwise
 from evenhand.check.claims.numerals import IN_WORDS, pattern, value
 from evenhand.check.claims.percentages import PER_CENT, share_of
 from evenhand.check.claims.raw import Raw
+from evenhand.check.claims.rests import rests
 from evenhand.check.claims.vocabulary import Vocabulary
 from evenhand.check.records import Amount, Sentence
 
@@ -88,6 +89,7 @@ def totals(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
         return
     if "%" in words or "cent" in words.casefold():
         yield from _told(words)
+    yield from rests(sentence)
     if _QUICK.search(words):
         for sums in (_IN_ALL, _TOTAL_OF, _BRACKETS):
             for found in sums.finditer(words):

@@ -137,7 +137,8 @@ def _worded(reading: ReportReading, key: str, id_: str, label: str) -> Figure | 
     word = reading.framework.rating_ids.get(str(read.value))
     if word is None:
         return None
-    return Figure(id_, label, word=word, source=_place([read]), certain=_certain([read]))
+    certain = _certain([read]) or _most_say(read)
+    return Figure(id_, label, word=word, source=_place([read]), certain=certain)
 
 
 def _number(reading: ReportReading, key: str, id_: str, label: str) -> Figure | None:
@@ -157,6 +158,14 @@ def _whole(reading: ReportReading, key: str) -> int | None:
 
 def _certain(reads: list[Read]) -> bool:
     return bool(reads) and all(read.certainty in _CERTAIN for read in reads)
+
+
+def _most_say(read: Read) -> bool:
+    """Whether two parts of a report or more say it, and fewer say otherwise: one sentence
+    that tells another rating does not make the tables doubtful."""
+    parts = {source.part for source in read.sources}
+    others = {source.part for other in read.others for source in other.sources}
+    return read.certainty == "conflict" and len(parts) > max(1, len(others))
 
 
 def _place(reads: list[Read]) -> str:

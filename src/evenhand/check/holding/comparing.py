@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, get_args
 
+from evenhand.check.claims.standings import STANDINGS
 from evenhand.check.figures.known import Known, Measured
+from evenhand.check.holding.standing import hold_standing
 from evenhand.check.library import Measure, check_words
 from evenhand.check.records import Claim, Figure, Held, Verdict
 from evenhand.wording import joined
@@ -19,6 +21,8 @@ _TURNED: dict[Says, Says] = {
 
 def hold_comparison(claim: Claim, known: Known) -> Held:
     """Each measure that the clause names, here against elsewhere."""
+    if claim.amount.word in STANDINGS:
+        return hold_standing(claim, known)
     says = _says(claim)
     if says is None:
         return Held(claim, "cannot tell", "Which way it compares is not said.")

@@ -24,6 +24,7 @@ from evenhand.check.holding.samples import (
     says_share_of_sample,
 )
 from evenhand.check.holding.shares import hold_share
+from evenhand.check.holding.sizes import by_most_places
 from evenhand.check.holding.standards_counted import counts_standards, hold_standards
 from evenhand.check.holding.totals import hold_total
 from evenhand.check.records import Claim, Held, Kind
@@ -53,7 +54,8 @@ def hold(claims: Iterable[Claim], known: Known, strict: bool = False) -> list[He
         else hold_one(claim, known, strict)
         for claim in claims
     ]
-    return list(said_elsewhere(beside_tallies(held), known))
+    held = by_most_places(beside_tallies(held), known)
+    return list(said_elsewhere(held, known))
 
 
 def _sentence(claim: Claim) -> tuple[str, int, str]:

@@ -65,6 +65,21 @@ def groups(claim: Claim, known: Known) -> tuple[Group, ...]:
     if numbered is not None:
         return (numbered,)
     where = scope(claim, known.framework)
+    found = _within(claim, known, where)
+    if found or not where.named or claim.sentence.standard:
+        return found
+    # “Implementing the disposal” names no standard, but a question of another.
+    every = tuple(
+        s.id
+        for d in known.framework.domains
+        if where.domain in (None, d.id)
+        for s in d.standards
+    )
+    return _within(claim, known, Scope(every, (), where.domain))
+
+
+def _within(claim: Claim, known: Known, where: Scope) -> tuple[Group, ...]:
+    """What a claim may be about in some standards: in each of those that are named."""
     standards = [id_ for id_ in where.standards if id_ in known.by_standard]
     if where.named:
         apart = [[id_] for id_ in standards]

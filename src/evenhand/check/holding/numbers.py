@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from evenhand.check.figures.known import Known
 from evenhand.check.figures.terms import concepts, stems
 from evenhand.check.holding.fitting import compares
-from evenhand.check.holding.places import domain_named, scope
+from evenhand.check.holding.places import GROUPS, domain_named, scope
 from evenhand.check.holding.shares import is_whole
 from evenhand.check.holding.standards_counted import counts_standards, hold_standards
 from evenhand.check.records import Claim, Figure, Held
@@ -30,16 +30,28 @@ _DONE = re.compile(
     re.I,
 )
 _HEADS = re.compile(r"\W*of the \w+ (?:\w+ )?cases\b", re.I)
-_OF_CASES = re.compile(r"\bcases?\b|\bdisposals?\b|\bsentences?\b", re.I)
+_OF_CASES = re.compile(r"\bcases?\b(?![ -]manag)|\bdisposals?\b|\bsentences?\b", re.I)
 # Only some of the cases: with something, about something, of a kind.
 _OF_SOME = re.compile(
     r"\bcases? (?:where|with|in which|that (?:had|have|involved)|involving)\b"
     r"|\bin \w+ cases?\b|\b(?:community|custodial) sentences?\b|\bcautions?\b",
     re.I,
 )
+# The cases of all groups together; and what goes on to say which of them are of one.
+_IN_ALL = re.compile(r"\W*(?:in total|altogether|in all|combined)\b", re.I)
+_IN_ALL_BEFORE = re.compile(
+    r"\b(?:in total|altogether|in all|a total of|combined)\b[^\d.;]{0,40}$", re.I
+)
+_OF_THEM = re.compile(r"\b(?:of (?:them|these|which|whom|those)|including)\b", re.I)
 _RECOMMENDATIONS = re.compile(r"\brecommendations?\b", re.I)
 _STANDARDS = re.compile(r"\bstandards?\b", re.I)
 _SCORED = re.compile(r"\bscor(?:es|ed|ing)\b", re.I)
+# A score of another time, or by others.
+_OTHER_SCORE = re.compile(
+    r"\b(?:mock|awards?|surveys?|pilot|self-assess\w*|peer review|had (?:\w+ )?scored|"
+    r"previous(?:ly)?|last (?:time|inspection|inspected)|satisfaction)\b",
+    re.I,
+)
 _LABEL_SMALL = frozenset({"of", "the", "to", "by", "who", "with", "about", "and", "in"})
 
 
@@ -65,6 +77,20 @@ def hold_number(claim: Claim, known: Known) -> Held:
     if not elsewhere:
         return Held(claim, "cannot tell", "No other place says the same.", tuple(found))
     return _any_number(claim, elsewhere)
+
+
+def is_counted(claim: Claim) -> bool:
+    """Whether it is a whole number of cases that the inspection looked at."""
+    of_cases = _OF_CASES.search(claim.words) or _OF_CASES.search(claim.of)
+    words = claim.sentence.words
+    done = _HEADS.match(words) or _WE_DID.search(words) or _DONE.search(words)
+    plain = claim.amount.number is not None and claim.amount.of is None
+    return (
+        bool(of_cases and done)
+        and plain
+        and claim.amount.at == "exactly"
+        and (not claim.hedged)
+    )
 
 
 def _is_said(figure: Figure, claim: Claim) -> bool:
@@ -143,10 +169,13 @@ def _numbers_meant(claim: Claim, known: Known) -> list[Figure]:
     said = set(stems(claim.clause))
     if _OF_CASES.search(claim.words) or _OF_CASES.search(claim.of):
         return list(_cases(claim, known))
+    own = set(stems(f"{claim.of} {claim.words}"))
     return [
         figure
         for id_, figure in known.numbers.items()
-        if id_.startswith("evidence ") and _label(figure) <= said
+        if id_.startswith("evidence ")
+        and _label(figure) <= said
+        and _is_of(_label(figure), own)
     ]
 
 
@@ -166,22 +195,55 @@ def _relevant(claim: Claim, known: Known) -> list[Figure]:
     ]  # fmt: skip
 
 
+# What was done, which a number of people need not repeat: “we interviewed 21 managers”.
+_DOING = frozenset(stems("interviews surveyed survey conducted replies reply replied"))
+
+
+def _is_of(label: set[str], own: set[str]) -> bool:
+    """Whether a number’s own words name whom a label does: “13 parents” are no case
+    managers, though both were interviewed."""
+    return (label - _DOING) <= own or not label - _DOING
+
+
 def _label(figure: Figure) -> set[str]:
     return set(stems(figure.label)) - _LABEL_SMALL
 
 
 def _cases(claim: Claim, known: Known) -> Iterator[Figure]:
     """The sample sizes that a number of cases may be: of the group at hand."""
+    for group in sample_of(claim, known):
+        figure = known.numbers.get(f"cases {group}")
+        if figure is not None:
+            yield figure
+
+
+def is_of_all(claim: Claim) -> bool:
+    """Whether a number of cases is said to be that of all groups together."""
+    words, end = claim.sentence.words, claim.at + len(claim.words)
+    near = _IN_ALL.match(words, end) or _IN_ALL_BEFORE.search(words, 0, claim.at)
+    of_one = any(pattern.search(claim.words) for _, pattern in GROUPS)
+    plain = not _OF_SOME.search(claim.clause) and is_whole(f"{claim.of} cases")
+    return plain and near is not None and not of_one
+
+
+def sample_of(claim: Claim, known: Known) -> Iterator[str]:
+    """The case groups of which a number of cases may be the size: the one that its own
+    words name, else its clause, else where it stands."""
     if _OF_SOME.search(claim.clause) or not is_whole(claim.of):
         return
     framework = known.framework
-    domain = domain_named(claim.clause, framework) or scope(claim, framework).domain
+    if is_of_all(claim):
+        return
+    domain = (
+        domain_named(claim.words, framework)
+        or domain_named(_OF_THEM.split(claim.clause)[0], framework)
+        or scope(claim, framework).domain
+    )
     for group in framework.case_groups:
-        figure = known.numbers.get(f"cases {group.id}")
         theirs = {d.id for d in framework.domains for s in d.standards
                   if s.group == group.id}  # fmt: skip
-        if figure is not None and (domain in theirs or len(framework.case_groups) == 1):
-            yield figure
+        if domain in theirs or len(framework.case_groups) == 1:
+            yield group.id
 
 
 def is_score(claim: Claim, known: Known) -> bool:
@@ -200,6 +262,9 @@ def _most_of_one(known: Known) -> int:
 def hold_score(claim: Claim, known: Known) -> Held:
     """A total of the scores, and the most that it can be."""
     amount = claim.amount
+    least = min((most for most in reduced_most(known.framework) if most), default=0)
+    if _OTHER_SCORE.search(claim.sentence.words) or (amount.of or least) < least:
+        return Held(claim, "cannot tell", "It may be the score of something else.")
     total = amount.number if amount.number is not None else amount.yes
     most = most_of(known.framework)
     if amount.of in reduced_most(known.framework) - most:

@@ -21,7 +21,7 @@ _LOOKED_AT = re.compile(
 )
 _NUMBER = re.compile(r"(?<![\d.])(\d\.\d)(?![.\d]*\d|\s?(?:%|per\b))")
 # Other words for the cases of a domain, by a word of its case group’s id.
-_GROUPS = (
+GROUPS = (
     ("out-of-court", re.compile(r"\bout[- ]of[- ]court|\bdomain three\b", re.I)),
     (
         "court",
@@ -123,7 +123,7 @@ def _domain(claim: Claim, framework: Framework) -> str | None:
 def domain_named(words: str, framework: Framework) -> str | None:
     """The only domain whose cases or title the words name."""
     left, found = words, []
-    for group, pattern in _GROUPS:
+    for group, pattern in GROUPS:
         if pattern.search(left):
             found.append(group)
             left = pattern.sub(" ", left)
@@ -156,7 +156,21 @@ def titles_in(words: str, standards: tuple[str, ...], framework: Framework) -> l
     """The standards whose titles the words name: by all stems of the title or, of one
     that is measured on cases, by its first half (“implementation and delivery”)."""
     found = set(stems(_LOOKED_AT.sub(" ", words)))
-    return [id_ for id_ in standards if _is_named(found, framework.standards[id_])]
+    return [
+        id_
+        for id_ in standards
+        if _is_named(found, framework.standards[id_])
+        or _by_second_half(words, framework.standards[id_])
+    ]
+
+
+def _by_second_half(words: str, standard: Standard) -> bool:
+    """Whether “delivery” alone names “implementation and delivery”: as it stands, for
+    what was delivered is no standard."""
+    halves = re.split(r"\s+and\s+", standard.name)
+    if standard.evidence != "cases" or len(halves) != 2:
+        return False
+    return re.search(rf"(?<!the ){halves[1]}\b(?! of\b)", words, re.I) is not None
 
 
 def _is_named(found: set[str], standard: Standard) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from evenhand.assessment import Tally
 from evenhand.check.figures.known import Known
-from evenhand.check.figures.terms import concepts
+from evenhand.check.figures.terms import concepts, stems
 from evenhand.check.holding.places import Scope, domain_named, scope
 from evenhand.check.records import Claim, Figure, Held, Verdict
 from evenhand.rating import Percentage
@@ -18,7 +18,8 @@ from evenhand.wording import joined
 _OVERALL = re.compile(r"\boverall\b", re.I)
 _SERVICE = re.compile(
     r"\boverall\b|\b(?:the )?(?:service|partnership|YOS|YOT|YJS)\b[^.;]{0,40}\b(?:is|was)"
-    r"\s+rated\b",
+    r"\s+rated\b|\b(?:we|inspectors)\s+(?:have\s+)?(?:rated|judged)\s+[^.;,]{2,60}?\b(?:"
+    r"service|partnership|YOS|YOT|YJS)\b\W+(?:\w+\W+)?(?:as|to\s+be)\b",
     re.I,
 )
 # What is said of a part that is not named, or of parts of a part.
@@ -109,6 +110,8 @@ def _of_service(claim: Claim, known: Known) -> bool:
 def _of_standards(claim: Claim, known: Known) -> Held:
     where = scope(claim, known.framework)
     subjects = _subjects(claim, where, known)
+    if not subjects and (half := _by_half(claim, where, known)):
+        return Held(claim, "supported", _told([half], known), (half,))
     if not subjects:
         why = "Which standard it is about is not said, or it has no rating."
         return Held(claim, "cannot tell", why)
@@ -156,6 +159,22 @@ def _subjects(claim: Claim, where: Scope, known: Known) -> list[Figure]:
         named = _of_one_domain(claim, named, known)
     found = [known.ratings[id_] for id_ in named if id_ in known.ratings]
     return found if len(found) == len(named) else []
+
+
+def _by_half(claim: Claim, where: Scope, known: Known) -> Figure | None:
+    """The rating of a judged standard that is named by the first half of its title only,
+    where it is as it says: “governance was judged ‘Inadequate’”. Another thing may be
+    called so, and then nothing is wrong."""
+    if where.named or not _GIVEN.search(claim.clause):
+        return None
+    found = set(stems(claim.clause))
+    for id_ in where.standards:
+        standard, rating = known.framework.standards[id_], known.ratings.get(id_)
+        half = set(stems(standard.name.split(" and ")[0]))
+        judged = standard.evidence == "judgement" and half <= found
+        if judged and rating is not None and rating.word == claim.amount.word:
+            return rating
+    return None
 
 
 def _of_one_domain(claim: Claim, named: list[str], known: Known) -> list[str]:

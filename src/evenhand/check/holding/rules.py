@@ -112,6 +112,8 @@ def _of_rating(claim: Claim, framework: Framework, word: str) -> Held:
         said = _whole(amount.shares)
         if said == (low, high):
             return _right(claim, framework, f"{name} is {low} to {high} per cent")
+        if _of_something_else(claim, said, [(low, high)]):
+            return Held(claim, "cannot tell", _OTHER_BANDS)
         return _wrong(claim, framework, f"{name} from {low} to {high} per cent")
     if len(amount.parts) == 2:
         bands = [
@@ -123,7 +125,10 @@ def _of_rating(claim: Claim, framework: Framework, word: str) -> Held:
         if not bands:
             return Held(claim, "cannot tell", "The framework has no bands of totals.")
         told = joined([f"{low} to {high}" for low, high in bands], "or")
-        if (*map(round, amount.parts),) in bands:
+        low_, high_ = map(round, amount.parts)
+        if (low_, high_) not in bands and _of_something_else(claim, (low_, high_), bands):
+            return Held(claim, "cannot tell", _OTHER_BANDS)
+        if (low_, high_) in bands:
             return _right(claim, framework, f"{name} is a total of {told}")
         return _wrong(claim, framework, f"{name} for a total of {told}")
     score = framework.ratings[word].score
@@ -132,6 +137,26 @@ def _of_rating(claim: Claim, framework: Framework, word: str) -> Held:
     if amount.number == score:
         return _right(claim, framework, f"{name} scores {score}")
     return _wrong(claim, framework, f"a score of {score} for {name}")
+
+
+_OTHER_BANDS = "The bands may be of something else than ratings."
+_OF_RATINGS = re.compile(
+    r"\b(?:key questions?|bands?|banding|ratings?|rated|standards?|total|overall)\b", re.I
+)
+
+
+def _of_something_else(
+    claim: Claim, said: tuple[int, int], bands: list[tuple[int, int]]
+) -> bool:
+    """Whether bands in a sentence that speaks of no ratings have neither end of ours:
+    people are asked to score things, too."""
+    if claim.sentence.cells or _OF_RATINGS.search(claim.sentence.words):
+        return False
+    ends = {end for band in bands for end in band}
+    return not ends & set(said) and claim.sentence.part not in _TELL_RULES
+
+
+_TELL_RULES = ("methodology", "annexes")
 
 
 def _band(framework: Framework, word: str) -> tuple[int, int]:

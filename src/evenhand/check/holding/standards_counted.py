@@ -35,7 +35,8 @@ def hold_standards(claim: Claim, known: Known) -> Held:
         return Held(claim, "cannot tell", "Which rating is counted is not said.")
     if _either(claim, known):
         return Held(claim, "cannot tell", "It counts more than one rating together.")
-    held = [_hold_among(claim, known, ratings[0], ids) for ids in _among(claim, known)]
+    counted = _at_least(claim, known, ratings[0]) or frozenset(ratings)
+    held = [_hold_among(claim, known, counted, ids) for ids in _among(claim, known)]
     return next((one for one in held if one.verdict != "contradicted"), held[0])
 
 
@@ -43,12 +44,21 @@ def _either(claim: Claim, known: Known) -> bool:
     """“Rated ‘Good’ or ‘Outstanding’”, “Good or better”, “at least Good”: the words
     around the claim count other ratings with its own."""
     names = "|".join(re.escape(r.name) for r in known.framework.ratings.values())
-    if re.search(rf"\bat (?:least|most|best|worst)\W+(?:{names})\b", claim.clause, re.I):
+    if re.search(rf"\bat (?:most|best|worst)\W+(?:{names})\b", claim.clause, re.I):
         return True
     after = claim.sentence.words[claim.at + len(claim.words) :]
     other = rf"(?:{names}|better|above|below|worse)\b"
     either = rf"\W*(?:or|and|and/or)\s+(?:as\s+)?[‘'“\"]?{other}"
     return re.match(either, after, re.I) is not None
+
+
+def _at_least(claim: Claim, known: Known, rating: str) -> frozenset[str]:
+    """“At least ‘Good’”: this rating and all that are better."""
+    ratings = list(known.framework.ratings)
+    name = re.escape(known.framework.ratings[rating].name)
+    if not re.search(rf"\bat least\W+{name}\b", claim.clause, re.I):
+        return frozenset()
+    return frozenset(ratings[ratings.index(rating) :])
 
 
 def _among(claim: Claim, known: Known) -> list[tuple[str, ...]]:
@@ -75,11 +85,14 @@ def _among(claim: Claim, known: Known) -> list[tuple[str, ...]]:
     return [*among, every] if domains and not set(sized) & set(among) else sized or among
 
 
-def _hold_among(claim: Claim, known: Known, rating: str, ids: tuple[str, ...]) -> Held:
+def _hold_among(
+    claim: Claim, known: Known, counted: frozenset[str], ids: tuple[str, ...]
+) -> Held:
     if any(id_ not in known.ratings for id_ in ids):
         return Held(claim, "cannot tell", "Not every rating is known.")
-    found = [known.ratings[id_] for id_ in ids if known.ratings[id_].word == rating]
-    name = known.framework.ratings[rating].name
+    found = [known.ratings[id_] for id_ in ids if known.ratings[id_].word in counted]
+    ratings = known.framework.ratings
+    name = joined([ratings[id_].name for id_ in ratings if id_ in counted], "or")
     listed = joined([figure.standard or "" for figure in found]) or "none"
     why = f"{len(found)} of {len(ids)} standards are rated {name}: {listed}."
     figure = Figure(f"standards rated {name}", f"Standards rated {name}",

@@ -115,6 +115,7 @@ class _Facts:
         self.fresh = False
         self.noted = ("", "")
         self.areas: list[str] = []
+        self.across: tuple[str, ...] = ()
         self.label = ""
         self.taken = 0
         self.value: tuple[Placed, _Value] | None = None
@@ -139,7 +140,16 @@ class _Facts:
             yield from self._counted(at, cells, both)
             return
         columns = self.table.columns
+        if not any(values) and (across := self._across(cells)):
+            self.across = across
+            return
+        if self.across and len(values) == len(self.across) + 1 and not values[0]:
+            for of, value in zip(self.across, values[1:], strict=True):
+                if value is not None:
+                    yield self._fact(at, cells[0], of, value)
+            return
         if not any(values):
+            self.across = ()
             yield from self._torn()
             self._marked(cells[0], heads_table=True)
             self.table = _Table(unmarked(cells[0]), tuple(map(unmarked, cells[1:])))
@@ -154,7 +164,32 @@ class _Facts:
             yield from self._of_table(at, unmarked(cells[0]), values[1:])
         else:
             for value in filter(None, values[1:]):
-                yield self._fact(at, cells[0], None, value)
+                yield self._beside(at, cells[0], value)
+
+    def _across(self, cells: Sequence[str]) -> tuple[str, ...]:
+        """The areas that the columns of a table are of, where its head names ours and a
+        wider one: it may have a word for its rows before them."""
+        for named in (tuple(cells), tuple(cells[1:])):
+            ours = [one for one in named if not self._wider(one)]
+            if len(ours) == 1 and len(named) > 1 and self._is_ours(ours[0]):
+                return tuple(map(unmarked, named))
+        return ()
+
+    def _is_ours(self, words: str) -> bool:
+        """Whether a column is of the service or, by a shorter name, of its area."""
+        run = letters(words)
+        return self._area(words) or (
+            bool(run) and letters(self.area or "").startswith(run)
+        )
+
+    def _beside(self, at: Placed, label: str, value: _Value) -> Fact:
+        """A row of a label and a figure. A label that only names an area is of the fact
+        whose name stands above the row."""
+        above = self.label or self.topic
+        if self._area(label) and not _known(label, self.names):
+            if _known(above, self.names) is not None:
+                return self._fact(at, above, unmarked(label), value)
+        return self._fact(at, label, None, value)
 
     def _counted(
         self, at: Placed, cells: list[str], both: Sequence[tuple[_Value, _Value] | None]
@@ -194,6 +229,7 @@ class _Facts:
             yield self._fact(at, title, missing[0], value, _TORN)
 
     def _single(self, at: Placed, words: str) -> Iterator[Fact]:
+        self.across = ()
         value = _read(words)
         if value is not None and self.table.areas and not self.label:
             self.table.orphans.append((at, value))

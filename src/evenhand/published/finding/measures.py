@@ -7,7 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from evenhand.published.finding.tables import Table, is_value, names_part, splits
+from evenhand.published.finding.tables import (
+    Table,
+    is_value,
+    names_part,
+    sizes_part,
+    splits,
+)
 from evenhand.published.findings import Finding, source
 from evenhand.published.letters import letters
 from evenhand.published.names import Names, number_of
@@ -18,6 +24,8 @@ from evenhand.published.parts import CONTENTS, Placed
 FARTHEST = 4
 # How far a whole percentage may be from the share that it is rounded from.
 HALF_UP = 0.5
+# What is longer is no row of a table that lost its cells.
+LONGEST_ROW = 120
 _FIGURES: tuple[Literal["relevant", "yes", "percent"], ...] = (
     "relevant",
     "yes",
@@ -31,9 +39,22 @@ _TAIL = re.compile(
 _WITH_COUNT = re.compile(
     r"(\d{1,3}\s?%)\s*\(\d{1,3}(?:/\d{1,3})?\)|\d{1,3}(?:/\d{1,3})?\s*\((\d{1,3}\s?%)\)"
 )
+# A tally with its share in one cell, as 26 of 30 (87%).
+_TALLY = re.compile(
+    r"(\d{1,3})\s*(?:/|(?:out )?of)\s*(\d{1,3})\s*\((\d{1,3}\s?%)\)", re.I
+)
+# A share and its band, where columns stand so near that they became one cell.
+_WITH_BAND = re.compile(r"(\d{1,3}\s?%)\s+[A-Z][a-z]+(?: [a-z]+)?")
 _GROUP = re.compile(r"^\W*of the (?P<number>\d{1,3}) cases\b(?P<rest>.*)$", re.I | re.S)
 _SEVERAL = "the row has several percentages, and no heading says which is of all cases"
 _BY_NUMBER = "its words are not those of the question with its number"
+
+
+# “Does planning focus sufficiently on:”, and what goes on after it.
+_STEM = re.compile(
+    r"(?:Do|Does|Is|Are|Was|Were|Has|Have|Did)\b[^?]{8,100}?\s*(?:[:…]|\.{3})", re.S
+)
+_GOES_ON = re.compile(r"\W*[a-z]")
 
 
 def measures(report: Iterable[Placed], names: Names) -> Iterator[Finding]:
@@ -62,6 +83,7 @@ class _Measures:
         self.waiting: _Asked | None = None
         self.passed = 0
         self.numbers: list[int] = []
+        self.stem = ""
 
     def step(self, at: Placed) -> Iterator[Finding]:
         if at.passage.kind == "note":
@@ -70,6 +92,7 @@ class _Measures:
             self.standard, self.key_question, self.waiting = at.standard, None, None
             self.parts.over()
         self.parts.step(at)
+        self.stem = _stem(at) or ("" if _ends_stem(at) else self.stem)
         if at.begins:
             self.waiting, self.table = None, Table()
             self.parts.over()
@@ -78,7 +101,7 @@ class _Measures:
             return
         words, values = _apart(at)
         yield from self._heading(at, words)
-        asked = self._asked(words)
+        asked = self._asked_below(words) or self._asked(words)
         if asked is None:
             if self.names.standard(at.passage.words) is None:
                 self.parts.name(at)
@@ -108,6 +131,13 @@ class _Measures:
         if standard is not None and standard.group is not None:
             key = f"groups.{standard.group}.cases"
             yield Finding(key, number, source(at.passage, at.part, "heading of a table"))
+
+    def _asked_below(self, words: str) -> _Asked | None:
+        """The question whose beginning stands above the table, once for all of its rows:
+        “Does planning focus sufficiently on: … keeping the child safe?”."""
+        if not self.stem or not _GOES_ON.match(words):
+            return None
+        return self._asked(f"{self.stem} {words.strip(' …')}")
 
     def _asked(self, words: str) -> _Asked | None:
         """The question that the words are: by its number, else by its words among those
@@ -203,7 +233,7 @@ class _Measures:
 
 def _share(cell: str) -> int | float | None:
     """A percentage in a column of percentages, where it may stand without its sign."""
-    value = percent(cell)
+    value = percent(_share_alone(cell))
     if value is not None:
         return value
     number = figure(cell)
@@ -229,7 +259,8 @@ class _OfParts:
             self.split = True
             self.level = passage.level if passage.kind == "heading" else None
         elif passage.kind == "heading" and not self._below(passage.level):
-            self.split = False
+            # The name of a part, with how many cases it has, is one of those split.
+            self.split = self.split and sizes_part(passage.words)
 
     def _below(self, level: int | None) -> bool:
         return self.level is not None and level is not None and level > self.level
@@ -254,11 +285,28 @@ class _OfParts:
         self.split = self.named = self.sized = False
 
 
+def _stem(at: Placed) -> str:
+    """What all questions of a table begin with, where it stands above them once."""
+    cells = [cell.strip() for cell in at.passage.cells if cell.strip()]
+    words = (cells or [at.passage.words.strip()])[0].strip("*_ ")
+    return words.rstrip(" .…:") if _STEM.fullmatch(words) else ""
+
+
+def _ends_stem(at: Placed) -> bool:
+    """Whether a passage is no row of the table below a beginning of questions."""
+    passage = at.passage
+    if at.begins or passage.kind == "heading":
+        return True
+    return not passage.cells and len(passage.words) > LONGEST_ROW
+
+
 def _apart(at: Placed) -> tuple[str, tuple[str, ...]]:
     """The words of a passage, and the values beside them. Of a row the words are those
     before the first value, or dash, if there are any."""
     if at.passage.cells:
-        cells = [_share_alone(cell) for cell in at.passage.cells if cell.strip()]
+        cells = [
+            part for cell in at.passage.cells if cell.strip() for part in _split(cell)
+        ]
         values = tuple(cell for cell in cells if is_value(cell))
         first = next((n for n, c in enumerate(cells) if is_value(c) or _none(c)), None)
         before = cells[:first] or [c for c in cells if not is_value(c)]
@@ -274,10 +322,20 @@ def _apart(at: Placed) -> tuple[str, tuple[str, ...]]:
     return str(tail["question"]), apart
 
 
+def _split(cell: str) -> tuple[str, ...]:
+    """The values of a cell: of a tally with its share the relevant cases, those with
+    ‘yes’, and the share."""
+    found = _TALLY.fullmatch(cell.strip())
+    if found is None:
+        return (_share_alone(cell),)
+    yes, relevant, share = found.groups()
+    return relevant, yes, share
+
+
 def _share_alone(cell: str) -> str:
-    """Of a percentage and the number that it is made from, 60% (12), the percentage: of
-    the number nothing says whether it is of all relevant cases."""
-    found = _WITH_COUNT.fullmatch(cell.strip())
+    """Of a percentage and its band, or the number that it is made from, 60% (12), the
+    percentage: of the number nothing says whether it is of all relevant cases."""
+    found = _WITH_COUNT.fullmatch(cell.strip()) or _WITH_BAND.fullmatch(cell.strip())
     return next(filter(None, found.groups())) if found else cell
 
 

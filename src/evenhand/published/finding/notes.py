@@ -9,7 +9,7 @@ from evenhand.published.findings import Note, source
 from evenhand.published.parts import CONTENTS, Placed
 
 _SUPER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_MARKED = re.compile(r"^\s*([⁰¹²³⁴⁵⁶⁷⁸⁹]+)\s*(.+)$", re.S)
+_MARKED = re.compile(r"^\s*([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})(?![⁰¹²³⁴⁵⁶⁷⁸⁹])\s*(.+)$", re.S)
 # A mark that was not raised: only under a page, and only before a sentence.
 _PLAIN = re.compile(r"^\s*(\d{1,2})\s+([A-Z].{25,})$", re.S)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from evenhand.published.finding.tables import Table
+from evenhand.published.finding.ticks import Ticks
 from evenhand.published.findings import Finding, source
 from evenhand.published.letters import letters, sense
 from evenhand.published.names import Names, number_of
@@ -47,6 +48,7 @@ class _Ratings:
         self.domain: str | None = None
         self.table = Table()
         self.across: dict[int, str] = {}
+        self.ticks = Ticks(names)
 
     def step(self, at: Placed) -> Iterator[Finding]:
         if at.passage.kind == "note":
@@ -67,6 +69,8 @@ class _Ratings:
             if found:
                 return
         named = self._named(at)
+        if self.ticks.step(at, named is not None):
+            return
         if named is not None:
             yield from self.give_up()
             self.waiting, rest = named
@@ -106,7 +110,7 @@ class _Ratings:
     def _named(self, at: Placed) -> tuple[_Waiting, str] | None:
         """The standard that a passage names, and the letters after its name."""
         words = at.passage.words
-        numbered = self.names.standard(words)
+        numbered = self.names.standard(words) or self.names.in_row(at.passage.cells)
         if numbered is not None:
             return _Waiting(numbered[0], at), numbered[1]
         domain = self.domain or at.domain
@@ -126,10 +130,13 @@ class _Ratings:
         waiting = self.waiting
         if waiting is None:
             return
+        if (ticked := self.ticks.rating(at)) is not None:
+            yield self._finding(ticked, at, "by the mark in its column")
+            return
         if self.table.fits(at):
             yield from self._in_its_column(at)
             return
-        for cell in at.passage.cells[1:]:
+        for cell in at.passage.cells:
             if rating := self.names.rating(letters(cell)):
                 yield self._finding(rating, at, "in the row of its standard")
                 return

@@ -27,7 +27,7 @@ _TWO_DATES = re.compile(
 # A pattern that asks for these words means a number by them.
 _ARTICLES = {"no": 0, "a": 1, "first": 1, "second": 2, "third": 3}
 _DATE = re.compile(r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ \d{4}")
-_SCORE = re.compile(r"\b(\d{1,2})(?:\s?/\s?| out of )(\d{1,2})\b")
+_SCORE = re.compile(r"\b(\d{1,2})(?:\s?/\s?| (?:out )?of )(\d{1,2})\b")
 
 
 def sentences(report: Sequence[Placed], names: Names) -> Iterator[Finding]:

@@ -153,4 +153,9 @@ def names_part(at: Placed) -> bool:
     """Whether a row only names a part of the cases, and how many they are:
     ‘old form (3 cases)’."""
     cells = [cell for cell in at.passage.cells if cell.strip()]
-    return len(cells) == 1 and _PART.search(cells[0]) is not None
+    return len(cells) == 1 and sizes_part(cells[0])
+
+
+def sizes_part(words: str) -> bool:
+    """Whether words end with how many cases what they name has, in brackets."""
+    return len(words) <= LONGEST_CAPTION and _PART.search(words) is not None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from evenhand.published.intake.furniture import mark_furniture
 from evenhand.published.intake.headings import mark_headings
 from evenhand.published.intake.joining import join_broken
-from evenhand.published.intake.pieces import Piece
+from evenhand.published.intake.pieces import Piece, parted
 from evenhand.published.intake.words import Hyphens
 from evenhand.published.passages import Passage
 
@@ -25,7 +25,7 @@ class Taken:
 
 def finished(taken: Taken) -> tuple[Passage, ...]:
     """Furniture told apart, headings found by the contents, broken paragraphs joined."""
-    pieces = [piece for piece in taken.pieces if piece.words]
+    pieces = [part for piece in taken.pieces for part in parted(piece) if piece.words]
     if taken.way == "markup":  # which says what is a heading, and has no pages
         return tuple(piece.passage() for piece in pieces)
     mark_furniture(pieces, taken.pages)

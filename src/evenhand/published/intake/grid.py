@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from evenhand.published.intake.pieces import Piece, rows
 
-_MOST_COLUMNS = 200
+_MOST_COLUMNS = 60
 _MOST_ROWS = 1_000
 
 

@@ -15,6 +15,7 @@ _TO_PAGE = re.compile(r"(.*?\S)[\s.…·]+(\d{1,3})")
 _MOST_ENTRIES = 200
 _MOST_STRANGE = 2
 _LONGEST = 160
+_LONGEST_ENTRY = 400  # with the points that lead to its page
 _SHORTEST_GUESSED = 7
 
 
@@ -96,6 +97,8 @@ def _title(piece: Piece) -> str | None:
         elif len(filled) > 1 and not numbered(filled[0])[0]:
             return None
         return " ".join(filled) or None
+    if len(piece.words) > _LONGEST_ENTRY:
+        return None
     if match := _TO_PAGE.fullmatch(piece.words):
         return match.group(1)
     return piece.words if piece.kind == "item" and len(piece.words) < _LONGEST else None

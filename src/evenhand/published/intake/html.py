@@ -17,7 +17,7 @@ from evenhand.published.intake.finishing import Taken
 from evenhand.published.intake.grid import Cell, rows_of_table
 from evenhand.published.intake.kinds import FORM_NAMES
 from evenhand.published.intake.pieces import Piece
-from evenhand.published.intake.words import plain, raised
+from evenhand.published.intake.words import RAISED_DIGITS, plain, raised
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _UNSEEN = set(
@@ -78,6 +78,7 @@ class _Walk:
     def __init__(self) -> None:
         self.pieces: list[Piece] = []
         self._said: list[str] = []
+        self._counted: dict[Any, int] = {}
         self._kind = "text"
         self._level: int | None = None
 
@@ -100,11 +101,25 @@ class _Walk:
         else:
             self._inside(element, kind, depth)
 
+    def _number(self, element: Any) -> None:
+        """A note in a numbered list has the number of its item, if it says none."""
+        above = element.getparent()
+        if above is None or above.tag != "ol":
+            return
+        start = above.get("start") or "1"
+        first = int(start) if start.isdecimal() and len(start) < 4 else 1
+        at = self._counted[above] = self._counted.get(above, first - 1) + 1
+        words = plain(_all_words(element))[:8]
+        if words and not words[0].isdigit() and words[0] not in RAISED_DIGITS:
+            self._said.append(raised(str(at)) + " ")
+
     def _block(self, element: Any, tag: str, kind: str, depth: int) -> None:
         self.end()
         before = (self._kind, self._level)
         kind = _kind(element, tag, kind)
         self._kind, self._level = kind, _HEADINGS.get(tag)
+        if kind == "note" and tag == "li":
+            self._number(element)
         self._inside(element, kind, depth)
         self.end()
         self._kind, self._level = before
@@ -132,7 +147,7 @@ class _Walk:
             return
         for caption in element.findall("caption"):
             self._block(caption, "caption", kind, depth)
-        grid = [[_cell(cell) for cell in row] for row in _rows(element)]
+        grid = [[_cell(cell, depth) for cell in row] for row in _rows(element)]
         for piece in rows_of_table(grid, len(self.pieces) + 1):
             piece.line = len(self.pieces) + 1
             self.pieces.append(piece)
@@ -215,9 +230,10 @@ def _rows(table: Any) -> Iterator[list[Any]]:
                     yield [cell for cell in row if cell.tag in ("td", "th")]
 
 
-def _cell(element: Any) -> Cell:
+def _cell(element: Any, depth: int) -> Cell:
+    """A cell of a table that stands so deep; one in another is deeper by two."""
     walk = _Walk()
-    walk.element(element, "text", 0)
+    walk.element(element, "text", depth + 2)
     walk.end()
     texts = [" ".join(piece.words.split("\t")) for piece in walk.pieces]
     return Cell(texts, _span(element, "colspan"), _span(element, "rowspan"))

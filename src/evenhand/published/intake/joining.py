@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evenhand.published.intake.pieces import Piece
+from evenhand.published.intake.pieces import LONGEST, Piece
 from evenhand.published.intake.words import Hyphens
 
 _STOPS = tuple(".!?:;")
@@ -32,7 +32,9 @@ def join_broken(pieces: list[Piece], hyphens: Hyphens) -> list[Piece]:
 
 
 def _goes_on(piece: Piece, following: Piece) -> bool:
-    if not following.apart or ends_sentence(piece.words):
+    if not following.apart or len(piece.words) > LONGEST // 2:
+        return False
+    if ends_sentence(piece.words):
         return False
     small = following.words[0].islower()
     if following.kind == "text":

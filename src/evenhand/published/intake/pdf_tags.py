@@ -10,6 +10,8 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from evenhand.published.intake import pdf_calls as calls
+
 _DEEPEST = 60
 _ROW_CELLS = ("TH", "TD")
 _NOTES = ("Note", "FENote")
@@ -34,8 +36,9 @@ def tagged(page: Any) -> list[Tagged]:
         return []
     try:
         walk = _Walk()
-        for at in range(pdfium.FPDF_StructTree_CountChildren(tree)):
-            walk.element(pdfium.FPDF_StructTree_GetChildAtIndex(tree, at), "", 0)
+        root = calls.address(tree)
+        for at in range(calls.tree_children(root)):
+            walk.element(calls.tree_child(root, at), "", 0)
         return walk.found
     finally:
         pdfium.FPDF_StructTree_Close(tree)
@@ -45,7 +48,7 @@ class _Walk:
     def __init__(self) -> None:
         self.found: list[Tagged] = []
 
-    def element(self, element: Any, inside: str, depth: int) -> None:
+    def element(self, element: int, inside: str, depth: int) -> None:
         if not element or depth > _DEEPEST:
             return
         tag = _tag(element)
@@ -64,26 +67,26 @@ class _Walk:
         else:
             self._inner(element, tag, depth)
 
-    def _inner(self, element: Any, tag: str, depth: int) -> None:
+    def _inner(self, element: int, tag: str, depth: int) -> None:
         loose, children = _parts(element)
         if loose:
             self.found.append(Tagged("text", marks=loose))
         for child in children:
             self.element(child, tag, depth + 1)
 
-    def _one(self, kind: str, element: Any, depth: int, level: int | None = None) -> None:
+    def _one(self, kind: str, element: int, depth: int, level: int | None = None) -> None:
         self.found.append(Tagged(kind, level, _marks(element, depth)))
 
-    def _item(self, element: Any, depth: int) -> None:
+    def _item(self, element: int, depth: int) -> None:
         """An item without the lists inside of it, which follow."""
-        inner: list[Any] = []
+        inner: list[int] = []
         marks = _marks(element, depth, apart=lambda tag: tag == "L", left=inner)
         self.found.append(Tagged("item", marks=marks))
         for child in inner:
             self.element(child, "L", depth + 1)
 
 
-def _row(element: Any, depth: int) -> Tagged:
+def _row(element: int, depth: int) -> Tagged:
     made = Tagged("row")
     for child in _parts(element)[1]:
         if _tag(child) in _ROW_CELLS:
@@ -93,34 +96,40 @@ def _row(element: Any, depth: int) -> Tagged:
     return made
 
 
-def _parts(element: Any) -> tuple[list[int], list[Any]]:
-    """The marks that stand in an element itself, and the elements in it."""
-    marks, children = [], []
-    for at in range(pdfium.FPDF_StructElement_CountChildren(element)):
-        mark = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, at)
+def _parts(element: int) -> tuple[list[int], list[int]]:
+    """The marks that stand in an element itself, and the elements in it.
+
+    The element that holds the whole document has all of it in it on every page: of
+    what is on other pages there is neither."""
+    marks, found = [], []
+    mark_of, child_of = calls.child_mark, calls.child
+    for at in range(calls.children(element)):
+        child = child_of(element, at)
+        if child:
+            found.append(child)
+            continue
+        mark = mark_of(element, at)
         if mark >= 0:
             marks.append(mark)
-        elif child := pdfium.FPDF_StructElement_GetChildAtIndex(element, at):
-            children.append(child)
-    return marks, children
+    return marks, found
 
 
 def _marks(
-    element: Any,
+    element: int,
     depth: int,
     apart: Callable[[str], bool] | None = None,
-    left: list[Any] | None = None,
+    left: list[int] | None = None,
 ) -> list[int]:
     """The marks in and below an element, in order, but for parts that stand apart."""
     if depth > _DEEPEST:
         return []
     marks: list[int] = []
-    for at in range(pdfium.FPDF_StructElement_CountChildren(element)):
-        mark = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, at)
+    for at in range(calls.children(element)):
+        mark = calls.child_mark(element, at)
         if mark >= 0:
             marks.append(mark)
             continue
-        child = pdfium.FPDF_StructElement_GetChildAtIndex(element, at)
+        child = calls.child(element, at)
         if not child:
             continue
         if apart is not None and left is not None and apart(_tag(child)):
@@ -130,10 +139,12 @@ def _marks(
     return marks
 
 
-def _tag(element: Any) -> str:
-    buffer = ctypes.create_string_buffer(128)
-    length = pdfium.FPDF_StructElement_GetType(element, buffer, 128)
-    return _named(buffer.raw[: max(0, min(length, 128) - 2)])
+_NAME = ctypes.create_string_buffer(128)
+
+
+def _tag(element: int) -> str:
+    length = calls.type_of(element, _NAME, 128)
+    return _named(_NAME.raw[: max(0, min(length, 128) - 2)])
 
 
 @lru_cache(maxsize=500)

@@ -12,6 +12,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from evenhand.published.intake import pdf_calls as calls
 from evenhand.published.intake.words import RAISED_DIGITS, plain, raised
 
 # How pdfium writes a hyphen at the end of a line, whose word goes on in the next.
@@ -87,11 +88,14 @@ class PageWords:
 
     def __init__(self, text_page: Any, known: Container[int] = ()) -> None:
         self._page = text_page
+        self._at = calls.address(text_page)
         self._known = known
         self._rect = pdfium.FS_RECTF()
+        self._rect_at = ctypes.addressof(self._rect)
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._font_size, self._matrix = ctypes.c_float(), pdfium.FS_MATRIX()
-        self._objects: dict[bytes, _Drawn] = {}
-        self._fonts: dict[bytes, bool] = {}
+        self._objects: dict[int, _Drawn] = {}
+        self._fonts: dict[int, bool] = {}
         self._turns = 0
 
     def read(self) -> list[Word]:
@@ -105,7 +109,8 @@ class PageWords:
         tokens = [
             (found.group(), found.start()) for found in _TOKEN.finditer(self._text(count))
         ]
-        keys = [self._key(start) for _, start in tokens]
+        asked, page = calls.text_object, self._at
+        keys = [asked(page, start) or 0 for _, start in tokens]
         marks = [token[0] in _MARK_SIGNS for token, _ in tokens]
         # Letters of one object follow each other: what stands between two is of it, too.
         for at, (token, start) in enumerate(tokens):
@@ -187,8 +192,8 @@ class PageWords:
     def _line(self, at: int, size: float) -> tuple[float, float]:
         """From where to where a line reaches upwards, as it is read: as high as its size
         is, whatever letters it has."""
-        x, y = ctypes.c_double(), ctypes.c_double()
-        pdfium.FPDFText_GetCharOrigin(self._page, at, x, y)
+        x, y = self._x, self._y
+        calls.origin(self._at, at, ctypes.addressof(x), ctypes.addressof(y))
         base = (y.value, -x.value, -y.value, x.value)[self._turns]
         return base - size * _DESCENT, base + size * (1 - _DESCENT)
 
@@ -227,53 +232,47 @@ class PageWords:
 
     def _box(self, at: int) -> _Box:
         rect = self._rect
-        if not pdfium.FPDFText_GetLooseCharBox(self._page, at, rect):
+        if not calls.loose_box(self._at, at, self._rect_at):
             return _NOWHERE
         return (rect.left, rect.bottom, rect.right, rect.top)
 
-    def _key(self, at: int) -> bytes:
-        """The text object that a letter is of: its address, faster than by a cast."""
-        return bytes(pdfium.FPDFText_GetTextObject(self._page, at))
-
     def _object(self, at: int) -> _Drawn:
         """What a letter is drawn by."""
-        return self._drawn(self._key(at), at)
+        return self._drawn(calls.text_object(self._at, at) or 0, at)
 
-    def _drawn(self, key: bytes, at: int) -> _Drawn:
+    def _drawn(self, key: int, at: int) -> _Drawn:
+        """What the text object at an address draws, of which a letter is."""
         known = self._objects.get(key)
         if known is None:
-            known = self._objects[key] = self._looked_at(at) if any(key) else _Drawn()
+            known = self._objects[key] = self._looked_at(key, at) if key else _Drawn()
         return known
 
-    def _looked_at(self, at: int) -> _Drawn:
-        drawn = pdfium.FPDFText_GetTextObject(self._page, at)
+    def _looked_at(self, drawn: int, at: int) -> _Drawn:
         size, matrix = self._font_size, self._matrix
-        pdfium.FPDFTextObj_GetFontSize(drawn, size)
-        pdfium.FPDFPageObj_GetMatrix(drawn, matrix)
+        calls.font_size(drawn, ctypes.addressof(size))
+        calls.matrix(drawn, ctypes.addressof(matrix))
         points = abs(size.value) * math.hypot(matrix.c, matrix.d)
-        angle = pdfium.FPDFText_GetCharAngle(self._page, at)
+        angle = calls.char_angle(self._at, at)
         across = None
         if abs(angle - self._turns * _QUARTER) < 0.001:
             across = self._line(at, self._size(points, self._box(at)))
-        mark = pdfium.FPDFPageObj_GetMarkedContentID(drawn)
-        return _Drawn(self._is_bold(drawn), mark, points, across)
+        return _Drawn(self._is_bold(drawn), calls.mark(drawn), points, across)
 
-    def _is_bold(self, drawn: Any) -> bool:
-        font = pdfium.FPDFTextObj_GetFont(drawn)
-        key = bytes(font)
-        if key not in self._fonts:
+    def _is_bold(self, drawn: int) -> bool:
+        font = calls.font(drawn) or 0
+        if font not in self._fonts:
             buffer = ctypes.create_string_buffer(128)
-            pdfium.FPDFFont_GetBaseFontName(font, buffer, 128)
+            calls.font_name(font, buffer, 128)
             name = buffer.value.lower()
-            self._fonts[key] = any(part in name for part in _BOLD)
-        return self._fonts[key]
+            self._fonts[font] = any(part in name for part in _BOLD)
+        return self._fonts[font]
 
     def _direction(self) -> int:
         """Quarter turns by which most letters are turned to the left."""
         count = pdfium.FPDFText_CountChars(self._page)
         turns: Counter[int] = Counter()
         for at in range(0, count, max(1, count // 50)):
-            angle = pdfium.FPDFText_GetCharAngle(self._page, at)
+            angle = calls.char_angle(self._at, at)
             if angle >= 0:
                 turns[round(angle / _QUARTER) % 4] += 1
         return turns.most_common(1)[0][0] if turns else 0

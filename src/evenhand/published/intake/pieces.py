@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from evenhand.published.passages import Kind, Passage
+
+# No paragraph or row of a report is longer by far. What is, is parted: looking for a
+# value in a passage may take time in proportion to the square of its length.
+LONGEST = 5_000
+_STOPS = (". ", "; ", " ")
 
 
 @dataclass(slots=True)
@@ -27,6 +33,35 @@ class Piece:
         return Passage(
             self.kind, self.words, self.line, self.page, self.level, self.cells
         )
+
+
+def parted(piece: Piece) -> Iterator[Piece]:
+    """A piece, or several of what is too long to be one: parted after a sentence, else
+    between words. A row of that length is none of a table, and becomes text."""
+    if len(piece.words) <= LONGEST:
+        yield piece
+        return
+    words, kind = piece.words.replace("\t", " "), piece.kind
+    kind = "text" if kind in ("row", "heading") else kind
+    start = 0
+    while start < len(words):
+        end = _end(words, start)
+        part = words[start:end].strip()
+        if part:
+            yield replace(piece, kind=kind, words=part, level=None, cells=())
+        start = end
+
+
+def _end(words: str, start: int) -> int:
+    """Where the part of a text that starts at a place ends."""
+    most = start + LONGEST
+    if most >= len(words):
+        return len(words)
+    for stop in _STOPS:
+        at = words.rfind(stop, start + LONGEST // 2, most)
+        if at > 0:
+            return at + len(stop)
+    return most
 
 
 def row(

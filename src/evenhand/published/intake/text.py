@@ -8,7 +8,7 @@ from itertools import pairwise
 from evenhand.published.intake.encodings import decoded
 from evenhand.published.intake.finishing import Taken
 from evenhand.published.intake.joining import ends_sentence
-from evenhand.published.intake.pieces import Piece, row
+from evenhand.published.intake.pieces import LONGEST, Piece, row
 from evenhand.published.intake.text_lines import Line, lines, pieces
 from evenhand.published.intake.words import Hyphens
 
@@ -72,7 +72,7 @@ def _goes_on(
     piece: Piece, before: Line, following: Piece, line: Line, width: int | None
 ) -> bool:
     """Whether a line goes on with the paragraph, item or note of the line before it."""
-    if following.apart or following.kind != "text":
+    if following.apart or following.kind != "text" or len(piece.words) > LONGEST:
         return False
     if piece.kind == "note":
         return True
@@ -102,7 +102,8 @@ def _row_goes_on(piece: Piece, following: Piece) -> Piece | None:
     below, above = list(following.cells), list(piece.cells)
     if not below or below[0] or len(below) > len(above):
         return None
-    if max(len(above[at]) for at, cell in enumerate(below) if cell) < _BROKEN_CELL:
+    longest = max(len(above[at]) for at, cell in enumerate(below) if cell)
+    if not _BROKEN_CELL <= longest <= LONGEST:
         return None
     for at, cell in enumerate(below):
         if cell and not (

@@ -27,6 +27,7 @@ _LEADERS = re.compile(r"\s*(?:\.{3,}|…+|(?:\s\.){3,})[\s.…]*")
 _LEADERS_TO_PAGE = re.compile(
     r"(.*?\S)\s*(?:\.{3,}|…{2,}|(?:\s\.){3,})[\s.…]*(\d{1,4})\s*"
 )
+_LONGEST_ENTRY = 400  # of the contents, with the points that lead to its page
 _PAGE = re.compile(r"\W*page\W+\d{1,4}(?:\W+of\W+\d{1,4})?\W*", re.IGNORECASE)
 _SPLIT_PIPES = re.compile(r"(?<!\\)\|")
 _SOFT_HYPHEN = re.compile("\u00ad[ \t]*$")  # inside of a line it is nothing
@@ -83,11 +84,13 @@ def _pieces(line: Line, paged: bool, near_row: bool) -> list[Piece]:
         return [_piece(line.text, line.number, page)]
     if _ROW_RULE.fullmatch(line.text):
         return []
-    texts = [
-        [_LEADERS.sub("", part, 1) if part.endswith(".") else part for part in cell]
-        for cell in map(paragraphs, cells)
-    ]
+    texts = [[_without_leaders(part) for part in cell] for cell in map(paragraphs, cells)]
     return rows(texts, line.number, page)
+
+
+def _without_leaders(part: str) -> str:
+    leads = part.endswith(".") and len(part) <= _LONGEST_ENTRY
+    return _LEADERS.sub("", part, 1) if leads else part
 
 
 def _cells(text: str, near_row: bool) -> list[str] | None:
@@ -98,8 +101,9 @@ def _cells(text: str, near_row: bool) -> list[str] | None:
     stripped = text.strip()
     if stripped.startswith("|") and stripped.endswith("|") and len(stripped) > 2:
         return _SPLIT_PIPES.split(stripped[1:-1])
-    if match := _LEADERS_TO_PAGE.fullmatch(text):
-        return [match.group(1), match.group(2)]
+    if len(text) <= _LONGEST_ENTRY:
+        if match := _LEADERS_TO_PAGE.fullmatch(text):
+            return [match.group(1), match.group(2)]
     if _GAP.search(text):
         return _GAP.split(text.strip())
     return None

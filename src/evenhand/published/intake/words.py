@@ -37,6 +37,8 @@ RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _OWN_BULLET = re.compile("^\\s*[\ue000-\uf8ff](?=\\s|$)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
+# No word of a report is longer: what is looked for at an end is looked for in as much.
+_LONGEST_WORD = 100
 
 
 def plain(text: str) -> str:
@@ -82,7 +84,9 @@ class Hyphens:
         """Two pieces of a broken text as one."""
         if not first or not second:
             return first or second
-        end, start = _LAST_WORD.search(first), _WORD.match(second)
+        if first[-1] != "-":
+            return f"{first} {second}"
+        end, start = _LAST_WORD.search(first[-_LONGEST_WORD:]), _WORD.match(second)
         if end is None:
             return f"{first} {second}"
         if start is None:

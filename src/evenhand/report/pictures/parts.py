@@ -28,15 +28,7 @@ def picture(
         groups=tuple(groups),
         notes=tuple(words(run(note)) for note in notes),
     )
-    return Picture(
-        id=id_,
-        title=drawing.title,
-        description=drawing.description,
-        svg=drawing.svg(f"{id_}-"),
-        width=drawing.width,
-        height=drawing.height,
-        table=table,
-    )
+    return drawing.with_table(id_, table)
 
 
 def run(said: Said) -> Run:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, get_args
 
 from evenhand.formats.records import Record, build
 from evenhand.formats.yaml import read_yaml
@@ -25,17 +25,7 @@ DetailKind = Literal[
     "unusual",
 ]
 # In which order kinds are told; where two stand at the same words, the first counts.
-DETAIL_KINDS: tuple[DetailKind, ...] = (
-    "age",
-    "ethnicity",
-    "religion",
-    "offence",
-    "place",
-    "health",
-    "family",
-    "date",
-    "unusual",
-)
+DETAIL_KINDS: tuple[DetailKind, ...] = get_args(DetailKind)
 
 
 class WordList(Record):

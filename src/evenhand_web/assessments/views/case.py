@@ -25,6 +25,7 @@ from evenhand_web.assessments.views.finding import find_assessment
 from evenhand_web.assessments.views.worker import version, worker_address
 from evenhand_web.assessments.words import (
     ANSWERS,
+    SOURCES,
     WITH,
     field_words,
     value_words,
@@ -153,6 +154,7 @@ def history(request: Asked, assessment: Assessment) -> HttpResponse:
         {
             "value": value_words(framework, field, operation_of(row).value),
             "said": said(row),
+            "source": SOURCES.get(row.batch.source, row.batch.source),
             "row": row,
             "reason": getattr(getattr(row, "content", None), "reason", ""),
             "in_force": in_force is not None and row.pk in in_force.basis,

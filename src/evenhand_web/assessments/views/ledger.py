@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from evenhand_web.assessments.ledger import ledger as ledger_of
-from evenhand_web.assessments.words import BALANCE, balance_sentences
+from evenhand_web.assessments.words import BALANCE, balance_sentences, device_words
 from evenhand_web.cases.tasks import current_cases
 from evenhand_web.inspections.models import Inspection
 from evenhand_web.pages import page
@@ -26,6 +26,7 @@ def ledger(request: Asked, inspection: Inspection) -> HttpResponse:
             "name": names.get(one.assessment.case_id, one.assessment.case.reference),
             "balance": BALANCE[one.account.balance.value],
             "sees": may(request.user, "assessment.see", one.assessment),
+            "device": device_words(one.account.device, one.source),
             "sentences": balance_sentences(one.account),
         }
         for one in found.worst_first

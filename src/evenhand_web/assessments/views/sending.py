@@ -11,12 +11,7 @@ from django.utils.translation import gettext as _
 from evenhand_web.actions import assessments as acting
 from evenhand_web.assessments.models import Assessment
 from evenhand_web.assessments.presence import is_here
-from evenhand_web.assessments.reading import (
-    assessment_of,
-    fields_since,
-    rows_of,
-    told,
-)
+from evenhand_web.assessments.reading import rows_since, told
 from evenhand_web.assessments.sent import LARGEST, Unreadable, read_sent
 from evenhand_web.assessments.views.finding import find_assessment
 from evenhand_web.assessments.words import why
@@ -39,7 +34,7 @@ def operations(request: Asked, assessment: Assessment) -> HttpResponse:
         text = _("Somebody else is signed in. Nothing was stored.")
         return JsonResponse({"problem": text}, status=409)
     received = acting.receive(by=request.user, assessment=assessment, sent=sent)
-    answer = _news(request, assessment, sent.since)
+    answer = _news(request, received.assessment, sent.since)
     answer["stored"] = [*received.stored, *received.again]
     answer["refused"] = {
         id_: {"code": code, "why": why(code)} for id_, code in received.refused.items()
@@ -63,10 +58,8 @@ def news(request: Asked, assessment: Assessment) -> HttpResponse:
 
 
 def _news(request: Asked, assessment: Assessment, since: int) -> dict[str, Any]:
-    # Its count is read before its rows: what comes between is told the next time.
-    assessment = assessment_of(assessment.case, assessment.kind)
-    fields = fields_since(assessment, since)
-    rows = {row.pk: row for row in rows_of(assessment, fields)}
+    # Its count was read before its rows: what comes between is told the next time.
+    rows = {row.pk: row for row in rows_since(assessment, since)}
     framework = framework_of(assessment.inspection).framework
     in_force = sheet_of(framework, assessment, rows.values()).in_force
     return {

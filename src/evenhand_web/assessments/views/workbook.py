@@ -1,8 +1,11 @@
-"""One's own cases in a workbook: taking it away, and what handing it in would do."""
+"""One's own cases in a workbook or a form: taken away, and what handing in would do."""
 
 from __future__ import annotations
 
-from typing import Any
+import functools
+from collections.abc import Callable
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import messages
@@ -15,12 +18,15 @@ from django.utils.translation import gettext_lazy, ngettext
 from evenhand.errors import ProblemsFound
 from evenhand_web.actions import workbooks as acting
 from evenhand_web.assessments.models import State
+from evenhand_web.assessments.sent import SUBMISSIONS
 from evenhand_web.assessments.words import field_words, value_words
 from evenhand_web.assessments.workbooks import (
     Found,
     Stale,
     TooLong,
+    groups_open,
     make,
+    make_form,
     own,
     plan,
     read,
@@ -32,46 +38,78 @@ from evenhand_web.inspections.models import Inspection
 from evenhand_web.pages import page
 from evenhand_web.requests import Asked, posted
 
+if TYPE_CHECKING:
+    from evenhand_web.accounts.models import User
+
 _LARGEST = 10 * 1024 * 1024
 # The name is told with each problem; the one that the file had can be about a child.
-_FILE = "workbook.xlsx"
+_FILES = {
+    ".xlsx": "workbook.xlsx",
+    ".csv": "submissions.csv",
+    ".json": "submissions.json",
+}
 _KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class HandIn(forms.Form):
-    """A workbook to be handed in."""
+    """A workbook or submissions to be handed in."""
 
     file = forms.FileField(
-        label=gettext_lazy("The workbook"),
-        help_text=gettext_lazy("An .xlsx file of 10 MB at most."),
-        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
+        label=gettext_lazy("The workbook, or submissions of the form"),
+        help_text=gettext_lazy(
+            "The workbook as .xlsx, or submissions as .csv or .json; 10 MB at most."
+        ),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.json"}),
         error_messages={
-            "required": gettext_lazy("Choose the file of the workbook"),
-            "empty": gettext_lazy("The file is empty. Choose the file of the workbook"),
+            "required": gettext_lazy("Choose the file of the workbook or submissions"),
+            "empty": gettext_lazy(
+                "The file is empty. Choose the file of the workbook or submissions"
+            ),
         },
     )
 
     def clean_file(self) -> UploadedFile[Any]:
         file: UploadedFile[Any] = self.cleaned_data["file"]
-        if not (file.name or "").lower().endswith(".xlsx"):
+        if _ending(file) not in _FILES:
             raise forms.ValidationError(
-                _("The file must be an .xlsx file. Save it as one")
+                _("The file must be an .xlsx, .csv or .json file. Save it as one")
             )
         if (file.size or 0) > _LARGEST:
             raise forms.ValidationError(_("The file must be smaller than 10 MB"))
         return file
 
 
+def _ending(file: UploadedFile[Any]) -> str:
+    return PurePath(file.name or "").suffix.lower()
+
+
 @page("workbook.use", reads="workbook.taken")
 def take_away(request: Asked, inspection: Inspection) -> HttpResponse:
     """The workbook of one's own cases."""
+    return _download(request, inspection, "cases.xlsx", make)
+
+
+@page("workbook.use", reads="workbook.taken")
+def take_form(request: Asked, inspection: Inspection) -> HttpResponse:
+    """The XLSForm of one's own cases of a group."""
+    group = request.GET.get("group", "")
+    made = functools.partial(make_form, group=group)
+    return _download(request, inspection, "form.xlsx", made)
+
+
+def _download(
+    request: Asked,
+    inspection: Inspection,
+    name: str,
+    made: Callable[[User, Inspection], bytes],
+) -> HttpResponse:
     try:
-        raw = make(request.user, inspection)
+        raw = made(request.user, inspection)
     except LookupError:
         messages.info(request, _("None of your cases is open."))
         return redirect("hand-in-workbook", inspection_id=inspection.pk)
     answer = HttpResponse(raw, content_type=_KIND)
-    answer["Content-Disposition"] = 'attachment; filename="cases.xlsx"'
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
 
 
@@ -81,8 +119,9 @@ def hand_in(request: Asked, inspection: Inspection) -> HttpResponse:
     form = HandIn(posted(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
-            raw = form.cleaned_data["file"].read()
-            found = read(request.user, inspection, raw, _FILE)
+            file = form.cleaned_data["file"]
+            name = _FILES[_ending(file)]
+            found = read(request.user, inspection, file.read(), name)
             return _preview(request, inspection, found)
         except ProblemsFound as problems:
             for one in problems.problems:
@@ -92,9 +131,13 @@ def hand_in(request: Asked, inspection: Inspection) -> HttpResponse:
         except TooLong:
             text = _("There is too much in it for one time. Hand in fewer cases at once")
             form.add_error("file", text)
+    groups = framework_of(inspection).framework.groups
     words = {
         "inspection": inspection,
         "form": form,
+        "groups": [
+            (one, groups[one].name) for one in groups_open(request.user, inspection)
+        ],
         "open": [
             name
             for name, one in own(request.user, inspection).items()
@@ -110,6 +153,7 @@ def _preview(request: Asked, inspection: Inspection, found: Found) -> HttpRespon
     words = {
         "inspection": inspection,
         "planned": planned,
+        "of_form": found.source == SUBMISSIONS,
         "problems": found.problems,
         "stopping": [one for one in found.problems if not one.warning],
         "count": sum(len(one.changes) for one in planned),
@@ -126,9 +170,7 @@ def enter(request: Asked, inspection: Inspection) -> HttpResponse:
     try:
         found = unsealed(request.user, inspection, request.POST.get("sealed", ""))
     except Stale:
-        text = _(
-            "The preview is too old. Nothing was stored; hand the workbook in again."
-        )
+        text = _("The preview is too old. Nothing was stored; hand the file in again.")
         messages.error(request, text)
         return redirect("hand-in-workbook", inspection_id=inspection.pk)
     done = acting.hand_in(by=request.user, inspection=inspection, found=found)
@@ -138,8 +180,8 @@ def enter(request: Asked, inspection: Inspection) -> HttpResponse:
     messages.success(request, text % {"count": count})
     if refused:
         text = ngettext(
-            "%(count)d entry was refused. Hand the workbook in again to see why.",
-            "%(count)d entries were refused. Hand the workbook in again to see why.",
+            "%(count)d entry was refused. Hand the file in again to see why.",
+            "%(count)d entries were refused. Hand the file in again to see why.",
             refused,
         )
         messages.error(request, text % {"count": refused})

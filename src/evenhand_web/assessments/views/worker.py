@@ -25,20 +25,8 @@ from evenhand_web.requests import Asked
 _CODES = {"en": "en-gb", "cy": "cy"}
 # All that the page without a network needs, and what a case's page needs besides.
 ASSETS = (
-    "assess-fold.js",
-    "assess-keys.js",
-    "assess-offline.js",
-    "assess-relevance.js",
-    "assess-send.js",
-    "assess-show.js",
-    "assess-store.js",
-    "assess-vault.js",
     "assess.js",
-    "device-lock.js",
     "device-page.js",
-    "govuk-frontend.js",
-    "idb.js",
-    "leaving.js",
     "sign.svg",
     "site.css",
     "site.js",

@@ -2,6 +2,7 @@
 import { wrapped, unwrapped } from "./assess-vault.js";
 import { askWorker, forget, lockWhenUnused } from "./device-lock.js";
 import * as show from "./assess-show.js";
+import { askToKeep } from "./assess-store.js";
 
 const LEAST = 12;
 const box = document.getElementById("offline");
@@ -50,7 +51,7 @@ export class Offline {
     if (!(await this.passes(there, passphrase.value, again.value))) return passphrase.focus();
     this.say("offline_taking");
     await this.register();
-    await navigator.storage?.persist?.();
+    askToKeep();
     const answer = await this.post({ days: Number(days.value) });
     const made = new DOMParser().parseFromString(answer.page, "text/html");
     const main = made.getElementById("main-content");

@@ -28,6 +28,12 @@ export async function peopleHere() {
     .map((name) => name.slice(PREFIX.length)).sort();
 }
 
+// That the browser does not clear what lies here when it wants room. Some ask the person
+// first, who may never answer: nothing waits for it, and without it everything works too.
+export function askToKeep() {
+  Promise.resolve(navigator.storage?.persist?.()).catch(() => {});
+}
+
 // What lies here of one person, whatever it is about. Nothing of it needs a key.
 export class Device {
   constructor(db, person) {

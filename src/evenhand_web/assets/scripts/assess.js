@@ -6,7 +6,7 @@ import { applies } from "./assess-relevance.js";
 import { Sender } from "./assess-send.js";
 import { Offline } from "./assess-offline.js";
 import * as show from "./assess-show.js";
-import { openDevice, Store } from "./assess-store.js";
+import { askToKeep, openDevice, Store } from "./assess-store.js";
 import { vaultOf } from "./assess-vault.js";
 
 const POLL = 15_000;
@@ -313,7 +313,7 @@ function search({ target }) {
 
 async function begin() {
   const device = await openDevice(root.dataset.user);
-  await navigator.storage?.persist?.();
+  askToKeep();
   const vault = unlocked?.vault ?? (await vaultOf(root.dataset.user, given.keys));
   // What the passphrase opens is written under a key that it opens.
   vault.newest = (await device.about("vault"))?.newest ?? vault.newest;

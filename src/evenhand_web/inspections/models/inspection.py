@@ -9,10 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from evenhand.frameworks.partners import partners_for
 from evenhand_web import times
+from evenhand_web.prepared import Given, Prepared
 from evenhand_web.stored import Stored
 
 if TYPE_CHECKING:
     from evenhand_web.accounts.models import User
+    from evenhand_web.inspections.models.interest import Interest
+    from evenhand_web.inspections.models.member import Member
 
 
 class Nation(models.TextChoices):
@@ -90,6 +93,36 @@ class Inspection(Stored):
         """The roles that a person has here now. Asked once for each person."""
         known: dict[str, list[str]] = self.__dict__.setdefault("_roles", {})
         if by.pk not in known:
-            found = self.members.filter(user=by, ended=None)
-            known[by.pk] = list(found.values_list("role", flat=True))
+            known[by.pk] = _ROLES_OF(inspection=self.pk, user=by.pk)
         return known[by.pk]
+
+    def interests_of(self, by: User) -> list[Interest]:
+        """The interests that a person declares here now. Asked once for each person."""
+        known: dict[str, list[Interest]] = self.__dict__.setdefault("_interests", {})
+        if by.pk not in known:
+            known[by.pk] = _INTERESTS_OF(inspection=self.pk, user=by.pk)
+        return known[by.pk]
+
+
+def _interests() -> models.QuerySet[Interest]:
+    from evenhand_web.inspections.models.interest import Interest
+
+    return Interest.objects.filter(
+        inspection=Given("inspection"), user=Given("user"), withdrawn=None
+    ).order_by()
+
+
+def _roles() -> models.QuerySet[Member, str]:
+    from evenhand_web.inspections.models.member import Member
+
+    return (
+        Member.objects.filter(
+            inspection=Given("inspection"), user=Given("user"), ended=None
+        )
+        .order_by()
+        .values_list("role", flat=True)
+    )
+
+
+_INTERESTS_OF = Prepared(_interests)
+_ROLES_OF = Prepared(_roles)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from evenhand_web.actions import inspections, services
 from evenhand_web.convert import framework_of
 from evenhand_web.inspections.forms import NewInspection
-from evenhand_web.inspections.gates import gates_before
+from evenhand_web.inspections.gates import gate_words, gates_before
 from evenhand_web.inspections.models import Inspection, Nation, Stage
 from evenhand_web.inspections.to_do import to_do
 from evenhand_web.joint.telling import second_week
@@ -47,17 +47,22 @@ def overview(request: Asked, inspection: Inspection) -> HttpResponse:
     here = roles(request.user, inspection)
     framework = framework_of(inspection).framework
     titles = {one.id: str(one.title) for one in framework.inspection_types}
+    to = inspection.next_stage
+    gates = None if to is None else gates_before(inspection, to)
     words = {
         "inspection": inspection,
         "framework": framework,
         "type": titles.get(inspection.type, inspection.type),
         "stages": list(Stage),
-        "next_stage": inspection.next_stage,
-        "to_do": to_do(inspection, request.user),
-        "changes": inspection.stage_changes.select_related("by"),
+        "next_stage": to,
+        "gates": gates,
+        "to_do": to_do(inspection, request.user, gates),
+        "overridden": [
+            {"change": one, "what": gate_words(one.lacking)}
+            for one in inspection.stage_changes.select_related("by")
+            if one.lacking
+        ],
         "second_week": second_week(inspection),
         "roles": [r for r in here if isinstance(r, Role) or r == SiteRole.HEAD],
     }
-    if inspection.next_stage is not None:
-        words["gates"] = gates_before(inspection, inspection.next_stage)
     return render(request, "inspections/overview.html", words)

@@ -32,6 +32,7 @@ def next_stage(request: Asked, inspection: Inspection) -> HttpResponse:
         "to": to,
         "gates": gates,
         "lacking": [one for one in gates if not one.met],
+        "told": {one.gate.id: one.lacking(inspection, request.user) for one in gates},
     }
     return render(request, "inspections/next_stage.html", words)
 

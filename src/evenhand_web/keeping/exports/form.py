@@ -199,7 +199,7 @@ SECTIONS: tuple[Section, ...] = (
         "batches",
         "assessments.Batch",
         "operations that were sent together",
-        "assessment device by received digest",
+        "assessment device by received digest source",
         within="assessment__case__inspection",
     ),
     _section(
@@ -230,7 +230,7 @@ SECTIONS: tuple[Section, ...] = (
         "device_reports",
         "assessments.DeviceReport",
         "how much a device has captured of an assessment",
-        "assessment device by captured waiting at",
+        "assessment device by captured waiting at source",
         within="assessment__case__inspection",
     ),
     _section(

@@ -26,7 +26,7 @@ ROWS = (
     ),
     Row(
         "workbook.use",
-        _("take your own cases away in a workbook, and hand it in"),
+        _("take your own cases away in a workbook or a form, and hand it in"),
         whole(*ASSESSING),
         note="Only cases on which they have a seat, and whose assessment they may write.",
     ),

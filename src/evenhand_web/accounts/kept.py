@@ -1,0 +1,97 @@
+"""What was typed into a form when the session's time was over: given back after signing
+in again, to the same person in the same browser, and to nobody else.
+
+It lies encrypted in the new session, which the database keeps; its key is in a cookie of
+that browser, which the database does not. So neither of them alone says anything, no
+address has any of it, and it goes with the session or after an hour
+(docs/decisions/0019-what-was-typed.md).
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+
+from cryptography.fernet import Fernet, InvalidToken
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+_NAME = "kept"
+COOKIE = ("__Host-" if settings.SESSION_COOKIE_SECURE else "") + "kept"
+LONGEST = 60 * 60  # seconds
+_LARGEST = 200_000  # signs; far more than anybody types
+_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+_NEVER = ("csrfmiddlewaretoken", "password")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A form that was not taken: whose, where it was sent to, its fields in their order,
+    and whether a file was with it, which is not kept."""
+
+    person: str
+    path: str
+    fields: tuple[tuple[str, str], ...]
+    had_file: bool
+
+
+def keep(request: HttpRequest, response: HttpResponse, person: str) -> bool:
+    """Keep what was sent, if it is a form; ``response`` takes the key to the browser.
+    Only for what came from a page of ours: Django has compared its token."""
+    if request.content_type not in _FORMS:
+        return False
+    fields = tuple(
+        (name, value)
+        for name, values in request.POST.lists()
+        if not any(never in name for never in _NEVER)
+        for value in values
+    )
+    kept = Kept(person, request.get_full_path(), fields, bool(request.FILES))
+    text = json.dumps(asdict(kept))
+    if not fields or len(text) > _LARGEST:
+        return False
+    key = Fernet.generate_key()
+    request.session[_NAME] = Fernet(key).encrypt(text.encode()).decode()
+    response.set_cookie(
+        COOKIE,
+        key.decode(),
+        max_age=LONGEST,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+    return True
+
+
+def look(request: HttpRequest) -> Kept | None:
+    """What is kept for who is signed in. What is another's, too old or not to be opened
+    is forgotten."""
+    box = request.session.get(_NAME)
+    if box is None:
+        return None
+    try:
+        key = Fernet(request.COOKIES.get(COOKIE, "").encode())
+        found = json.loads(key.decrypt(box.encode(), ttl=LONGEST))
+    except (InvalidToken, ValueError):
+        found = {}
+    if found.get("person") != request.user.pk:
+        del request.session[_NAME]
+        return None
+    fields = tuple((name, value) for name, value in found["fields"])
+    return Kept(found["person"], found["path"], fields, found["had_file"])
+
+
+def is_sent(request: HttpRequest) -> bool:
+    """Whether what is kept is being sent just now."""
+    if request.method != "POST" or COOKIE not in request.COOKIES:
+        return False
+    found = look(request)
+    return found is not None and found.path == request.get_full_path()
+
+
+def forget(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """It was sent, or is not wanted any more. Gives the response, without the key."""
+    request.session.pop(_NAME, None)
+    if COOKIE in request.COOKIES:
+        response.delete_cookie(COOKIE, samesite="Lax")
+    return response

@@ -51,6 +51,19 @@ def letters(site: Running, to: str) -> list[EmailMessage]:
     return [letter for letter in found if to in str(letter["To"])]
 
 
+def last_letter(site: Running, to: str, subject: str) -> EmailMessage:
+    """The last letter with that subject to somebody; no page waits for letters, so this
+    does."""
+    end = time.monotonic() + 20
+    while time.monotonic() < end:
+        # A file may be there before all of it is.
+        found = [one for one in letters(site, to) if one["Subject"] == subject]
+        if found and "http" in found[-1].get_content():
+            return found[-1]
+        time.sleep(0.1)
+    raise AssertionError(f"no letter to {to}: {subject}")
+
+
 def link_in(text: str) -> str:
     """The one address that stands in a text."""
     found = re.findall(r"http://\S+", text)
@@ -155,8 +168,8 @@ class Crowd:
 
     def accept(self, email: str, name: str) -> Someone:
         """By the link in the letter of an invitation."""
-        letter = letters(self.site, email)[-1]
-        assert letter["Subject"] == "You are invited to take part in an inspection"
+        invited = "You are invited to take part in an inspection"
+        letter = last_letter(self.site, email, invited)
         someone = Someone(name, email, self.page())
         someone.page.goto(link_in(letter.get_content()))
         someone.fill(

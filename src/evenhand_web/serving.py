@@ -63,6 +63,8 @@ def run(address: str, workers: int, threads: int) -> None:
             "errorlog": "-",
             "loglevel": "warning",
             "logger_class": _Log,
+            # Nobody steers it while it runs; and its user may have no home for a socket.
+            "control_socket_disable": True,
             "limit_request_line": 4094,
             "limit_request_fields": 60,
         }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from time import monotonic
 
 import pytest
 
@@ -256,3 +257,29 @@ def test_an_interview_gets_the_first_room_that_is_free() -> None:
 def test_a_schedule_has_one_room_or_more() -> None:
     with pytest.raises(ValueError, match="one room or more"):
         replace(diaries(), rooms=0)
+
+
+def test_when_the_time_is_over_the_best_until_then_keeps_all_rules_and_says_so() -> None:
+    """A task that takes half a minute to prove, and a second to do well."""
+    days = [date(2020, 10, 26 + number) for number in range(5)]
+    whole = tuple(Free(day, 9 * 60, 17 * 60) for day in days)
+    mornings = tuple(Free(day, 9 * 60, 12 * 60) for day in days)
+    wanted = tuple(
+        Interview(f"c{n:02}", f"w{n % 20:02}", (f"a{n % 6}",)) for n in range(60)
+    )
+    diaries = Diaries(
+        wanted,
+        {f"w{n:02}": whole if n % 3 else mornings for n in range(20)},
+        {f"a{n}": whole for n in range(6)},
+        length=60,
+        seed=1,
+        pause=15,
+        grid=15,
+        rooms=4,
+    )
+    began = monotonic()
+    found = schedule(diaries, seconds=12)
+    assert not found.proven
+    assert monotonic() - began < 60
+    assert len(found.slots) == 60
+    assert check_schedule(diaries, found.slots) == ()

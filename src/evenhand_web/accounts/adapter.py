@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-import hashlib
+import logging
 import secrets
 from typing import TYPE_CHECKING, Any
 
@@ -13,19 +13,26 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
-from django.conf import settings
+from cryptography.fernet import InvalidToken
 from django.db.models import Q
 from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from requests import Session
 
-from evenhand_web.accounts import account_letters, letters
+from evenhand_web.accounts import account_letters
+from evenhand_web.accounts.sealing import keys
+from evenhand_web.accounts.single_sign_on.id_token import Unfit
+from evenhand_web.actions import account_letters as waiting
+from evenhand_web.actions import accounts
 
 if TYPE_CHECKING:
     from evenhand_web.accounts.models import User
+
+_log = logging.getLogger("evenhand.accounts")
+_PURPOSE = "second factor"
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -50,8 +57,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def send_mail(
         self, template_prefix: str, email: str, context: dict[str, Any]
     ) -> None:
-        """In our words. A server that does not take it is no mistake of who asked, and
-        says nothing of whether there is an account: the page is the same."""
+        """In our words, by a thread of its own: a server that does not take it is no
+        mistake of who asked, and the page is the same."""
         from evenhand_web.accounts.models import User
 
         reader = (
@@ -64,7 +71,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             return
         with translation.override(reader.language):
             made = account_letters.letter(template_prefix, reader.name, context)
-        letters.send_if_possible(made, email)
+        waiting.write(letter=made, to=email)
 
     def is_reauthentication_required(self, *, app: str, **more: Any) -> bool:
         """Who signs in by their organisation and has no second factor yet has nothing
@@ -78,6 +85,22 @@ class SingleSignOnAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: object) -> bool:
         return False
+
+    def get_requests_session(self) -> Session:
+        """Where the provider leads elsewhere, nobody follows: its addresses are those
+        that it said."""
+        session: Session = super().get_requests_session()
+        session.max_redirects = 0
+        return session
+
+    def on_authentication_error(
+        self, request: HttpRequest, provider: Any, *, exception: Any = None, **more: Any
+    ) -> None:
+        """An answer that is not believed is for whoever runs the site to know."""
+        if isinstance(exception, Unfit):
+            _log.warning("single sign-on refused: %s", exception.why)
+            kind = "account.single-sign-on-refused"
+            accounts.note_failure(by=accounts.NOBODY, kind=kind, user=None)
 
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
         """Who was stopped here is told so, before anything is connected for them."""
@@ -106,23 +129,12 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         return picture[picture.index("<svg") :]
 
     def encrypt(self, text: str) -> str:
-        return _keys().encrypt(text.encode()).decode()
+        return keys(_PURPOSE).encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
         try:
-            return _keys().decrypt(encrypted_text.encode()).decode()
+            return keys(_PURPOSE).decrypt(encrypted_text.encode()).decode()
         except InvalidToken:
             # The site has another key now. No code fits a secret that nobody knows, and
             # an administrator can reset the second factor.
             return base64.b32encode(secrets.token_bytes(20)).decode()
-
-
-def _keys() -> MultiFernet:
-    known = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    return MultiFernet([Fernet(_key(secret)) for secret in known])
-
-
-def _key(secret: str | bytes) -> bytes:
-    known = secret.encode() if isinstance(secret, str) else secret
-    hashed = hashlib.sha256(b"evenhand second factor\n" + known).digest()
-    return base64.urlsafe_b64encode(hashed)

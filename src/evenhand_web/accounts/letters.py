@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -17,8 +16,6 @@ from evenhand_web.permissions.roles import Role
 if TYPE_CHECKING:
     from evenhand_web.accounts.models import Invitation
     from evenhand_web.inspections.models import Inspection
-
-_log = logging.getLogger("evenhand.letters")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +54,8 @@ def _signed() -> tuple[str, ...]:
     return (organisation,) if organisation else ()
 
 
-def send(letter: Letter, address: str) -> None:
+def send(letter: Letter, address: str, connection: Any = None) -> None:
     """Hand it to the e-mail server."""
     text = "\n\n".join(letter.paragraphs) + "\n"
-    EmailMessage(letter.subject, text, to=[address]).send()
-
-
-def send_if_possible(letter: Letter, address: str) -> None:
-    """The same, where nobody can do anything about a server that does not take it."""
-    try:
-        send(letter, address)
-    except OSError as problem:  # as every error of smtplib is
-        _log.warning("1 letter not sent: %s", type(problem).__name__)
+    made = EmailMessage(letter.subject, text, to=[address], connection=connection)
+    made.send()

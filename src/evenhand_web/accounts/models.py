@@ -63,6 +63,21 @@ class User(AbstractBaseUser):
         return may(self, perm, obj)
 
 
+class WaitingLetter(Stored):
+    """A letter about an account that the e-mail server has not taken yet. It may have a
+    link in it that opens the account: what it says, and to whom, is encrypted, and the
+    row is deleted when it was sent, or is too old."""
+
+    sealed = models.TextField()
+    created = models.DateTimeField()
+    # When somebody last took it to send it: nobody else does for a while.
+    taken = models.DateTimeField()
+    tries = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ("created", "id")
+
+
 class Invitation(Stored):
     """A role offered to somebody who has no account yet. Only the hash of its token is
     kept: who reads the database can accept nothing."""

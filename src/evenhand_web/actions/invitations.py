@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.signing import BadSignature, Signer
-from django.db import transaction
 
 from evenhand_web.accounts import letters
 from evenhand_web.accounts.models import Invitation, User
 from evenhand_web.acting import action, current
-from evenhand_web.actions import services, team
+from evenhand_web.actions import account_letters, services, team
 from evenhand_web.audit.models import Keep
 from evenhand_web.audit.recording import record
 from evenhand_web.permissions.roles import Role
@@ -113,13 +112,7 @@ def _send(invitation: Invitation, site: str) -> None:
     invitation.expires = current().now + timedelta(days=DAYS)
     invitation.save()
     letter = letters.of_invitation(invitation, token=token, site=site)
-    to = invitation.email
-
-    # A function with a name: where it fails, Django tells of it by that.
-    def send() -> None:
-        letters.send(letter, to)
-
-    transaction.on_commit(send, robust=True)
+    account_letters.queue(letter=letter, to=invitation.email)
 
 
 def find(token: str) -> Invitation | None:

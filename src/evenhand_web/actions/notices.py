@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from contextvars import Context
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,8 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from evenhand_web.acting import Operator, action, current
+from evenhand_web.actions import account_letters
+from evenhand_web.actions.account_letters import AGAIN_AFTER, MOST_TRIES, THE_SITE
 from evenhand_web.audit.models import Keep
 from evenhand_web.audit.recording import record
 from evenhand_web.notices.behind import do_behind
@@ -29,12 +31,8 @@ from evenhand_web.notices.sending import Delivery, deliver
 if TYPE_CHECKING:
     from evenhand_web.accounts.models import User
 
-AGAIN_AFTER = timedelta(minutes=10)
-# After so many tries only ``evenhand letters`` tries again, for somebody has to look.
-MOST_TRIES = 5
 # A round of old letters is short: new ones wait meanwhile.
 _AT_ONCE = 20
-THE_SITE = Operator("the site itself")
 
 
 def queue(
@@ -77,9 +75,13 @@ class Stuck:
 
 def stuck() -> Stuck | None:
     """What an administrator has to look at; None where every letter went."""
-    found = _unsent().filter(tries__gt=0)
-    oldest = found.order_by("created").first()
-    return None if oldest is None else Stuck(found.count(), oldest.created)
+    found, of_accounts = _unsent().filter(tries__gt=0), account_letters.waiting()
+    oldest = [
+        *found.order_by("created").values_list("created", flat=True)[:1],
+        *of_accounts.values_list("created", flat=True)[:1],
+    ]
+    number = found.count() + of_accounts.count()
+    return Stuck(number, min(oldest)) if oldest else None
 
 
 def _send_with_old(ids: Sequence[str]) -> None:
@@ -89,13 +91,16 @@ def _send_with_old(ids: Sequence[str]) -> None:
     due = _due(timezone.now())
     if due.exists():
         _deliver(take(by=THE_SITE, letters=due[:_AT_ONCE]), THE_SITE)
+    account_letters.send_due()
 
 
 def send_all(*, by: Operator) -> Delivery:
     """Try every letter that was not sent, however often it was tried."""
+    found = account_letters.send_all(by=by)
     if not _unsent().exists():
-        return Delivery()
-    return _deliver(take(by=by, letters=_unsent()), by)
+        return found
+    also = _deliver(take(by=by, letters=_unsent()), by)
+    return Delivery(found.sent + also.sent, found.kept + also.kept)
 
 
 @action("letter.send", on=None)

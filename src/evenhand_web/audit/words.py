@@ -21,6 +21,9 @@ WORDS = {
     "account.email-removed": gettext_noop("removed an e-mail address"),
     "account.connection-added": gettext_noop("connected the account to single sign-on"),
     "account.second-factor-added": gettext_noop("added a second factor"),
+    "account.single-sign-on-refused": gettext_noop(
+        "came back from single sign-on with an answer that was refused"
+    ),
     "account.second-factor-failed": gettext_noop("gave a second factor that was wrong"),
     "account.second-factor-removed": gettext_noop("removed a second factor"),
     "account.second-factor-renewed": gettext_noop("made new recovery codes"),
@@ -103,6 +106,11 @@ WORDS = {
     "concern.read": gettext_noop("opened an urgent concern"),
     "concerns.read": gettext_noop("opened the list of urgent concerns"),
     "audit.key-made": gettext_noop("made another key, which signs the audit from here"),
+    "account-letter.written": gettext_noop("wrote a letter about an account"),
+    "account-letters.taken": gettext_noop("took letters about accounts to send them"),
+    "account-letters.sent": gettext_noop(
+        "sent letters about accounts, or kept those that could not be sent"
+    ),
     "letters.taken": gettext_noop("took letters to send them"),
     "letters.sent": gettext_noop("sent letters, or kept those that could not be sent"),
     "inspection.exported": gettext_noop("exported the whole inspection, or began to"),

@@ -65,6 +65,7 @@ CASE_LEVEL: dict[str, Eraser] = {
 KEPT: dict[str, str] = {
     "accounts.User": "An account tells of no case. It is there as long as its owner’s.",
     "accounts.Invitation": "Who was offered which role; of no case.",
+    "accounts.WaitingLetter": "Encrypted, and deleted when sent or after three days.",
     "assessments.Assessment": "That a case was assessed, and how far it had come.",
     "assessments.Batch": "Who sent how much when, and a hash; nothing entered.",
     "assessments.DeviceReport": "Counts of what devices captured; nothing entered.",

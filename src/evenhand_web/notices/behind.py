@@ -10,7 +10,7 @@ import logging
 from collections.abc import Callable
 from contextvars import Context
 from queue import SimpleQueue
-from threading import Lock, Thread
+from threading import Lock, Thread, current_thread
 
 from django.db import close_old_connections, connection
 
@@ -22,7 +22,11 @@ _thread: list[Thread] = []
 
 
 def do_behind(work: Callable[[], None]) -> None:
-    """Let the thread do it, after what it was given before."""
+    """Let the thread do it, after what it was given before; what comes of its own work
+    it does at once."""
+    if _thread and current_thread() is _thread[0]:
+        _try(work)
+        return
     _waiting.put(work)
     with _beginning:
         if not _thread or not _thread[0].is_alive():
@@ -52,8 +56,13 @@ def _go_on() -> None:
 def _do(work: Callable[[], None]) -> None:
     close_old_connections()
     try:
+        _try(work)
+    finally:
+        connection.close()
+
+
+def _try(work: Callable[[], None]) -> None:
+    try:
         Context().run(work)
     except Exception as problem:
         _log.warning("letters not sent: %s", type(problem).__name__)
-    finally:
-        connection.close()

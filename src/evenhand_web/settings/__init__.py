@@ -45,7 +45,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
+    "evenhand_web.accounts.single_sign_on",
 ]
 
 MIDDLEWARE = [

@@ -6,6 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.cache import cache
+from pytest_django import Settings
+
+from evenhand_web.settings.environment import SingleSignOn
+from tests.site.accounts.provider import CLIENT, SECRET, Provider, provider
 
 
 @pytest.fixture(autouse=True)
@@ -14,3 +18,12 @@ def forget_attempts() -> Iterator[None]:
     cache.clear()
     yield
     cache.clear()
+
+
+@pytest.fixture
+def organisation(settings: Settings) -> Iterator[Provider]:
+    """A provider, and the site set up for it as the environment would."""
+    with provider() as made:
+        app = SingleSignOn("The Organisation", made.issuer, CLIENT, SECRET).as_app()
+        settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [app]}}
+        yield made

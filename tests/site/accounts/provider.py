@@ -8,7 +8,7 @@ import hashlib
 import json
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -21,19 +21,41 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from jwt.algorithms import RSAAlgorithm
 
 CLIENT, SECRET = "evenhand", "what only the two of them know"
-_KEY = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+
+
+def new_key() -> rsa.RSAPrivateKey:
+    return rsa.generate_private_key(public_exponent=65537, key_size=2048)
+
+
+def public(key: rsa.RSAPrivateKey, **more: str) -> dict[str, Any]:
+    """The public half, as a JSON Web Key."""
+    return {**json.loads(RSAAlgorithm.to_jwk(key.public_key())), **more}
+
+
+_KEY = new_key()
 
 
 @dataclass
 class Provider:
-    """``person`` is who signs in there now; ``token`` replaces what its ID tokens say.
-    ``asked`` is what was asked of it, by code."""
+    """``person`` is who signs in there now; ``token`` replaces what its ID tokens say,
+    but for what is None there, which they do not say; ``itself`` what it says of itself.
+    ``sign`` makes ID tokens another way than it should. ``asked`` is what was asked of
+    it, by code."""
 
     issuer: str
     person: dict[str, Any] = field(default_factory=dict)
     token: dict[str, Any] = field(default_factory=dict)
     asked: dict[str, dict[str, str]] = field(default_factory=dict)
     refused: list[str] = field(default_factory=list)
+    itself: dict[str, Any] = field(default_factory=dict)
+    userinfo: dict[str, Any] | None = None
+    sign: Callable[[dict[str, Any]], str | None] | None = None
+    key: rsa.RSAPrivateKey = _KEY
+    kid: str = "1"
+
+    def rotate(self) -> None:
+        """Another key from now on; the one before is no longer told."""
+        self.key, self.kid = new_key(), str(int(self.kid) + 1)
 
     def configuration(self) -> dict[str, Any]:
         names = ("authorization", "token", "userinfo")
@@ -42,11 +64,11 @@ class Provider:
             "jwks_uri": f"{self.issuer}/keys",
             "token_endpoint_auth_methods_supported": ["client_secret_post"],
             **{f"{name}_endpoint": f"{self.issuer}/{name}" for name in names},
+            **self.itself,
         }
 
     def keys(self) -> dict[str, Any]:
-        public = json.loads(RSAAlgorithm.to_jwk(_KEY.public_key()))
-        return {"keys": [{**public, "kid": "1", "alg": "RS256", "use": "sig"}]}
+        return {"keys": [public(self.key, kid=self.kid, alg="RS256", use="sig")]}
 
     def authorize(self, asked: dict[str, str]) -> str:
         """Where the browser goes back to, with a code."""
@@ -65,7 +87,7 @@ class Provider:
         return {
             "access_token": "for what is known of a person",
             "token_type": "Bearer",
-            "id_token": self._id_token(),
+            "id_token": self._id_token(asked or {}),
         }
 
     def _wrong(self, asked: dict[str, str], given: dict[str, str]) -> str:
@@ -80,11 +102,15 @@ class Provider:
         }
         return ", ".join(name for name, fine in checks.items() if not fine)
 
-    def _id_token(self) -> str:
+    def _id_token(self, asked: dict[str, str]) -> str | None:
         now = int(time.time())
         says = {"iss": self.issuer, "aud": CLIENT, "iat": now, "exp": now + 60}
+        says["nonce"] = asked["nonce"]
         says.update(self.person, **self.token)
-        return jwt.encode(says, _KEY, algorithm="RS256", headers={"kid": "1"})
+        says = {name: value for name, value in says.items() if value is not None}
+        if self.sign:
+            return self.sign(says)
+        return jwt.encode(says, self.key, algorithm="RS256", headers={"kid": self.kid})
 
 
 @contextmanager
@@ -117,8 +143,13 @@ class _Answers(BaseHTTPRequestHandler):
             self._say(here.configuration())
         elif parts.path == "/keys":
             self._say(here.keys())
+        elif parts.path == "/elsewhere":
+            self.send_response(302)
+            self.send_header("Location", f"{here.issuer}/keys")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
         else:
-            self._say(here.person)
+            self._say(here.person if here.userinfo is None else here.userinfo)
 
     def do_POST(self) -> None:
         here: Provider = self.server.provider  # type: ignore[attr-defined]

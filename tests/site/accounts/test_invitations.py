@@ -14,9 +14,11 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks as Committed
+from pytest_django import Settings
 
 from evenhand_web.accounts.models import Invitation, User
-from evenhand_web.actions import invitations
+from evenhand_web.acting import Operator
+from evenhand_web.actions import invitations, notices
 from evenhand_web.audit.models import AuditContent
 from evenhand_web.inspections.models import Member
 from evenhand_web.permissions.roles import Role
@@ -172,12 +174,9 @@ def test_who_has_an_account_gets_the_role_and_a_letter_without_a_link(
 def test_a_mail_server_that_is_away_does_not_stop_an_invitation(
     cast: Cast,
     django_capture_on_commit_callbacks: Committed,
-    monkeypatch: pytest.MonkeyPatch,
+    settings: Settings,
 ) -> None:
-    def away(*_: object) -> None:
-        raise ConnectionRefusedError
-
-    monkeypatch.setattr("evenhand_web.accounts.letters.send", away)
+    settings.EMAIL_BACKEND = "tests.site.notices.test_behind.Silent"
     with django_capture_on_commit_callbacks(execute=True):
         invitations.invite(
             by=cast.lena,
@@ -188,6 +187,9 @@ def test_a_mail_server_that_is_away_does_not_stop_an_invitation(
             site="https://evenhand.example.org",
         )
     assert cast.westerdale.invitations.filter(email="nia@example.org").exists()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    notices.send_all(by=Operator("Petra"))
+    assert mail.outbox[0].to == ["nia@example.org"]
 
 
 def test_the_inviter_is_told_the_same_whether_there_is_an_account(

@@ -116,5 +116,5 @@ def test_a_server_that_takes_no_letter_shows_not_whether_there_is_an_account(
         answer = Client().post("/account/password/reset/", {"email": email}, follow=True)
         assert answer.status_code == 200
         assert "a link is on its way" in text_of(answer)
-    assert "letter not sent: OSError" in caplog.text
+    assert "letters not sent: OSError" in caplog.text
     assert "ines@" not in "".join(one.getMessage() for one in caplog.records)

@@ -12,7 +12,7 @@ import struct
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from email import message_from_string, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -28,9 +28,10 @@ _BETWEEN_LETTERS = "-" * 79
 _STEP = 30  # seconds for which an app shows a code (RFC 6238)
 
 
-def code_of(secret: str) -> str:
-    """What an app that has the secret shows now (RFC 6238: SHA-1, six digits)."""
-    moment = struct.pack(">Q", int(time.time()) // _STEP)
+def code_of(secret: str, ahead: int = 0) -> str:
+    """What an app that has the secret shows now, or so many steps later (RFC 6238: SHA-1,
+    six digits)."""
+    moment = struct.pack(">Q", int(time.time()) // _STEP + ahead)
     found = hmac.digest(base64.b32decode(secret), moment, hashlib.sha1)
     start = found[-1] & 15
     number = struct.unpack(">I", found[start : start + 4])[0] & 0x7FFFFFFF
@@ -48,6 +49,19 @@ def letters(site: Running, to: str) -> list[EmailMessage]:
                 letter = message_from_string(text.lstrip(), policy=policy.default)
                 found.append(letter)
     return [letter for letter in found if to in str(letter["To"])]
+
+
+def last_letter(site: Running, to: str, subject: str) -> EmailMessage:
+    """The last letter with that subject to somebody; no page waits for letters, so this
+    does."""
+    end = time.monotonic() + 20
+    while time.monotonic() < end:
+        # A file may be there before all of it is.
+        found = [one for one in letters(site, to) if one["Subject"] == subject]
+        if found and "http" in found[-1].get_content():
+            return found[-1]
+        time.sleep(0.1)
+    raise AssertionError(f"no letter to {to}: {subject}")
 
 
 def link_in(text: str) -> str:
@@ -117,11 +131,13 @@ class Someone:
 
 @dataclass
 class Crowd:
-    """The people of one site. ``script`` is whether their browsers run scripts."""
+    """The people of one site. ``script`` is whether their browsers run scripts,
+    ``secrets`` what their apps know, by address."""
 
     site: Running
     browser: Browser
     script: bool
+    secrets: dict[str, str] = field(default_factory=dict)
 
     def page(self) -> Page:
         context = self.browser.new_context(
@@ -147,20 +163,20 @@ class Crowd:
         someone.follow("Sign in")
         someone.fill(**{"E-mail address": email, "Password": PASSWORD})
         someone.press("Sign in")
-        set_up_an_app(someone)
+        self.secrets[email] = set_up_an_app(someone)
         return someone
 
     def accept(self, email: str, name: str) -> Someone:
         """By the link in the letter of an invitation."""
-        letter = letters(self.site, email)[-1]
-        assert letter["Subject"] == "You are invited to take part in an inspection"
+        invited = "You are invited to take part in an inspection"
+        letter = last_letter(self.site, email, invited)
         someone = Someone(name, email, self.page())
         someone.page.goto(link_in(letter.get_content()))
         someone.fill(
             **{"Your name": name, "Password": PASSWORD, "Password again": PASSWORD}
         )
         someone.press("Accept and sign in")
-        set_up_an_app(someone)
+        self.secrets[email] = set_up_an_app(someone)
         return someone
 
     def close(self) -> None:
@@ -168,8 +184,9 @@ class Crowd:
             context.close()
 
 
-def set_up_an_app(someone: Someone) -> None:
-    """Who has no second factor is led to set one up, and goes on when they have."""
+def set_up_an_app(someone: Someone) -> str:
+    """Who has no second factor is led to set one up, and goes on when they have. The
+    secret that the app has."""
     expect(someone.page.get_by_role("heading", level=1)).to_have_text(
         "Set up a second factor"
     )
@@ -182,3 +199,4 @@ def set_up_an_app(someone: Someone) -> None:
     someone.press("Use this app")
     someone.sees("Your recovery codes")
     someone.follow("Go to your first page")
+    return secret

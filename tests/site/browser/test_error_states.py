@@ -16,7 +16,7 @@ from tests.site.browser.conftest import SignIn
 from tests.site.browser.filling import fill_nothing, fill_wrongly, values
 from tests.site.browser.forms import BUTTONS, FORMS, LETTER, OTHERWISE, Form
 from tests.site.browser.looking import expect_error_state, faults_at_all_sizes
-from tests.site.browser.people import letters, link_in
+from tests.site.browser.people import last_letter, link_in
 from tests.site.browser.servers import Running
 from tests.site.test_addresses import ALL, Address
 
@@ -79,8 +79,11 @@ def sent(browser: Any, demo: Running) -> dict[str, str]:
     page.get_by_label("E-mail address").fill("panel@example.org")
     lead_on(page.locator("main button[type=submit]"))
     context.close()
-    of = {"invitation": NEW, "account_reset_password_from_key": "panel@example.org"}
-    return {k: link_in(letters(demo, to)[-1].get_content()) for k, to in of.items()}
+    of = {
+        "invitation": (NEW, "You are invited to take part in an inspection"),
+        "account_reset_password_from_key": ("panel@example.org", "Choose a new password"),
+    }
+    return {k: link_in(last_letter(demo, *to).get_content()) for k, to in of.items()}
 
 
 def _enter(page: Page, who: str) -> None:

@@ -20,7 +20,7 @@ from pytest_django import Settings
 
 from evenhand.commands.main import evenhand_command
 from evenhand_web.acting import Operator
-from evenhand_web.actions import concerns, notices, team
+from evenhand_web.actions import account_letters, concerns, notices, team
 from evenhand_web.audit.models import AuditContent
 from evenhand_web.concerns.models import Concern, ConcernKind
 from evenhand_web.notices.models import Letter, LetterKind
@@ -243,12 +243,12 @@ def test_later_sends_take_old_letters_along_but_not_for_ever(
     settings.EMAIL_BACKEND = f"{HERE}.Refusing"
     with django_capture_on_commit_callbacks(execute=True):
         first = raised(quiet)
-    for _ in range(notices.MOST_TRIES + 1):
+    for _ in range(account_letters.MOST_TRIES + 1):
         grow_old()
         with django_capture_on_commit_callbacks(execute=True):
             concerns.acknowledge(by=quiet.cora, concern=raised(quiet))
     old = Letter.objects.get(user=quiet.quinn, address__contains=first.pk)
-    assert old.tries == notices.MOST_TRIES
+    assert old.tries == account_letters.MOST_TRIES
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     notices.send_all(by=ME)
     old.refresh_from_db()

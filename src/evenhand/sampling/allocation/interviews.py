@@ -189,8 +189,11 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """The slot of each case, what has none, and what was moved."""
+    """The slot of each case, what has none, and what was moved. ``proven``: no other is
+    better; else the time was over before that was proved, and another time it may come
+    out otherwise."""
 
     slots: Mapping[str, Slot]
     not_placed: tuple[NotPlaced, ...]
     moved: tuple[Moved, ...] = ()
+    proven: bool = True

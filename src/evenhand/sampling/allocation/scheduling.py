@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import gcd
+from time import monotonic
 
 from evenhand.sampling.allocation import stages
 from evenhand.sampling.allocation.interviews import (
@@ -18,13 +19,18 @@ from evenhand.sampling.allocation.interviews import (
     Slot,
 )
 from evenhand.sampling.allocation.seconds import digest
-from evenhand.sampling.drawing.solver import INFINITE, Program
+from evenhand.sampling.drawing.solver import (
+    INFINITE,
+    OutOfTime,
+    Program,
+    SolverFailed,
+)
 from evenhand.wording import joined
 
 Columns = dict[tuple[str, Slot], int]
 
 
-def schedule(diaries: Diaries) -> Schedule:
+def schedule(diaries: Diaries, seconds: float | None = None) -> Schedule:
     """Slots in which nobody is in two places.
 
     What counts, in this order: as many interviews as can be; as many as can be when they
@@ -32,13 +38,18 @@ def schedule(diaries: Diaries) -> Schedule:
     so that nobody loses an interview to a new one; the smallest sum of minutes by which
     they are moved; as early as can be, counted in possible starts; then a digest of the
     seed.
+
+    ``seconds`` is after how many of them the solver is to stop: what comes out then is
+    the best by what counts first, as far as that was proved, and not by what counts
+    next. Raises SolverFailed where it had nothing by then.
     """
     possible = {one.case: possible_slots(diaries, one) for one in diaries.interviews}
-    slots = _best_slots(diaries, possible)
+    slots, proven = _best_slots(diaries, possible, seconds)
     return Schedule(
         slots,
         tuple(_not_placed(diaries, possible, slots)),
         tuple(_moved(diaries, possible, slots)),
+        proven,
     )
 
 
@@ -77,8 +88,9 @@ class _Costs:
 
 
 def _best_slots(
-    diaries: Diaries, possible: Mapping[str, tuple[Slot, ...]]
-) -> dict[str, Slot]:
+    diaries: Diaries, possible: Mapping[str, tuple[Slot, ...]], seconds: float | None
+) -> tuple[dict[str, Slot], bool]:
+    """The slots, and whether they are proved to be the best."""
     program, columns = Program(), Columns()
     for case, slots in possible.items():
         for slot in slots:
@@ -87,21 +99,39 @@ def _best_slots(
         own = [columns[case, slot] for slot in slots]
         program.row(-INFINITE, 1, dict.fromkeys(own, 1.0))
     if not columns:
-        return {}
+        return {}, True
     _keep_apart(diaries, program, columns)
     _keep_to_rooms(diaries, program, columns)
+    program.until = None if seconds is None else monotonic() + seconds
+    values, proven = _values(diaries, program, columns)
+    found = {case: slot for (case, slot), column in columns.items() if values[column]}
+    return found, proven
+
+
+def _values(
+    diaries: Diaries, program: Program, columns: Columns
+) -> tuple[stages.Values, bool]:
+    """Of one measure after another, until the time is over. What was proved of those
+    before is kept by what the solver has found for the one that it was at; where it has
+    found nothing for that, by what it had found for the one before."""
     costs = _costs(diaries, columns)
-    for cost in (
-        costs.placed,
-        costs.as_agreed,
-        costs.agreed,
-        costs.minutes,
-        costs.lateness,
-    ):
-        if any(cost.values()):
-            stages.best(program, cost)
-    values = stages.only_one(program, _weights(diaries, columns))
-    return {case: slot for (case, slot), column in columns.items() if values[column]}
+    measures = (
+        *(costs.placed, costs.as_agreed, costs.agreed),
+        *(costs.minutes, costs.lateness),
+    )
+    last: stages.Values | None = None
+    try:
+        for cost in measures:
+            if any(cost.values()):
+                last = stages.cheapest(program, cost)
+                stages.keep(program, cost, last)
+        return stages.only_one(program, _weights(diaries, columns)), True
+    except OutOfTime as over:
+        if over.values is not None:
+            return stages.rounded(program, over.values), False
+        if last is None:
+            raise SolverFailed("there was no schedule when the time was over") from None
+        return last, False
 
 
 def _keep_apart(diaries: Diaries, program: Program, columns: Columns) -> None:

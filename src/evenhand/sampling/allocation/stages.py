@@ -35,6 +35,14 @@ def best(program: Program, cost: Mapping[int, int]) -> int | None:
     values = cheapest(program, cost)
     if values is None:
         return None
+    return keep(program, cost, values)
+
+
+def keep(program: Program, cost: Mapping[int, int], values: Values | None) -> int:
+    """Let no later solution cost more than these values, which are the cheapest; what
+    they cost. Raises SolverFailed where there are none."""
+    if values is None:
+        raise SolverFailed("a program that had a solution has none")
     lowest = costs(cost, values)
     _keep(program, cost, lowest)
     return lowest
@@ -44,6 +52,17 @@ def is_possible(program: Program) -> bool:
     return cheapest(program, {}) is not None
 
 
+def rounded(program: Program, found: Sequence[float]) -> Values:
+    """What the solver gives, in whole numbers. Raises SolverFailed where that breaks a
+    row."""
+    values = tuple(round(value) for value in found)
+    for row in program.rows:
+        total = fsum(weight * values[c] for c, weight in row.weights.items())
+        if not row.least <= total <= row.most:
+            raise SolverFailed("what the solver gave breaks a row in whole numbers")
+    return values
+
+
 def cheapest(program: Program, cost: Mapping[int, int]) -> Values | None:
     """The values of a solution of the lowest cost, whole numbers that keep all rows.
 
@@ -51,13 +70,7 @@ def cheapest(program: Program, cost: Mapping[int, int]) -> Values | None:
     """
     program.worth[:] = [-float(cost.get(c, 0)) for c in range(len(program.worth))]
     values = _solved(program)
-    if values is None:
-        return None
-    for row in program.rows:
-        total = fsum(weight * values[c] for c, weight in row.weights.items())
-        if not row.least <= total <= row.most:
-            raise SolverFailed("what the solver gave breaks a row in whole numbers")
-    return values
+    return None if values is None else rounded(program, values)
 
 
 def _solved(program: Program) -> Values | None:

@@ -8,16 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import Any
 
 INFINITE = float("inf")
 
-# How SciPy says that a program has no solution; what else is not 0 proves nothing.
+# How SciPy says that a program has no solution, and that its time was over; what else is
+# not 0 proves nothing.
 _NONE = 2
+_OVER = 1
 
 
 class SolverFailed(RuntimeError):
     """Raised where the solver neither found a solution nor proved that there is none."""
+
+
+class OutOfTime(RuntimeError):
+    """The time was over before anything was proved; ``values`` is the best solution that
+    was found until then, if any."""
+
+    def __init__(self, values: tuple[float, ...] | None) -> None:
+        super().__init__("the time was over before a best solution was proved")
+        self.values = values
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +43,15 @@ class Row:
 
 @dataclass(slots=True)
 class Program:
-    """Columns with a worth, which is made as large as can be, and rows to be kept."""
+    """Columns with a worth, which is made as large as can be, and rows to be kept.
+    ``until``, as ``time.monotonic`` counts, is when solving is to end in any case."""
 
     worth: list[float] = field(default_factory=list)
     least: list[float] = field(default_factory=list)
     most: list[float] = field(default_factory=list)
     whole: list[bool] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
+    until: float | None = None
 
     def column(
         self,
@@ -75,13 +89,21 @@ class Program:
             integrality=[int(whole) for whole in self.whole],
             bounds=Bounds(self.least, self.most),
             constraints=conditions,
-            options={"mip_rel_gap": 0.0},
+            options={"mip_rel_gap": 0.0, **self._limit()},
         )
         if found.status == _NONE:
             return None
+        if found.status == _OVER:
+            raise OutOfTime(None if found.x is None else tuple(found.x.tolist()))
         if found.x is None or found.status != 0:
             raise SolverFailed(found.message)
         return Solution(-float(found.fun), tuple(found.x.tolist()), ())
+
+    def _limit(self) -> dict[str, float]:
+        """What is left of the time, but a moment at least: 0 would mean for ever."""
+        if self.until is None:
+            return {}
+        return {"time_limit": max(0.1, self.until - monotonic())}
 
     def _solve_linear(self) -> Solution | None:
         from scipy.optimize import linprog

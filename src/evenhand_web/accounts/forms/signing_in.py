@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from allauth.account import forms as theirs
+from allauth.core.context import request_context
 from allauth.socialaccount.adapter import get_adapter
 from django import forms
+from django.conf import settings
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+
+from evenhand_web.notices.behind import do_behind
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -95,6 +101,21 @@ class ResetPasswordForm(theirs.ResetPasswordForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
         said(self, "email", EMAIL, ENTER_EMAIL)
+
+    def save(self, request: HttpRequest, **more: Any) -> str:
+        """What there is to do where there is an account takes longer than where there is
+        none: neither is waited for."""
+        email: str = self.cleaned_data["email"]
+        work = partial(self._send, request, more)
+        if settings.EVENHAND_LETTERS_BEHIND:
+            do_behind(work)
+        else:
+            work()
+        return email
+
+    def _send(self, request: HttpRequest, more: dict[str, Any]) -> None:
+        with request_context(request):
+            super().save(request, **more)
 
 
 class ResetPasswordKeyForm(theirs.ResetPasswordKeyForm):  # type: ignore[misc]

@@ -316,6 +316,10 @@ BY_NAME = {section.name: section for section in SECTIONS}
 BY_MODEL = {section.model.lower(): section for section in SECTIONS}
 
 # Models whose rows are in ``audit.jsonl``.
+# Of no inspection, or not to be known anywhere else.
+NOT_EXPORTED: Mapping[str, str] = {
+    "accounts.WaitingLetter": "It may have a link that opens an account of this site.",
+}
 IN_THE_AUDIT = ("audit.AuditChain", "audit.AuditContent", "audit.AuditEvent")
 
 # A text that is the id of a row, as the model has no reference there.

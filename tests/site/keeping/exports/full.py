@@ -208,10 +208,11 @@ def dump(inspection: str, events: int) -> dict[str, list[dict[str, Any]]]:
     column; of its chain the first events."""
     from django.apps import apps
 
+    from evenhand_web.keeping.exports.form import NOT_EXPORTED
     from evenhand_web.keeping.registry import CASE_LEVEL, KEPT
 
     found = {}
-    for label in sorted({*CASE_LEVEL, *KEPT}):
+    for label in sorted({*CASE_LEVEL, *KEPT} - set(NOT_EXPORTED)):
         manager = apps.get_model(label)._default_manager
         within = WITHIN[label]
         if within is not None:

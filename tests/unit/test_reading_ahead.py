@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pikepdf
@@ -45,13 +49,50 @@ def test_what_is_wrong_with_a_file_is_told_the_same(tmp_path: Path) -> None:
 
 
 @needs_two
-def test_a_process_that_dies_leaves_its_file_to_this_one(tmp_path: Path) -> None:
+def test_a_file_that_its_process_dies_of_is_called_broken_and_not_taken_in_here(
+    tmp_path: Path,
+) -> None:
     path = tmp_path / "report.pdf"
     path.write_bytes(REPORT)
     begun = ahead.begun(path)
     assert begun is not None
-    os.kill(begun.process, 9)
-    assert begun.taken() == take_in(path)
+    os.kill(begun.process, signal.SIGKILL)
+    with pytest.raises(ProblemsFound) as found:
+        begun.taken()
+    assert [problem.code for problem in found.value.problems] == ["intake.broken"]
+
+
+@needs_two
+def test_a_process_ends_with_the_one_that_began_it(tmp_path: Path) -> None:
+    """Even where that is killed, and the file is one that takes for ever."""
+    path = tmp_path / "report.pdf"
+    os.mkfifo(path)
+    says = (
+        "import pathlib, sys; from evenhand.published import ahead;"
+        "pathlib.Path.is_file = lambda self: True;"
+        "print(ahead.begun(pathlib.Path(sys.argv[1])).process, flush=True);"
+        "sys.stdin.read()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", says, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as parent:
+        assert parent.stdout is not None
+        child = int(parent.stdout.readline())
+        assert Path(f"/proc/{child}").exists()
+        parent.kill()
+    for _ in range(100):
+        if _is_gone(child):
+            return
+        time.sleep(0.1)
+    raise AssertionError("It is still there.")
+
+
+def _is_gone(process: int) -> bool:
+    """Whether a process has ended; nobody may have asked how yet."""
+    try:
+        return "Z" in Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except FileNotFoundError:
+        return True
 
 
 @needs_two

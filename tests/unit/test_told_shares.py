@@ -102,23 +102,35 @@ def test_a_sentence_that_may_mean_something_else_is_left(
     assert told(read(sentence, tmp_path)) == []
 
 
-def test_chapter_and_annex_that_say_the_same_are_sure(tmp_path: Path) -> None:
-    found = read("Planning to keep the child safe was good in 65% of cases.", tmp_path)
-    value = found.value("questions.2.2.2.percent")
-    assert (value.value, value.certainty) == (65, "sure")
+@pytest.mark.parametrize("share", [65, 56])
+def test_a_sentence_makes_a_table_neither_sure_nor_doubtful(
+    share: int, tmp_path: Path
+) -> None:
+    said = f"Planning to keep the child safe was good in {share}% of cases."
+    value = read(said, tmp_path).value("questions.2.2.2.percent")
+    assert (value.value, value.certainty) == (65, "read")
+
+
+@pytest.mark.parametrize(
+    "before", ["", "The service audited its own work.", "Two years ago it was worse."]
+)
+def test_what_a_sentence_alone_tells_is_doubtful(before: str, tmp_path: Path) -> None:
+    said = "Planning focused sufficiently on keeping other people safe in 55% of cases."
+    value = read(f"{before} {said}", tmp_path).value("questions.2.2.3.percent")
+    assert (value.value, value.certainty) == (55, "doubtful")
 
 
 def test_where_a_sentence_says_something_else_both_are_kept(tmp_path: Path) -> None:
     found = read("Planning to keep the child safe was good in 56% of cases.", tmp_path)
     value = found.value("questions.2.2.2.percent")
-    assert (value.value, value.certainty) == (65, "conflict")
+    assert (value.value, value.certainty) == (65, "read")
     assert [other.value for other in value.others] == [56]
 
 
 def test_a_share_that_the_tally_does_not_give_is_told(tmp_path: Path) -> None:
     tally = REPORT.replace("safe?\t65%", "safe?\t20\t13")
     said = "Planning to keep the child safe was good in {}% of cases."
-    for share, outcomes in ((65, []), (56, ["fails"])):
+    for share, outcomes in ((65, []), (56, ["cannot tell"])):
         path = tmp_path / "report.txt"
         text = tally.format(sentence=said.format(share))
         path.write_text(text, encoding="utf-8")

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from evenhand.assessment import Tally
 from evenhand.frameworks import Framework
+from evenhand.published.finding.told_shares import told_alone
 from evenhand.published.settling import Read, chosen
 from evenhand.rating import Evidence, InspectionRating, Judgement, Percentage, rate
 
@@ -47,7 +48,8 @@ def _sampled(
 def measures_of(
     framework: Framework, values: Mapping[str, Read]
 ) -> tuple[dict[str, Tally], dict[str, Percentage]]:
-    """Tallies and percentages, by question or by standard, where they were read."""
+    """Tallies and percentages, by question or by standard, where they were read. A
+    percentage that a sentence alone tells rates nothing: it may be of other work."""
     tallies: dict[str, Tally] = {}
     percentages: dict[str, Percentage] = {}
     for id_ in framework.questions:
@@ -56,7 +58,9 @@ def measures_of(
             continue
         relevant = chosen(values, f"questions.{id_}.relevant")
         yes = chosen(values, f"questions.{id_}.yes")
-        percent = chosen(values, f"questions.{id_}.percent")
+        key = f"questions.{id_}.percent"
+        told = key in values and told_alone(values[key])
+        percent = None if told else chosen(values, key)
         if isinstance(relevant, int) and isinstance(yes, int) and 0 <= yes <= relevant:
             tallies[id_] = Tally(relevant=relevant, yes=yes)
         elif isinstance(percent, int):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from evenhand.frameworks import Framework
+from evenhand.published.finding.told_shares import told_alone
 from evenhand.published.findings import Advice, Fact
 from evenhand.published.settling import Read, chosen
 from evenhand.rating import InspectionRating
@@ -172,7 +173,9 @@ def _counts(framework: Framework, values: Mapping[str, Read]) -> Iterator[Check]
             says = f"{id_}: {yes} of {relevant} is {100 * yes / relevant:.1f} per cent"
             says += f", and {percent} is printed"
             if abs(100 * yes / relevant - percent) >= 1:  # however it was rounded
-                yield Check("tally-percent", "fails", says, (*keys, share))
+                told = told_alone(values[share])
+                outcome: Outcome = "cannot tell" if told else "fails"
+                yield Check("tally-percent", outcome, says, (*keys, share))
 
 
 def _advice(values: Mapping[str, Read], advice: Sequence[Advice]) -> Iterator[Check]:

@@ -8,7 +8,9 @@ from evenhand.published.letters import letters
 from evenhand.published.names import Names
 from evenhand.published.parts import Placed
 
-_MARK = re.compile(r"[^\w\s.,–—-]{1,2}|x|yes", re.I)
+# What says “this one”, as it comes out of a document. A cross may say the opposite, and
+# any other sign may stand for a note or for the rating of another year.
+_MARK = re.compile(r"[✓✔☑☒●⚫•■◼⬤\uf0fc]\ufe0f?|x|yes", re.I)
 
 _FEWEST = 3
 

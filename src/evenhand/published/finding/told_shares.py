@@ -4,7 +4,8 @@
 what the table of results says. It is read only where it can be tied to one key question
 for sure: the sentence has the words by which that question differs from the others of
 its standard, and beside them no word that could make it mean something else – not of
-some of the cases, not of another question, not the opposite.
+some of the cases, not of another question, not the opposite. Even so it is doubtful, and
+makes nothing sure: the sentence before it may have named an audit, or another year.
 """
 
 from __future__ import annotations
@@ -18,8 +19,9 @@ from evenhand.published.findings import Finding, source
 from evenhand.published.letters import alike_words, unmarked
 from evenhand.published.names import Names
 from evenhand.published.parts import EARLIER, Placed
+from evenhand.published.settling import Read
 
-# How such a value was read, as its source says.
+# How a value was read: whoever holds sentences against figures must tell them apart.
 TOLD = "in a sentence, by its words"
 
 _STOP = re.compile(r"(?<=[.;!?])\s+")
@@ -43,8 +45,8 @@ _ALLOWED = frozenset(
     " overall practice satisfactory sufficient sufficiently that the their there they"
     " this to undertaken was we well were work".split()
 )
-# How a value was read: whoever holds sentences against figures must tell them apart.
-TOLD = "in a sentence, by its words"
+# The sentences around it may say that it is of other work, or of another time.
+_DOUBT = "a sentence tells it, which may be of other work than the question"
 # So many words at the end of a question are looked for at the least.
 _LEAST_WORDS = 4
 
@@ -75,7 +77,12 @@ def told_shares(report: Iterable[Placed], names: Names) -> Iterator[Finding]:
             told = _told(sentence, known[at.domain])
             if told is not None:
                 place = source(at.passage, at.part, TOLD)
-                yield Finding(f"questions.{told[0]}.percent", told[1], place)
+                yield Finding(f"questions.{told[0]}.percent", told[1], place, _DOUBT)
+
+
+def told_alone(read: Read) -> bool:
+    """Whether sentences alone say a value, and no table."""
+    return bool(read.sources) and all(place.how == TOLD for place in read.sources)
 
 
 def _told(sentence: str, known: tuple[_Known, ...]) -> tuple[str, int] | None:

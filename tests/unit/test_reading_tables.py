@@ -168,6 +168,16 @@ def test_a_percentage_without_its_sign_is_one_only_up_to_a_hundred(
     assert found.value("questions.2.1.1.percent").value == read_
 
 
+@pytest.mark.parametrize("cell", ["17 of 20 (85%)", "85% Outstanding", "17/20 (85%)"])
+def test_a_short_question_beside_a_figure_with_more_is_no_row_of_headings(
+    cell: str,
+) -> None:
+    begins = ASKED[: ASKED.index("how to")].strip()
+    rest = ASKED[ASKED.index("how to") :]
+    table = f"| {begins}: | Result |\n|---|---|\n| {rest} | {cell} |"
+    assert read(table).value("questions.2.1.1.percent").value == 85
+
+
 def test_a_heading_with_the_number_of_its_cases_is_of_a_part_as_those_before() -> None:
     """Where a PDF has no tags, a row that names a part looks like any heading."""
     of_parts = """### 2.1 by: Assessment form

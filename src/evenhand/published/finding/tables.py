@@ -39,6 +39,8 @@ _SPLIT = re.compile(
 )
 _PART = re.compile(r"\(\s*(?:n\s*=\s*)?\d{1,3}(?:\s+\w+)?\s*\)\s*$", re.I)
 LONGEST_CAPTION = 120
+# How a cell begins that has a figure and more: 12 of 20 (60%), 65% Good.
+_FIGURE = re.compile(r"\s*\d{1,3}\s?(?:%|(?:/|(?:out )?of)\s*\d)", re.I)
 
 
 def is_value(words: str) -> bool:
@@ -122,7 +124,10 @@ class Table:
 
 def _heads(cells: tuple[str, ...]) -> bool:
     """Whether cells may be headings: short words, none of them a value but a year."""
-    return len(cells) > 1 and all(len(cell) < 60 and not is_value(cell) for cell in cells)
+    return len(cells) > 1 and all(
+        len(cell) < 60 and not is_value(cell) and not _FIGURE.match(cell)
+        for cell in cells
+    )
 
 
 def _newest(cells: tuple[str, ...], found: tuple[Column, ...]) -> tuple[Column, ...]:

@@ -4,7 +4,7 @@ in again, to the same person in the same browser, and to nobody else.
 It lies encrypted in the new session, which the database keeps; its key is in a cookie of
 that browser, which the database does not. So neither of them alone says anything, no
 address has any of it, and it goes with the session or after an hour
-(docs/decisions/0019-what-was-typed.md).
+(docs/decisions/0022-what-was-typed.md).
 """
 
 from __future__ import annotations
@@ -40,12 +40,7 @@ def keep(request: HttpRequest, response: HttpResponse, person: str) -> bool:
     Only for what came from a page of ours: Django has compared its token."""
     if request.content_type not in _FORMS:
         return False
-    fields = tuple(
-        (name, value)
-        for name, values in request.POST.lists()
-        if not any(never in name for never in _NEVER)
-        for value in values
-    )
+    fields = _fields(request)
     kept = Kept(person, request.get_full_path(), fields, bool(request.FILES))
     text = json.dumps(asdict(kept))
     if not fields or len(text) > _LARGEST:
@@ -61,6 +56,15 @@ def keep(request: HttpRequest, response: HttpResponse, person: str) -> bool:
         samesite="Lax",
     )
     return True
+
+
+def _fields(request: HttpRequest) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (name, value)
+        for name, values in request.POST.lists()
+        if not any(never in name for never in _NEVER)
+        for value in values
+    )
 
 
 def look(request: HttpRequest) -> Kept | None:
@@ -82,11 +86,14 @@ def look(request: HttpRequest) -> Kept | None:
 
 
 def is_sent(request: HttpRequest) -> bool:
-    """Whether what is kept is being sent just now."""
-    if request.method != "POST" or COOKIE not in request.COOKIES:
+    """Whether what is kept is being sent just now: that very form, and not another one
+    that goes to the same address. Who is not signed in yet sends something else."""
+    if request.method != "POST" or not request.user.is_authenticated:
         return False
-    found = look(request)
-    return found is not None and found.path == request.get_full_path()
+    found = look(request) if COOKIE in request.COOKIES else None
+    if found is None or found.path != request.get_full_path():
+        return False
+    return found.fields == _fields(request)
 
 
 def forget(request: HttpRequest, response: HttpResponse) -> HttpResponse:

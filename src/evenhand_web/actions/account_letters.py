@@ -162,13 +162,13 @@ def _is_done(row: WaitingLetter, connection: Any) -> bool:
         letters.send(letters.Letter(subject, tuple(said)), to, connection)
     except InvalidToken:
         _log.warning("1 letter not sent: the secret key is another one now")
-    except OSError as problem:
+    except Exception as problem:  # whatever is wrong with one, the others must go
         _told(problem, 1)
         return False
     return True
 
 
-def _told(problem: OSError, number: int) -> None:
+def _told(problem: Exception, number: int) -> None:
     """By the kind of error alone: its words can have people's addresses."""
     _log.warning("%d letters not sent: %s", number, type(problem).__name__)
 

@@ -351,7 +351,7 @@ def _report(by: User, assessment: Assessment, sent: Sent, settled: int) -> None:
     if before is None:
         insert([report])
     else:
-        update(report, "captured", "waiting", "at", "by")
+        update(report, "captured", "waiting", "at", "by", "source")
 
 
 _REPORT = Prepared(

@@ -52,12 +52,12 @@ def _taken(letter: Letter, connection: Any) -> bool:
     )
     try:
         message.send()
-    except OSError as problem:
+    except Exception as problem:  # whatever is wrong with one, the others must go
         _told(problem, 1)
         return False
     return True
 
 
-def _told(problem: OSError, number: int) -> None:
+def _told(problem: Exception, number: int) -> None:
     """By the kind of error alone: its words can have people's addresses."""
     _log.warning("%d letters not sent: %s", number, type(problem).__name__)

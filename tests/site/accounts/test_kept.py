@@ -55,6 +55,18 @@ def test_it_is_given_back_and_can_be_sent(cast: Cast, as_: SignedIn, at: str) ->
     assert client.get("/not-sent")["Location"] == "/"
 
 
+def test_it_outlives_another_language_and_another_form_for_the_same_address(
+    cast: Cast, as_: SignedIn, at: str
+) -> None:
+    secret, client = with_app(cast.ines), as_("ines")
+    sent_too_late(client, at)
+    client.post("/language", {"language": "cy", "next": "/account/login/"})
+    in_again(client, secret)
+    assert client.get("/")["Location"] == "/not-sent"
+    assert client.post(at, {"kind": "person", "person": ""}).status_code == 200
+    assert client.get("/")["Location"] == "/not-sent"
+
+
 def test_it_can_be_left(cast: Cast, as_: SignedIn, at: str) -> None:
     secret, client = with_app(cast.ines), as_("ines")
     sent_too_late(client, at)

@@ -18,6 +18,7 @@ from django.utils import timezone
 from pytest_django import DjangoDbBlocker as Blocker
 from pytest_django import Settings
 
+from evenhand_web.accounts import letters
 from evenhand_web.accounts.models import WaitingLetter
 from evenhand_web.acting import Operator
 from evenhand_web.actions import account_letters, notices
@@ -134,6 +135,21 @@ def test_a_letter_that_the_server_refuses_does_not_hold_up_the_others(
     delivery = account_letters.send_all(by=PETRA)
     assert (len(delivery.sent), len(delivery.kept)) == (1, 1)
     assert [one.to for one in mail.outbox] == [["lena@example.org"]]
+
+
+def test_a_letter_that_cannot_be_written_out_does_not_hold_up_the_others(
+    cast: Cast, settings: Settings
+) -> None:
+    silent(settings)
+    letter = letters.Letter("Of three", ("Hello.",))
+    for to in ("lena@example.org", f"a@{'ä' * 60}.org", INES):
+        account_letters.write(letter=letter, to=to)
+    settings.EMAIL_BACKEND = LOCAL
+    delivery = account_letters.send_all(by=PETRA)
+    assert (len(delivery.sent), len(delivery.kept)) == (2, 1)
+    assert sorted(one.to for one in mail.outbox) == [[INES], ["lena@example.org"]]
+    assert len(account_letters.send_all(by=PETRA).kept) == 1
+    assert len(mail.outbox) == 2
 
 
 class NotToInes(EmailBackend):

@@ -93,7 +93,7 @@ def _noun(words: str, raw: Raw) -> str:
     """The last word of what a tally counts: “12 of 20 boys (60%)”, “12 (60%) girls”;
     nothing where the sentence goes on to say something of them."""
     named = raw.of or ("" if _SAYS.match(words, raw.end) else words[raw.end :])
-    found = re.findall(r"[\w’-]+", named)
+    found: list[str] = re.findall(r"[\w’-]+", named)
     if not found:
         return ""
     return (found[-1] if raw.of else found[0]).casefold()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
+from evenhand.check.claims.bodies import of_another_body
 from evenhand.check.claims.numerals import NUMBER, pattern
 from evenhand.check.claims.raw import Raw
 from evenhand.check.claims.vocabulary import Vocabulary
@@ -129,7 +130,7 @@ def _beside(words: str, match: re.Match[str], before: list[str], after: list[str
     people = _PEOPLE_RATED.search(words, 0, match.start())
     if people or _rates_theirs(words, match.start()) or _VIEW.match(words, match.end()):
         return "it is what people answered"
-    if (_OTHERS.search(words) and not between) or _of_another_body(words, match.start()):
+    if (_OTHERS.search(words) and not between) or of_another_body(words, match.start()):
         return "it is somebody else’s rating"
     return _RULE if _TELLS_RULE.search(words) else ""
 
@@ -176,30 +177,6 @@ _US = frozenset(
     "we inspectors inspector inspection inspectorate have and also panel then therefore "
     "that but team report".split()
 )
-
-
-# An inspectorate that an adjective names is another than ours.
-_OTHER_BODY = re.compile(
-    r"(?P<named>[\w’-]+)\s+(?:inspectorates?|inspectors?|inspections?|inspection team)\s+"
-    r"(?:(?:had|has|have|also|recently|then|previously)\s+)*"
-    r"(?:(?:re-?)?(?:rated|graded|judged|scored|assessed)|found|considered|deemed|gave)\b"
-    r"[^.;]*$",
-    re.I,
-)
-_BY_OTHER_BODY = re.compile(
-    r"\bby\s+(?:the\s+|an?\s+)?(?P<named>[\w’-]+)\s+(?:inspectorates?|inspectors?)\b",
-    re.I,
-)
-_OUR_INSPECTORS = frozenset(
-    "the our these those this all both joint lead hm justice probation and but that when "
-    "then however because where also as since what two three four several an a of".split()
-)
-
-
-def _of_another_body(words: str, at: int) -> bool:
-    """“The prison inspectorate rated planning ‘Good’”, and “… by the prison inspectors”."""
-    named = _OTHER_BODY.search(words, 0, at), _BY_OTHER_BODY.search(words)
-    return any(one and one["named"].casefold() not in _OUR_INSPECTORS for one in named)
 
 
 def _rates_theirs(words: str, at: int) -> bool:

@@ -69,6 +69,8 @@ def _of_a_picture(claim: Claim) -> Held:
     return Held(claim, "cannot tell", why)
 
 
+# Where the sizes of the samples are not known, few are larger.
+_MOST_CASES = 50
 _BARE = re.compile(r"\d\d")
 _OF_QUALITY = re.compile(
     r"\b(?:sufficien\w+|enough|effective\w*|well|good|focus\w*|analys\w+|support\w*|"
@@ -83,7 +85,7 @@ def _may_be_a_count(claim: Claim, known: Known) -> bool:
     if claim.kind != "percentage" or not _BARE.fullmatch(claim.words):
         return False
     sizes = [f.number for id_, f in known.numbers.items() if id_.startswith("cases ")]
-    most = max((size for size in sizes if size is not None), default=0)
+    most = max((size for size in sizes if size is not None), default=_MOST_CASES)
     quality = _OF_QUALITY.search(claim.sentence.words, 0, claim.at)
     return int(claim.words) <= most or quality is None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from evenhand.check.claims.numerals import pattern
 from evenhand.check.figures.known import Known
 from evenhand.check.figures.terms import concepts, stems
 from evenhand.check.holding.fitting import compares
@@ -109,13 +110,13 @@ _ASIDE_LOOK = re.compile(
     r"pilot|training|previous\w*|earlier|interviewed|observed)\b[^.;]*$",
     re.I,
 )
-_ENDS = re.compile(
-    r"(?:\s+(?:in total|altogether|in all|combined|in detail|in depth))?"
-    r"(?:\s*$|\s*[.;:)(–—]|,?\s+(?:of (?:which|these|whom|them|those)|and|in total)\b|"
-    r",?\s+(?:were|was)\s+(?:inspected|examined|assessed|reviewed|looked at|selected|"
-    r"sampled)\W*$|,\s+(?:consisting|comprising|including|which|all|with|\d|\w+ from)\b|"
-    r",\s*[^,.;]*\bin all\W*$)",
-    re.I,
+_ENDS = pattern(
+    r"(?: (?:in total|altogether|in all|combined|in detail|in depth))?"
+    r"(?:\s*$|\s*[.;:)(–—]|,? (?:of (?:which|these|whom|them|those)|in total)\b|"
+    r",? and (?:{n}|interviewed|held|conducted|surveyed|asked|a total)\b|"
+    r",? (?:were|was) (?:inspected|examined|assessed|reviewed|looked at|selected|"
+    r"sampled)\W*$|, (?:consisting|comprising|including|which|{n})\b|"
+    r",\s*[^,.;]*\bin all\W*$)"
 )
 _GROUP_WORDS = re.compile(
     r"(?:\s+(?:court|out[- ]of[- ]court|post-court|statutory|community|resettlement|"

@@ -41,6 +41,7 @@ def by_most_places(held: Iterable[Held], known: Known) -> list[Held]:
                 of_group[groups[0]].append(one)
     changed: dict[int, Held] = {}
     sizes: dict[str, int] = {}
+    doubtful: set[int] = set()
     for group in (one.id for one in known.framework.case_groups):
         ones = of_group.get(group, [])
         loose = [one for one in ones if not is_size(one.claim)]
@@ -54,11 +55,12 @@ def by_most_places(held: Iterable[Held], known: Known) -> list[Held]:
             if len(said) > 1:
                 changed |= {id(one): _against(one, right) for one in sure}
         changed |= {id(one): _loosely(one) for one in loose}
-        changed |= {
-            id(one): _unsure(one)
-            for one in sure
-            if id(one) not in changed and _only_of(one, unsure)
-        }
+        doubtful |= unsure
+    changed |= {
+        id(one): _unsure(one)
+        for one in held
+        if id(one) not in changed and _only_of(one, doubtful)
+    }
     changed |= _of_all(held, sizes, known)
     changed |= _of_the_list(held)
     return [changed.get(id(one), one) for one in held]
@@ -79,7 +81,8 @@ def _unsure(one: Held) -> Held:
 def _only_of(one: Held, lines: set[int]) -> bool:
     """Whether all that it was held against stands in such sentences."""
     against = {line for figure in one.figures for line in figure.lines}
-    return one.verdict == "contradicted" and bool(against) and against <= lines
+    number = one.claim.kind in ("number", "count") and one.verdict == "contradicted"
+    return number and bool(against) and against <= lines
 
 
 def _of_all(

@@ -56,11 +56,10 @@ def by_most_places(held: Iterable[Held], known: Known) -> list[Held]:
                 changed |= {id(one): _against(one, right) for one in sure}
         changed |= {id(one): _loosely(one) for one in loose}
         doubtful |= unsure
-    changed |= {
-        id(one): _unsure(one)
-        for one in held
-        if id(one) not in changed and _only_of(one, doubtful)
-    }
+    for one in held:
+        now = changed.get(id(one), one)
+        if _only_of(now, doubtful):
+            changed[id(one)] = _unsure(now)
     changed |= _of_all(held, sizes, known)
     changed |= _of_the_list(held)
     return [changed.get(id(one), one) for one in held]

@@ -260,8 +260,8 @@ def test_a_number_is_held_by_the_whole_that_it_is_of(text: str, told: bool) -> N
     ("text", "told"),
     [
         ("In 80% of cases plans were there, and the child’s safety in 62.", False),
-        ("It was enough for desistance in 80% of cases, for the child’s safety in 14.", False),
-        ("It was enough for desistance in 80% of cases, for the child’s safety in 92.", True),
+        ("It was enough for desistance in 80% of cases, a child’s safety in 14.", False),
+        ("It was enough for desistance in 80% of cases, the child’s safety in 92.", True),
     ],
 )  # fmt: skip
 def test_a_number_alone_may_be_of_cases(text: str, told: bool) -> None:

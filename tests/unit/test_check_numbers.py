@@ -199,8 +199,17 @@ def test_a_score_of_another_time_or_thing_is_not_held(text: str) -> None:
         ("50–64 per cent is ‘Requires improvement’.", "chapter", "supported"),
         ("50–65 per cent is ‘Requires improvement’.", "chapter", "contradicted"),
         ("Staff scored their days: 1–3 Inadequate, 7–10 Good.", "chapter", "cannot tell"),
+        ("Attendance bands are: 50–64%: Good; 65–79%: Outstanding.", "chapter",
+         "cannot tell"),
+        ("School attendance of 50–64 per cent is rated ‘Inadequate’ by the council.",
+         "chapter", "cannot tell"),
+        ("Attendance is banded by the council: below 90 per cent is ‘Inadequate’.",
+         "chapter", "cannot tell"),
+        ("Plans on time are banded: 50–64% is ‘Good’.", "chapter", "cannot tell"),
+        ("Where the lowest key question is 50–64 per cent is ‘Good’.", "chapter",
+         "contradicted"),
     ],
-)
+)  # fmt: skip
 def test_bands_in_sentences_are_held_against_the_framework(
     text: str, part: str, told: str
 ) -> None:
@@ -208,3 +217,55 @@ def test_bands_in_sentences_are_held_against_the_framework(
     place = replace(sentence(text, None), part=part)
     held = [hold_one(one, figures) for one in claims_of([place], figures.framework)]
     assert {one.verdict for one in held if one.claim.kind == "rule"} == {told}
+
+
+@pytest.mark.parametrize(
+    ("before", "part", "told"),
+    [
+        ("Attendance at school\tBand", "chapter", "cannot tell"),
+        ("Timeliness of plans\tBand", "chapter", "cannot tell"),
+        ("Lowest score\tRating", "chapter", "contradicted"),
+        ("Percentage\tBand", "methodology", "contradicted"),
+    ],
+)
+def test_a_row_of_bands_is_ours_where_ratings_are_spoken_of(
+    before: str, part: str, told: str
+) -> None:
+    figures, words = known(), "80–89%\tGood"
+    place = replace(
+        sentence(words, None), part=part, before=before, cells=tuple(words.split("\t"))
+    )
+    (claim,) = claims_of([place], figures.framework)
+    assert hold_one(claim, figures).verdict == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Six of ten plans were shared; the other three plans were secret.", True),
+        ("Six of ten plans were shared; the other three were not and one lost.", False),
+        ("Twelve of 20 (60%) boys and, on average, 5 (20%) girls were on orders.", False),
+        ("Nine of 10 mothers (90%) and 3 fathers (50%) came to meetings.", False),
+        ("Of the 20 children, 12 (60%) were boys and 5 (20%) were new.", True),
+    ],
+)  # fmt: skip
+def test_a_number_is_held_by_the_whole_that_it_is_of(text: str, told: bool) -> None:
+    figures = known()
+    claims = claims_of([sentence(text, None)], figures.framework)
+    wrong = [c for c in claims if hold_one(c, figures).verdict == "contradicted"]
+    assert bool(wrong) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("In 80% of cases plans were there, and the child’s safety in 62.", False),
+        ("It was enough for desistance in 80% of cases, a child’s safety in 14.", False),
+        ("It was enough for desistance in 80% of cases, the child’s safety in 92.", True),
+    ],
+)  # fmt: skip
+def test_a_number_alone_may_be_of_cases(text: str, told: bool) -> None:
+    figures = known(percents={"2.2.1": 80, "2.2.2": 70, "2.2.3": 65})
+    claims = claims_of([sentence(text, "2.2")], figures.framework)
+    wrong = [c for c in claims if hold_one(c, figures).verdict == "contradicted"]
+    assert bool(wrong) is told

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from evenhand.check.claims.finding import claims_of
 from evenhand.check.holding.hold import hold_one
 from evenhand.check.records import Amount, Held
-from tests.unit.held_claims import claim, known
+from tests.unit.held_claims import claim, known, sentence
 
 RATED = {
     "2.1": "good", "2.2": "requires-improvement", "2.3": "good", "2.4": "good",
@@ -142,3 +143,25 @@ def test_ratings_counted_together_are_not_held_as_one(more: str) -> None:
     amount = Amount(number=12, word="outstanding")
     one = claim("listed", text, counted, amount, None, of="standards")
     assert hold_one(one, known(ratings=rated)).verdict == "cannot tell"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The prison inspectorate rated planning at the unit ‘Inadequate’.", False),
+        ("The prison inspectorate rated the safety of the unit ‘Inadequate’.", False),
+        ("The health inspectorate judged planning to be ‘Inadequate’.", False),
+        ("The fire inspectors found that planning was ‘Inadequate’.", False),
+        ("Planning was rated ‘Inadequate’ by the prison inspectorate.", False),
+        ("The inspectorate of prisons rated planning ‘Inadequate’.", False),
+        ("The education inspectorate’s report rated planning ‘Inadequate’.", False),
+        ("The inspectorate rated planning ‘Inadequate’.", True),
+        ("Our inspectors rated planning ‘Inadequate’.", True),
+        ("The inspection team rated the planning ‘Inadequate’.", True),
+    ],
+)
+def test_a_rating_of_another_inspectorate_is_not_ours(text: str, told: bool) -> None:
+    figures = known(ratings=RATED, percents=PERCENTS, overall="good")
+    claims = claims_of([sentence(text, "2.2")], figures.framework)
+    wrong = [one for one in claims if hold_one(one, figures).verdict == "contradicted"]
+    assert bool(wrong) is told

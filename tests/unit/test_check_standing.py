@@ -44,6 +44,27 @@ PERCENTS = {
         ("Contingency planning was weaker than assessment.", "2.2", "cannot tell"),
         ("Planning was stronger than last year.", "2.2", "cannot tell"),
         ("Planning for girls was stronger than assessment.", "2.2", "cannot tell"),
+        # What others found, said or thought; and what we did.
+        ("Staff felt that planning was stronger than assessment.", "2.2", "cannot tell"),
+        ("Parents said that planning was stronger than assessment.", "2.2",
+         "cannot tell"),
+        ("Managers believed that planning was stronger than assessment.", "2.2",
+         "cannot tell"),
+        ("The chair was clear that planning was stronger than assessment.", "2.2",
+         "cannot tell"),
+        ("The audit by the board found that planning was stronger than assessment.",
+         "2.2", "cannot tell"),
+        ("The peer review concluded that planning was stronger than assessment.", "2.2",
+         "cannot tell"),
+        ("Planning was stronger than assessment, in the view of parents.", "2.2",
+         "cannot tell"),
+        ("Of the three, keeping the child safe was the lowest of the three in the audit.",
+         "2.2", "cannot tell"),
+        ("We found that planning was stronger than assessment.", "2.2", "contradicted"),
+        ("Inspectors felt that planning was stronger than assessment.", "2.2",
+         "contradicted"),
+        ("It is clear that planning was stronger than assessment.", "2.2",
+         "contradicted"),
         ("Planning was stronger than under the old process.", "2.2", "cannot tell"),
         ("Delivery was stronger in the out-of-court cases than in court cases.", "3.3",
          "supported"),
@@ -104,6 +125,62 @@ def test_the_samples_together_are_so_many_cases_in_all() -> None:
     assert sizes("We examined 48 cases in all.", numbers=both) == ["supported"]
     assert sizes("We examined 50 cases in all.", numbers=both) == ["contradicted"]
     assert sizes("In total we inspected 48 cases.", numbers=both) == ["supported"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We looked at three cases again with their case managers.",
+        "We looked again at three cases.",
+        "We interviewed the managers of 15 cases.",
+        "We observed three cases being discussed at the panel.",
+        "We inspected five court cases jointly with Ofsted.",
+        "Inspectors reviewed six cases to see how health staff were involved.",
+        "We examined two cases, with the case managers present.",
+        "We reviewed nine cases and spoke with the nurse.",
+        "We looked at three court cases, all of them of girls.",
+    ],
+)
+def test_a_part_of_the_cases_is_no_size_of_the_sample(text: str) -> None:
+    told = sizes("We examined 20 cases.", text, numbers=size(20, 8))
+    assert told[0] == "supported"
+    assert "contradicted" not in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We examined 15 cases.",
+        "We took a detailed look at 15 court cases, of which nine were new.",
+        "We inspected a sample of 15 cases and held 12 interviews.",
+    ],
+)
+def test_what_was_examined_is_the_sample(text: str) -> None:
+    told = sizes("We examined 20 cases.", text, numbers=size(20, 8))
+    assert told[1] == "contradicted"
+
+
+def test_a_part_of_the_cases_makes_no_size_wrong() -> None:
+    """What the reader took for the size of the sample is a part of it."""
+    told = sizes(
+        "We inspected five court cases jointly with Ofsted.",
+        "We took a detailed look at 20 cases.",
+        numbers=size(5, 1),
+    )
+    assert told == ["cannot tell", "cannot tell"]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Across both counties, we examined 120 cases altogether.",),
+        ("We inspected 40 cases in total in the whole of the region.",),
+        ("We examined 54 cases in all.", "We looked at 6 resettlement cases."),
+    ],
+)
+def test_more_cases_than_the_samples_are_not_wrong(texts: tuple[str, ...]) -> None:
+    both = {**size(28, 8), **size(20, 9, group="out-of-court")}
+    assert "contradicted" not in sizes(*texts, numbers=both)[:1]
 
 
 def test_people_are_not_held_against_a_number_of_others() -> None:

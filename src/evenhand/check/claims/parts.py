@@ -60,21 +60,43 @@ _OTHER_BASE = re.compile(
     r"\b(?:of|among|amongst|for|in|while|whereas|but|compared|than)\b|;", re.I
 )
 _JOINED = re.compile(r"\band\b|,", re.I)
+_AVERAGE = re.compile(r"\b(?:on average|average|typically|usually|each|per)\b", re.I)
+# What goes on to say something of them, and does not name others.
+_SAYS = re.compile(
+    r"\W*(?:$|[.,;:)]|(?:were|was|are|is|had|has|have|did|do|lived?|could|said|told|"
+    r"came|went|and|who|in|on|at|with|under|from|by|to|not|also|only)\b|\w+ed\b)",
+    re.I,
+)
 
 
 def _of_the_same(words: str, found: list[Raw]) -> Iterator[Raw]:
     """“Of the 117 children, 39 (33%) were … and 28 (24%) had …”: the second number is of
     the same whole, where nothing between names another."""
     base: int | None = None
-    end = 0
+    end, noun = 0, ""
     for raw in found:
         between = words[end : raw.at]
         of, yes = raw.amount.of, raw.amount.yes or 0
         goes_on = _JOINED.search(between) and not _OTHER_BASE.search(between)
+        goes_on = goes_on and not _AVERAGE.search(between)
+        own = _noun(words, raw)
+        goes_on = goes_on and (not noun or not own or noun == own)
         if of is None and base is not None and goes_on and yes <= base:
             raw = replace(raw, amount=replace(raw.amount, of=base))
+        if raw.amount.of is None or of is not None:
+            noun = "" if words[raw.at : raw.at + 3].casefold() == "of " else own
         base, end = raw.amount.of, raw.end
         yield raw
+
+
+def _noun(words: str, raw: Raw) -> str:
+    """The last word of what a tally counts: “12 of 20 boys (60%)”, “12 (60%) girls”;
+    nothing where the sentence goes on to say something of them."""
+    named = raw.of or ("" if _SAYS.match(words, raw.end) else words[raw.end :])
+    found: list[str] = re.findall(r"[\w’-]+", named)
+    if not found:
+        return ""
+    return (found[-1] if raw.of else found[0]).casefold()
 
 
 def _in_words(words: str) -> Iterator[Raw]:

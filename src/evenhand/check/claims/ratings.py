@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
+from evenhand.check.claims.bodies import of_another_body
 from evenhand.check.claims.numerals import NUMBER, pattern
 from evenhand.check.claims.raw import Raw
 from evenhand.check.claims.vocabulary import Vocabulary
@@ -129,7 +130,7 @@ def _beside(words: str, match: re.Match[str], before: list[str], after: list[str
     people = _PEOPLE_RATED.search(words, 0, match.start())
     if people or _rates_theirs(words, match.start()) or _VIEW.match(words, match.end()):
         return "it is what people answered"
-    if _OTHERS.search(words) and not between:
+    if (_OTHERS.search(words) and not between) or of_another_body(words, match.start()):
         return "it is somebody else’s rating"
     return _RULE if _TELLS_RULE.search(words) else ""
 

@@ -27,6 +27,8 @@ def rests(sentence: Sentence) -> Iterator[Raw]:
         before = list(_TALLY.finditer(words, 0, rest.start()))
         if not before or _COUNTS.search(words, before[-1].end(), rest.start()):
             continue
+        if _COUNTS.search(words, rest.end()):
+            continue  # “the other three were late and one was lost”: not all the rest
         yes, of, n = (
             value(one) for one in (before[-1]["yes"], before[-1]["of"], rest["n"])
         )

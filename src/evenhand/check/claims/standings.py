@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from evenhand.check.claims.hedge_words import DATA, NOT_THEY, SAID
 from evenhand.check.claims.raw import Raw
 from evenhand.check.claims.vocabulary import Vocabulary
 from evenhand.check.records import Amount, Sentence
@@ -60,6 +61,21 @@ _BEGINS = re.compile(
     r"^\W*(?:although|while|whilst|however|overall|similarly),?\s",
     re.I,
 )
+# Who says it, where it is told with “that”: an audit, a board, a manager, or we.
+_TELLS = re.compile(
+    r"(?:^|[.;:,]\s)(?P<who>[^.;:,]*?)\b(?:\w+ed|\w+(?:ises?|gests?)|found|felt|thought|"
+    r"knew|saw|says?|said|heard|show(?:s|n)?|told\s+\w+|clear|sure|aware|argues?|"
+    r"believes?|thinks?|finds?|agrees?|feels?|views?|opinion)\s+that\b",
+    re.I,
+)
+_OURS = re.compile(
+    r"\b(?:we|our|inspectors?|inspection|it|this|these|there|which|report)\b|^\W*$", re.I
+)
+_THEIR_VIEW = re.compile(
+    r"\b(?:audit\w*|(?:view|views|opinion|eyes|perception|experience)\s+of|view\b|"
+    r"opinion|we\s+(?:heard|were\s+told)|told\s+(?:us|inspectors)|self-assess\w*)\b",
+    re.I,
+)
 
 
 def standings(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
@@ -70,14 +86,15 @@ def standings(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Raw]:
     for found in _OF_ALL.finditer(words):
         way = "strongest" if re.fullmatch(_BEST, found["way"], re.I) else "weakest"
         of = found["what"] or _subject(words, found.start())
-        yield _raw(found, way, of, "")
+        yield _raw(found, way, of, "", _told_by(words, found.start()))
     for pattern in (_THAN, _ALONE):
         for found in pattern.finditer(words):
             way = "stronger" if re.fullmatch(_STRONGER, found["way"], re.I) else "weaker"
             subject = _subject(words, found.start())
             than = (found.groupdict().get("than") or "").strip()
             if _is_of_work(f"{subject} {found['inside'] or ''} {than}", vocabulary):
-                yield _raw(found, way, f"{subject} {found['inside'] or ''}".strip(), than)
+                of = f"{subject} {found['inside'] or ''}".strip()
+                yield _raw(found, way, of, than, _told_by(words, found.start()))
 
 
 def _is_of_work(words: str, vocabulary: Vocabulary) -> bool:
@@ -90,6 +107,19 @@ def _subject(words: str, end: int) -> str:
     return words[max(begins, default=0) : end].strip(" ,")
 
 
-def _raw(found: re.Match[str], way: str, of: str, than: str) -> Raw:
+def _told_by(words: str, at: int) -> str:
+    """Why a comparison cannot be held that somebody else made: the whole sentence is
+    looked at, as who says it may stand before the clause, or behind it."""
+    if SAID.search(NOT_THEY.sub(" ", words)):
+        return "it is what people answered"
+    if DATA.search(words) or _THEIR_VIEW.search(words):
+        return "it is from other figures than those of this inspection"
+    tells = [found["who"] for found in _TELLS.finditer(words, 0, at)]
+    if any(not _OURS.search(who) for who in tells):
+        return "it is what others found"
+    return ""
+
+
+def _raw(found: re.Match[str], way: str, of: str, than: str, why: str) -> Raw:
     end = found.start() + len(found[0].rstrip())
-    return Raw("comparison", found.start(), end, Amount(word=way), of, than)
+    return Raw("comparison", found.start(), end, Amount(word=way), of, than, why)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 
@@ -68,6 +69,27 @@ def _of_a_picture(claim: Claim) -> Held:
     return Held(claim, "cannot tell", why)
 
 
+# Where the sizes of the samples are not known, few are larger.
+_MOST_CASES = 50
+_BARE = re.compile(r"\d\d")
+_OF_QUALITY = re.compile(
+    r"\b(?:sufficien\w+|enough|effective\w*|well|good|focus\w*|analys\w+|support\w*|"
+    r"adequate\w*|consider\w*|address\w*)\b",
+    re.I,
+)
+
+
+def _may_be_a_count(claim: Claim, known: Known) -> bool:
+    """“… in 80 per cent of cases, and the child’s safety in 14”: per cent, or cases. It
+    is of a question only where the words before it say how well it was done."""
+    if claim.kind != "percentage" or not _BARE.fullmatch(claim.words):
+        return False
+    sizes = [f.number for id_, f in known.numbers.items() if id_.startswith("cases ")]
+    most = max((size for size in sizes if size is not None), default=_MOST_CASES)
+    quality = _OF_QUALITY.search(claim.sentence.words, 0, claim.at)
+    return int(claim.words) <= most or quality is None
+
+
 def hold_one(claim: Claim, known: Known, strict: bool = False) -> Held:
     """One claim. What is hedged cannot be told, whatever the figures are."""
     if claim.kind == "rating" and claim.hedged == ORDINARY:
@@ -76,6 +98,8 @@ def hold_one(claim: Claim, known: Known, strict: bool = False) -> Held:
         return hold_share_of_sample(claim, known)
     if claim.hedged:
         return Held(claim, "cannot tell", f"It cannot be held: {claim.hedged}.")
+    if _may_be_a_count(claim, known):
+        return Held(claim, "cannot tell", "It may be a number of cases.")
     if claim.kind == "part":
         return hold_part(claim)
     if claim.kind == "total":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from evenhand.check.claims.numerals import pattern
 from evenhand.check.figures.known import Known
 from evenhand.check.figures.terms import concepts, stems
 from evenhand.check.holding.fitting import compares
@@ -92,6 +93,57 @@ def is_counted(claim: Claim) -> bool:
         and claim.amount.at == "exactly"
         and (not claim.hedged)
     )
+
+
+# The number is what was examined, with nothing between but how; and nothing follows that
+# makes it some of the cases, or another look at them.
+_EXAMINED = re.compile(
+    r"(?:\b(?:examin|inspect|select|sampl|assess|review)(?:ed|ing)|"
+    r"\blook(?:ed|ing)?(?: in detail| closely)? at|\bsamples? of|\bconsisted of|"
+    r"\bcomprised|\bselection of|\band)"
+    r"(?:\s+(?:in detail|in depth|a total of|a sample of|the|all|files of|records of|of|"
+    r"in total|altogether|only|just|some))*\s*[:,]?\s*$",
+    re.I,
+)
+_ASIDE_LOOK = re.compile(
+    r"\b(?:also|again|further|another|additional|jointly|re-?examined|re-?inspected|"
+    r"pilot|training|previous\w*|earlier|interviewed|observed)\b[^.;]*$",
+    re.I,
+)
+_ENDS = pattern(
+    r"(?: (?:in total|altogether|in all|combined|in detail|in depth))?"
+    r"(?:\s*$|\s*[.;:)(–—]|,? (?:of (?:which|these|whom|them|those)|in total)\b|"
+    r",? and (?:{n}|interviewed|held|conducted|surveyed|asked|a total)\b|"
+    r",? (?:were|was) (?:inspected|examined|assessed|reviewed|looked at|selected|"
+    r"sampled)\W*$|, (?:consisting|comprising|including|which|{n})\b|"
+    r",\s*[^,.;]*\bin all\W*$)"
+)
+_GROUP_WORDS = re.compile(
+    r"(?:\s+(?:court|out[- ]of[- ]court|post-court|statutory|community|resettlement|"
+    r"disposals?|cases?|orders?|files?|sentences?|subject to|relating to|from|this|that|"
+    r"service|YOS|YJS|YOT|managed by the (?:YOS|YJS|YOT|service)))*",
+    re.I,
+)
+_WIDER = re.compile(
+    r"\b(?:across|both|counties|regions?|services|authorities|areas|nationally|pilot|"
+    r"each|pairs?|offices|teams)\b",
+    re.I,
+)
+
+
+def is_size(claim: Claim) -> bool:
+    """Whether a number of cases that was counted is told as the size of the sample: it is
+    what was examined, and nothing is said of it but of which group."""
+    words, end = claim.sentence.words, claim.at + len(claim.words)
+    if _WIDER.search(words) or _ASIDE_LOOK.search(words, 0, claim.at):
+        return False
+    if _HEADS.match(words):
+        return True
+    rest = _GROUP_WORDS.match(words, end)
+    end = rest.end() if rest else end
+    ends = _ENDS.match(words, end) is not None
+    done = _DONE.match(words, claim.at) or _DONE.search(words, claim.at)
+    return ends and bool(_EXAMINED.search(words, 0, claim.at) or done)
 
 
 def _is_said(figure: Figure, claim: Claim) -> bool:

@@ -112,7 +112,7 @@ def _of_rating(claim: Claim, framework: Framework, word: str) -> Held:
         said = _whole(amount.shares)
         if said == (low, high):
             return _right(claim, framework, f"{name} is {low} to {high} per cent")
-        if _of_something_else(claim, said, [(low, high)]):
+        if _of_something_else(claim):
             return Held(claim, "cannot tell", _OTHER_BANDS)
         return _wrong(claim, framework, f"{name} from {low} to {high} per cent")
     if len(amount.parts) == 2:
@@ -126,7 +126,7 @@ def _of_rating(claim: Claim, framework: Framework, word: str) -> Held:
             return Held(claim, "cannot tell", "The framework has no bands of totals.")
         told = joined([f"{low} to {high}" for low, high in bands], "or")
         low_, high_ = map(round, amount.parts)
-        if (low_, high_) not in bands and _of_something_else(claim, (low_, high_), bands):
+        if (low_, high_) not in bands and _of_something_else(claim):
             return Held(claim, "cannot tell", _OTHER_BANDS)
         if (low_, high_) in bands:
             return _right(claim, framework, f"{name} is a total of {told}")
@@ -141,22 +141,32 @@ def _of_rating(claim: Claim, framework: Framework, word: str) -> Held:
 
 _OTHER_BANDS = "The bands may be of something else than ratings."
 _OF_RATINGS = re.compile(
-    r"\b(?:key questions?|bands?|banding|ratings?|rated|standards?|total|overall)\b", re.I
+    r"\b(?:key questions?|standards?|lowest|total|scor(?:es?|ed|ing)|overall rating|"
+    r"our ratings?|ratings? (?:are|is|of|for)|ratings|domains?|points)\b",
+    re.I,
 )
+# What others give bands to.
+_OF_OTHERS = re.compile(
+    r"\b(?:attendance|schools?|council|survey|staff|respondents?|wellbeing|tests?|exams?|"
+    r"training|police|trust|board|local authority|performance|reading|GCSEs?)\b",
+    re.I,
+)
+_TELL_RULES = ("methodology", "annexes", "ratings")
 
 
-def _of_something_else(
-    claim: Claim, said: tuple[int, int], bands: list[tuple[int, int]]
-) -> bool:
-    """Whether bands in a sentence that speaks of no ratings have neither end of ours:
-    people are asked to score things, too."""
-    if claim.sentence.cells or _OF_RATINGS.search(claim.sentence.words):
+def _of_something_else(claim: Claim) -> bool:
+    """Whether bands stand where no rules are told, in a sentence or a table that speaks
+    of no ratings of ours: councils and schools band things, too."""
+    sentence = claim.sentence
+    near = sentence.words
+    alone = not near.replace(claim.words, "").strip(" .;’”'\"")
+    if sentence.cells or alone:
+        near = f"{sentence.heading}. {sentence.before}. {near}"
+    if _OF_OTHERS.search(near):
+        return True
+    if alone and not sentence.cells:
         return False
-    ends = {end for band in bands for end in band}
-    return not ends & set(said) and claim.sentence.part not in _TELL_RULES
-
-
-_TELL_RULES = ("methodology", "annexes")
+    return sentence.part not in _TELL_RULES and not _OF_RATINGS.search(near)
 
 
 def _band(framework: Framework, word: str) -> tuple[int, int]:

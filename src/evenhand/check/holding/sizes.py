@@ -6,13 +6,14 @@ other, by the percentages that are printed: 61 per cent can be of 23 cases, and 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from evenhand.check.figures.known import Known
-from evenhand.check.holding.numbers import is_counted, is_of_all, sample_of
-from evenhand.check.records import Figure, Held
+from evenhand.check.holding.numbers import is_counted, is_of_all, is_size, sample_of
+from evenhand.check.records import Figure, Held, Verdict
 from evenhand.rating.percentages import whole_percent
 from evenhand.wording import joined
 
@@ -40,17 +41,47 @@ def by_most_places(held: Iterable[Held], known: Known) -> list[Held]:
                 of_group[groups[0]].append(one)
     changed: dict[int, Held] = {}
     sizes: dict[str, int] = {}
+    doubtful: set[int] = set()
     for group in (one.id for one in known.framework.case_groups):
         ones = of_group.get(group, [])
-        said = _sizes(ones, known.numbers.get(f"cases {group}"))
+        loose = [one for one in ones if not is_size(one.claim)]
+        unsure = {one.claim.sentence.line for one in loose}
+        sure = [one for one in ones if one not in loose]
+        unsure -= {one.claim.sentence.line for one in sure}
+        said = _sizes(sure, known.numbers.get(f"cases {group}"), unsure)
         right = said[0] if len(said) == 1 else _right(said, group, known)
         if right is not None:
             sizes[group] = right.size
             if len(said) > 1:
-                changed |= {id(one): _against(one, right) for one in ones}
+                changed |= {id(one): _against(one, right) for one in sure}
+        changed |= {id(one): _loosely(one) for one in loose}
+        doubtful |= unsure
+    for one in held:
+        now = changed.get(id(one), one)
+        if _only_of(now, doubtful):
+            changed[id(one)] = _unsure(now)
     changed |= _of_all(held, sizes, known)
     changed |= _of_the_list(held)
     return [changed.get(id(one), one) for one in held]
+
+
+def _loosely(one: Held) -> Held:
+    """A number of cases in a sentence that tells more of them: it may be the size of the
+    sample, or of a part of it that was looked at once more."""
+    if one.verdict != "contradicted":
+        return one
+    return _unsure(one)
+
+
+def _unsure(one: Held) -> Held:
+    return Held(one.claim, "cannot tell", "It may be a part of the cases.", one.figures)
+
+
+def _only_of(one: Held, lines: set[int]) -> bool:
+    """Whether all that it was held against stands in such sentences."""
+    against = {line for figure in one.figures for line in figure.lines}
+    number = one.claim.kind in ("number", "count") and one.verdict == "contradicted"
+    return number and bool(against) and against <= lines
 
 
 def _of_all(
@@ -59,19 +90,31 @@ def _of_all(
     """“58 cases in all”: the samples together, where the size of each is known."""
     if len(sizes) < 2 or len(sizes) < len(known.framework.case_groups):
         return {}
+    held = list(held)
     every = sum(sizes.values())
     why = f"{joined([str(size) for size in sizes.values()])} cases are {every}."
     figure = Figure("number", f"{every} cases", number=float(every))
-    return {
-        id(one): Held(
-            one.claim,
-            "supported" if one.claim.amount.number == every else "contradicted",
-            why,
-            (figure,),
-        )
-        for one in held
-        if one.claim.kind == "number" and is_counted(one.claim) and is_of_all(one.claim)
-    }
+    more = any(_ANOTHER_SAMPLE.search(one.claim.sentence.words) for one in held)
+    found: dict[int, Held] = {}
+    for one in held:
+        claim = one.claim
+        if claim.kind == "number" and is_counted(claim) and is_of_all(claim):
+            right = claim.amount.number == every
+            if right or (is_size(claim) and not more):
+                verdict: Verdict = "supported" if right else "contradicted"
+                found[id(one)] = Held(claim, verdict, why, (figure,))
+            else:
+                found[id(one)] = Held(claim, "cannot tell", _MORE_CASES, (figure,))
+    return found
+
+
+_MORE_CASES = "It may be of more cases than these samples."
+# “We examined 6 resettlement cases”: a sample besides those of the groups.
+_ANOTHER_SAMPLE = re.compile(
+    r"\b(?:resettlement|custody) (?:cases|sample)\b|"
+    r"\bcases\b[^.;]{0,40}\b(?:resettlement|domain four|domain 4)\b",
+    re.I,
+)
 
 
 def _of_the_list(held: Iterable[Held]) -> dict[int, Held]:
@@ -92,12 +135,14 @@ def _of_the_list(held: Iterable[Held]) -> dict[int, Held]:
     }
 
 
-def _sizes(held: Iterable[Held], figure: Figure | None) -> list[_Said]:
+def _sizes(held: Iterable[Held], figure: Figure | None, unsure: set[int]) -> list[_Said]:
     lines: dict[int, set[int]] = defaultdict(set)
     for one in held:
         lines[round(one.claim.amount.number or 0)].add(one.claim.sentence.line)
     if figure is not None and figure.number is not None:
-        lines[round(figure.number)].update(figure.lines)
+        sure = set(figure.lines) - unsure
+        if sure or not figure.lines:
+            lines[round(figure.number)].update(sure)
     return [_Said(size, frozenset(where)) for size, where in lines.items()]
 
 

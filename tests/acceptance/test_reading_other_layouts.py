@@ -7,7 +7,6 @@ letters; the percentage stands before its question, or with its count in one cel
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import docx
@@ -15,7 +14,12 @@ import pytest
 
 from evenhand.frameworks import library_framework
 from evenhand.published.reading import ReportReading, read_report
-from tests.acceptance.test_reading_invented import INVENTED, RATINGS, values
+from tests.acceptance.invented_reports import (
+    RATINGS,
+    holds_every_rating,
+    read_text,
+    values,
+)
 
 # What each says, typed out before it was read.
 REPORTS = {
@@ -33,16 +37,10 @@ COUNTED = {
 
 
 def read(name: str, folder: Path) -> ReportReading:
-    path = folder / name
-    framework = library_framework(REPORTS[name][0]).framework
-    if name.endswith(".docx"):
-        eastmarsh(path)
-        return read_report(path)
-    asked = {id_: str(question.text) for id_, question in framework.questions.items()}
-    text = (INVENTED / name).read_text(encoding="utf-8")
-    text = re.sub(r"\{([\d.a-z]+)\}", lambda found: asked[found.group(1)], text)
-    path.write_text(text, encoding="utf-8")
-    return read_report(path)
+    if not name.endswith(".docx"):
+        return read_text(name, REPORTS[name][0], folder)
+    eastmarsh(folder / name)
+    return read_report(folder / name)
 
 
 def eastmarsh(path: Path) -> None:
@@ -92,16 +90,7 @@ def eastmarsh(path: Path) -> None:
 
 @pytest.mark.parametrize("name", REPORTS)
 def test_every_rating_is_read_and_none_contradicts(name: str, tmp_path: Path) -> None:
-    found = read(name, tmp_path)
-    id_, letters = REPORTS[name]
-    assert found.framework.id == id_
-    expected = [RATINGS[letter] for letter in letters.replace(" ", "")]
-    for standard, rating in zip(found.framework.standards, expected, strict=True):
-        told = found.value(f"standards.{standard}.rating")
-        assert (standard, told.value) == (standard, rating)
-        assert told.certainty in ("sure", "read")
-    failed = {"fails", "unexplained"}
-    assert not [check for check in found.checks if check.outcome in failed]
+    holds_every_rating(read(name, tmp_path), *REPORTS[name])
 
 
 def test_a_rating_and_a_percentage_that_stand_before_their_names(tmp_path: Path) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
+from tests.site.accounts.emptying import put_aside, triggers_put_back
 from tests.site.cast import Cast, make_cast
 
 SignedIn = Callable[[str], Client]
@@ -31,3 +33,20 @@ def as_(cast: Cast) -> SignedIn:
         return client
 
     return signed_in
+
+
+@pytest.fixture(scope="module")
+def put_back(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[list[str]]:
+    """For a database that is emptied after a test: comes before it is opened, and ends
+    after the last was emptied."""
+    with django_db_blocker.unblock(), triggers_put_back() as said:
+        yield said
+
+
+@pytest.fixture
+def own_cast(put_back: list[str], transactional_db: None) -> Iterator[Cast]:
+    """The cast in a database that another thread sees, too, and that is emptied."""
+    yield make_cast()
+    put_aside(put_back)

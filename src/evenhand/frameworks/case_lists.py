@@ -54,10 +54,8 @@ def case_list_for(
     found = own_beside(framework, CASE_LIST_ENDING, beside)
     found = found or in_library(framework, CASE_LISTS)
     if found is None:
-        place, id_ = (
-            read_yaml(framework.files[0]).place_of(("id",)),
-            framework.framework.id,
-        )
+        id_ = framework.framework.id
+        place = read_yaml(framework.files[0]).place_of(("id",))
         raise ProblemsFound([in_populations.WORDS_NONE.at(place, framework=id_)])
     return _checked(found, framework.framework)
 

@@ -53,10 +53,8 @@ def timetable_for(
     found = own_beside(framework, TIMETABLE_ENDING, beside)
     found = found or in_library(framework, TIMETABLES)
     if found is None:
-        place, id_ = (
-            read_yaml(framework.files[0]).place_of(("id",)),
-            framework.framework.id,
-        )
+        id_ = framework.framework.id
+        place = read_yaml(framework.files[0]).place_of(("id",))
         raise ProblemsFound([in_timetables.NONE.at(place, framework=id_)])
     return _checked(found, framework.framework)
 

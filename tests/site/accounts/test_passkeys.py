@@ -7,12 +7,11 @@ from collections.abc import Iterator
 import pytest
 from django.core.cache import cache
 from playwright.sync_api import Page
-from pytest_django import DjangoDbBlocker as Blocker
 from pytest_django.live_server_helper import LiveServer
 
 from evenhand_web.accounts.models import User
 from tests.browser import chromium, lead_on
-from tests.site.accounts.emptying import put_aside, triggers_put_back
+from tests.site.accounts.emptying import put_aside
 from tests.site.cast import PASSWORD, make_person
 
 _KEY = {
@@ -23,13 +22,6 @@ _KEY = {
     "isUserVerified": True,
     "automaticPresenceSimulation": True,
 }
-
-
-@pytest.fixture(scope="module")
-def put_back(django_db_setup: None, django_db_blocker: Blocker) -> Iterator[list[str]]:
-    """Comes before a test's database is opened, and ends after the last was emptied."""
-    with django_db_blocker.unblock(), triggers_put_back() as said:
-        yield said
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ wait, tried again, and gone once they were sent."""
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from datetime import timedelta
 from threading import Event
 from typing import Any
@@ -15,7 +14,6 @@ from django.core.cache import cache
 from django.core.mail.backends.locmem import EmailBackend
 from django.test import Client
 from django.utils import timezone
-from pytest_django import DjangoDbBlocker as Blocker
 from pytest_django import Settings
 
 from evenhand_web.accounts import letters
@@ -26,9 +24,8 @@ from evenhand_web.audit.models import AuditContent
 from evenhand_web.notices.behind import do_behind, finish
 from evenhand_web.notices.models import Letter
 from evenhand_web.stored import writing
-from tests.site.accounts.emptying import put_aside, triggers_put_back
 from tests.site.accounts.signing_in import text_of
-from tests.site.cast import Cast, make_cast
+from tests.site.cast import Cast
 from tests.site.conftest import SignedIn
 from tests.site.notices import test_behind as servers
 
@@ -159,19 +156,6 @@ class NotToInes(EmailBackend):
         if INES in email_messages[0].to:
             raise OSError("550 no such address")
         return int(super().send_messages(email_messages))
-
-
-@pytest.fixture(scope="module")
-def put_back(django_db_setup: None, django_db_blocker: Blocker) -> Iterator[list[str]]:
-    with django_db_blocker.unblock(), triggers_put_back() as said:
-        yield said
-
-
-@pytest.fixture
-def own_cast(put_back: list[str], transactional_db: None) -> Iterator[Cast]:
-    """The cast in a database that another thread sees, too, and that is emptied."""
-    yield make_cast()
-    put_aside(put_back)
 
 
 def post(email: str) -> float:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
 from functools import partial
 from threading import Event
 from typing import Any
 
-import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
-from pytest_django import DjangoDbBlocker as Blocker
 from pytest_django import Settings
 
 from evenhand_web.actions import concerns
@@ -21,8 +18,7 @@ from evenhand_web.concerns.models import ConcernKind
 from evenhand_web.notices.behind import do_behind, finish
 from evenhand_web.notices.models import Letter
 from evenhand_web.stored import writing
-from tests.site.accounts.emptying import put_aside, triggers_put_back
-from tests.site.cast import Cast, make_cast
+from tests.site.cast import Cast
 from tests.site.conftest import SignedIn
 
 HERE = "tests.site.notices.test_behind"
@@ -42,20 +38,6 @@ class Silent(EmailBackend):
 
     def open(self) -> bool:
         raise ConnectionRefusedError
-
-
-@pytest.fixture(scope="module")
-def put_back(django_db_setup: None, django_db_blocker: Blocker) -> Iterator[list[str]]:
-    """Comes before a test's database is opened, and ends after the last was emptied."""
-    with django_db_blocker.unblock(), triggers_put_back() as said:
-        yield said
-
-
-@pytest.fixture
-def own_cast(put_back: list[str], transactional_db: None) -> Iterator[Cast]:
-    """The cast in a database that another thread sees, too, and that is emptied."""
-    yield make_cast()
-    put_aside(put_back)
 
 
 def test_a_page_is_there_before_a_slow_server_has_answered(

@@ -17,14 +17,19 @@ pytestmark = pytest.mark.enable_socket
 
 def open_case(page: Page, place: int) -> str:
     """Open one of the person's own cases in the inspection in fieldwork; its address."""
+    page.goto(own_cases(page)[place])
+    begun(page)
+    return page.url
+
+
+def own_cases(page: Page) -> list[str]:
+    """The addresses of the person's own cases in the inspection in fieldwork."""
     page.goto("/")
     section = page.locator("section", has_text=re.compile("Fieldwork"))
     lead_on(section.get_by_role("link", name=re.compile("Westerdale")).first)
     page.goto(f"{page.url}cases/own")
-    at = page.locator("th a").evaluate_all("links => links.map((one) => one.href)")
-    page.goto(at[place])
-    begun(page)
-    return page.url
+    found = page.locator("th a").evaluate_all("links => links.map((one) => one.href)")
+    return [str(one) for one in found]
 
 
 def begun(page: Page) -> None:

@@ -13,7 +13,13 @@ from evenhand_web.demo.people import PASSWORD
 from tests.browser import lead_on, profile
 from tests.site.browser.people import PROGRAM
 from tests.site.browser.servers import Running, running
-from tests.site.browser.test_assessing import begun, is_saved, open_case, stored
+from tests.site.browser.test_assessing import (
+    begun,
+    is_saved,
+    open_case,
+    own_cases,
+    stored,
+)
 from tests.site.browser.test_offline import answer, checked, plan, take, unlock
 
 pytestmark = pytest.mark.enable_socket
@@ -165,13 +171,13 @@ def test_a_role_that_ends_while_offline_leaves_a_sealed_file_that_the_lead_takes
         profile(browser, tmp_path / "lead", own.address) as lead,
     ):
         page = sign_in(theirs, own, "inspector2")
-        at = open_case(page, 0)
+        desk = sign_in(lead, own, "lead")
+        at = _not_also_of(desk, page)
         take(page)
         planned = plan(page, 2)
         theirs.set_offline(True)
         for field, value in planned.items():
             answer(page, field, value)
-        desk = sign_in(lead, own, "lead")
         _end_role(desk, at, page)
         theirs.set_offline(False)
         expect(page.locator("#kept")).to_contain_text(
@@ -201,6 +207,18 @@ def test_a_role_that_ends_while_offline_leaves_a_sealed_file_that_the_lead_takes
         answer_ = desk.request.get(f"{at}news?since=0").json()["fields"]
         for field, value in planned.items():
             assert [head["value"] for head in answer_[field]] == [value]
+
+
+def _not_also_of(desk: Page, page: Page) -> str:
+    """Open the first case that the lead does not assess, too: whoever assesses a case a
+    second time may not take in the first. The draw decides whose cases those are."""
+    theirs = {case_id(at) for at in own_cases(desk)}
+    places = [case_id(at) not in theirs for at in own_cases(page)]
+    return open_case(page, places.index(True))
+
+
+def case_id(at: str) -> str:
+    return at.split("/cases/")[1].split("/")[0]
 
 
 def _end_role(desk: Page, at: str, theirs: Page) -> None:

@@ -35,13 +35,12 @@ def filled(
     framework: Framework,
     cases: Sequence[Case],
     values: Values,
-    oversight: bool = False,
 ) -> bytes:
     """The workbook for these cases with these values typed into it."""
     book = load_workbook(io.BytesIO(raw))
     for number, case in enumerate(cases, start=1):
         sheet = book[f"Case {number}"]
-        for row in laid_out(framework, case.group, oversight):
+        for row in laid_out(framework, case.group):
             if row.line is None:
                 continue
             value = values.get((case.id, row.line.field))

@@ -11,6 +11,7 @@ from typing import cast
 from django.utils import timezone
 
 from evenhand.assessment import Case as CaseOfCore
+from evenhand.assessment.beside import by_kind
 from evenhand.assessment.operations import Operation, fold
 from evenhand.assessment.operations_sheet import Sheet
 from evenhand.frameworks import Framework, FrameworkFile, library_framework, library_ids
@@ -100,7 +101,8 @@ def core_inspection(inspection: Inspection) -> CoreInspection:
     )
     answers = tuple(answer for sheet in sheets for answer in sheet.answered())
     cases = tuple(sheet.case for sheet in sheets)
-    return CoreInspection(details, file.framework, cases, answers)
+    beside = by_kind(one for sheet in sheets for one in sheet.beside())
+    return CoreInspection(details, file.framework, cases, answers, beside=beside)
 
 
 def _names(inspection: Inspection, *roles: Role) -> tuple[str, ...]:

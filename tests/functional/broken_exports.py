@@ -262,6 +262,13 @@ BROKEN_EXPORTS = [
         signed(lambda site: site["members"][0].update(user="22222222222b")),
     ),
     row(
+        "an export of before the first release, when nothing said where it came from",
+        "export.earlier-form",
+        SITE,
+        "export the inspection there again",
+        signed(lambda site: [one.pop("source") for one in site["batches"]]),
+    ),
+    row(
         "an export is by a framework that is not here",
         "export.framework",
         SITE,

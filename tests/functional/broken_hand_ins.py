@@ -13,8 +13,10 @@ from typing import Any
 
 from openpyxl import load_workbook
 
+from evenhand.assessment.away.layout import laid_out
 from evenhand.errors import Place
-from evenhand.inspection.hand_ins import make_workbook
+from evenhand.frameworks import library_framework
+from evenhand.inspection.hand_ins import make_workbook, take
 from tests.functional.broken import (
     CHILD,
     DETAILS,
@@ -104,6 +106,35 @@ def _at(row: int, column: str, sheet: str = "Case 2") -> Place:
     return Place(FILE, sheet=sheet, row=row, column=column)
 
 
+def of_form(number: int) -> Edit:
+    """As earlier versions made it: of an earlier form, which also said for whom."""
+
+    def edit(book: Any) -> None:
+        sheet = book["Workbook"]
+        sheet["B1"] = f"evenhand-workbook-{number}"
+        sheet.insert_rows(7)
+        sheet["A7"], sheet["B7"] = "oversight", "no"
+
+    return edit
+
+
+def taken_before(first: Edit, then: Edit) -> Change:
+    """The same workbook, taken into the folder, and then edited once more."""
+
+    def change(folder: Path) -> None:
+        made(first)(folder)
+        take(folder, [folder / FILE])
+        made(then)(folder)
+
+    return change
+
+
+def _row_of(field: str) -> int:
+    rows = laid_out(library_framework("yos-2020").framework, "court")
+    return next(r.row for r in rows if r.line and field in (r.line.field, r.line.note))
+
+
+QUOTED, OVERSEEN = _row_of("quotation:1.text"), _row_of("oversight:case-manager")
 # Row 6 is ‘safety-factors’, 18 question 2.1.1, and 24 question 2.1.1f, which rests on
 # ‘victim-identifiable’ in row 11.
 CELLS = [
@@ -155,6 +186,20 @@ CELLS = [
         "workbook.too-long",
         _at(18, "Note"),
         "Shorten it",
+    ),
+    _bad(
+        "a workbook has a question beside a quotation without words",
+        cell(f"C{QUOTED + 1}", "2.1.1"),
+        "workbook.stray-cell",
+        _at(QUOTED + 1, "Answer"),
+        "fill in what it belongs to",
+    ),
+    _bad(
+        "a workbook has a quotation about a child in place of a question",
+        each(cell(f"D{QUOTED}", "Said."), cell(f"C{QUOTED + 1}", CHILD)),
+        "workbook.word",
+        _at(QUOTED + 1, "Answer"),
+        "Choose one of: ‘2.1.1’",
     ),
     _bad(
         "a workbook has an answer and not the fact that it rests on",
@@ -227,14 +272,42 @@ WHOLE = [
     ),
     _bad(
         "a workbook names a sheet after a child",
-        cell("A9", CHILD, "Workbook"),
+        cell("A8", CHILD, "Workbook"),
         "workbook.not-ours",
         Place(FILE),
         "with all of its sheets",
     ),
     _bad(
         "a workbook names a case group that there is none of",
-        cell("C9", CHILD, "Workbook"),
+        cell("C8", CHILD, "Workbook"),
+        "workbook.not-ours",
+        Place(FILE),
+        "with all of its sheets",
+    ),
+    _bad(
+        "a workbook of the first form, before folders had a place for quotations",
+        of_form(1),
+        "workbook.earlier-form",
+        Place(FILE),
+        "Make a new workbook or form here",
+    ),
+    _bad(
+        "a workbook of the second form",
+        of_form(2),
+        "workbook.earlier-form",
+        Place(FILE),
+        "or take it with the version of Evenhand that made it",
+    ),
+    _bad(
+        "a workbook of a form that is yet to come",
+        identity("form", "evenhand-workbook-4"),
+        "workbook.later-form",
+        Place(FILE),
+        "install that one here",
+    ),
+    _bad(
+        "a workbook that names no form but a child",
+        identity("form", CHILD),
         "workbook.not-ours",
         Place(FILE),
         "with all of its sheets",
@@ -263,7 +336,7 @@ WHOLE = [
     _bad(
         "a workbook is about a case that is not there",
         each(
-            cell("B9", "C99", "Workbook"),
+            cell("B8", "C99", "Workbook"),
             cell("A1", "Case C99", "Case 1"),
             cell("C18", "Yes", "Case 1"),
         ),
@@ -301,6 +374,29 @@ THERE = [
         "workbook.conflict",
         _at(18, "Answer", "Case 1"),
         "Nothing was overwritten",
+        (),
+        TAKE,
+    ),
+    Broken(
+        "a workbook says something else than was taken from it before",
+        WESTERDALE,
+        taken_before(cell(f"D{QUOTED}", "As it was."), cell(f"D{QUOTED}", CHILD)),
+        "workbook.conflict",
+        _at(QUOTED, "Note"),
+        "correct the table ‘quotations’ of the folder",
+        (),
+        TAKE,
+    ),
+    Broken(
+        "a workbook says something else of oversight than the folder",
+        WESTERDALE,
+        together(
+            write("oversight.csv", f"case,case-manager\n{CHILD},no\n"),
+            made(cell(f"C{OVERSEEN}", "Yes")),
+        ),
+        "workbook.conflict",
+        _at(OVERSEEN, "Answer"),
+        "correct the table ‘oversight’ of the folder",
         (),
         TAKE,
     ),

@@ -95,6 +95,20 @@ BROKEN_SUBMISSIONS = [
         Place(SENT, row=2),
         "Hand it in where it was made",
     ),
+    _sent(
+        "a submission is of a form that is yet to come",
+        f"evenhand,case,q_2_1_1\n{ABOUT.replace('form-1', 'form-2')},C01,yes\n",
+        "workbook.later-form",
+        Place(SENT, row=2),
+        "install that one here",
+    ),
+    _sent(
+        "a submission says more of an interview that was held with nobody",
+        f"evenhand,case,i_1_note\n{ABOUT},C01,{CHILD}\n",
+        "workbook.stray-cell",
+        Place(SENT, row=2, column="i_1_note"),
+        "fill in what it belongs to",
+    ),
     Broken(
         "a form is made for a case group that there is none of",
         WESTERDALE,

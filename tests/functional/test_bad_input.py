@@ -28,6 +28,7 @@ from tests.functional.broken import (
     write,
 )
 from tests.functional.broken_allocation import BROKEN_ALLOCATION
+from tests.functional.broken_beside import BROKEN_BESIDE
 from tests.functional.broken_case_files import BROKEN_CASE_FILES
 from tests.functional.broken_case_lists import BROKEN_CASE_LISTS
 from tests.functional.broken_case_words import BROKEN_CASE_WORDS
@@ -66,6 +67,7 @@ ROWS = [
     *BROKEN_DECISIONS,
     *BROKEN_FOLDERS,
     *BROKEN_CASES,
+    *BROKEN_BESIDE,
     *BROKEN_UPLOADS,
     *BROKEN_FRAMEWORKS,
     *BROKEN_STANDARDS,

@@ -306,6 +306,16 @@ def test_a_narrative_is_laid_out_in_files_that_the_report_reads(
     assert "not printed" not in said
 
 
+def test_possible_practice_examples_are_counted_and_never_told(tmp_path: Path) -> None:
+    said = "case,text,question,example\nC01,They listen,2.1.1,yes\nC03,Twice,,\n"
+    folder = started(tmp_path, write("quotations.csv", said), WESTERDALE)
+    begun = " ".join(run("report", str(folder), "--begin").stdout.split())
+    assert "possible practice examples: 1 quotation (about 2.1.1)" in begun
+    assert "listen" not in begun
+    assert make(folder, "--formats", "html").exit_code == 0
+    assert list(_holding(tmp_path / "out", "They listen")) == []
+
+
 def test_what_is_laid_out_writes_over_nothing(tmp_path: Path) -> None:
     ours = told((FINDINGS, "Ours.\n"), (SETTINGS, "publisher: Ours\n"))
     folder = started(tmp_path, ours, LAMBETH)

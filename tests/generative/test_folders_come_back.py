@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 
 from evenhand.inspection import Inspection, read_inspection, write_inspection
+from tests.generative.beside import kept_beside
 from tests.generative.inspections import inspections
 
 Kind = Literal["csv", "xlsx"]
@@ -21,12 +24,18 @@ on_disk = settings(
 )
 
 
+def with_beside(inspection: Inspection, data: st.DataObject) -> Inspection:
+    drawn = data.draw(kept_beside(inspection.framework, inspection.cases))
+    return replace(inspection, beside=drawn)
+
+
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
-@given(inspection=inspections())
+@given(inspection=inspections(), data=st.data())
 @on_disk
 def test_an_inspection_is_read_back_as_it_was_written(
-    kind: Kind, inspection: Inspection
+    kind: Kind, inspection: Inspection, data: st.DataObject
 ) -> None:
+    inspection = with_beside(inspection, data)
     with TemporaryDirectory() as there:
         folder = Path(there) / "inspection"
         write_inspection(inspection, folder, kind)
@@ -34,14 +43,18 @@ def test_an_inspection_is_read_back_as_it_was_written(
     assert back.details == inspection.details
     assert back.cases == inspection.cases
     assert back.answers == inspection.answers
+    assert back.beside == inspection.beside
     assert back.tallies == inspection.tallies
     assert back.percentages == inspection.percentages
     assert back.rate() == inspection.rate()
 
 
-@given(inspection=inspections())
+@given(inspection=inspections(), data=st.data())
 @on_disk
-def test_writing_it_again_gives_the_same_bytes(inspection: Inspection) -> None:
+def test_writing_it_again_gives_the_same_bytes(
+    inspection: Inspection, data: st.DataObject
+) -> None:
+    inspection = with_beside(inspection, data)
     with TemporaryDirectory() as there:
         first, second = Path(there) / "first", Path(there) / "second"
         write_inspection(inspection, first)

@@ -19,12 +19,8 @@ from evenhand.assessment.away.submissions import read_submissions
 from evenhand.assessment.away.workbook import workbook_of
 from evenhand.assessment.away.workbook_reading import read_case_workbook
 from evenhand.assessment.away.xlsform import xlsform_of
-from evenhand.assessment.operations_fields import (
-    ENTRIES,
-    OVERSIGHT,
-    kind_of,
-    wrong_with,
-)
+from evenhand.assessment.beside import ENTRIES, OVERSIGHT
+from evenhand.assessment.operations_fields import kind_of, wrong_with
 from evenhand.frameworks import library_framework
 from tests.generative.strategies import notes
 from tests.generative.test_forms_come_back import WRITERS
@@ -92,14 +88,14 @@ def case_of(file: Any) -> Case:
 
 
 def in_workbook(file: Any, case: Case, typed: Typed) -> bytes:
-    made = identity_for("an-id", WHERE, file, [case], oversight=True)
+    made = identity_for("an-id", WHERE, file, [case])
     raw = workbook_of([case], file.framework, made)
     values = {(case.id, field): text for field, text in typed.items()}
-    return filled(raw, file.framework, [case], values, oversight=True)
+    return filled(raw, file.framework, [case], values)
 
 
 def from_workbook(file: Any, raw: bytes) -> HandIn:
-    return read_case_workbook(raw, "w.xlsx", file, WHERE, oversight=True)
+    return read_case_workbook(raw, "w.xlsx", file, WHERE)
 
 
 @pytest.mark.parametrize("id_", FRAMEWORKS)
@@ -127,8 +123,8 @@ def test_from_a_form_on_a_device(id_: str, data: st.DataObject) -> None:
     case = case_of(file)
     questions = [one.id for one in file.framework.asked_of[case.group]]
     typed, made = data.draw(entered(questions))
-    names = names_of(file.framework, case.group, oversight=True)
-    device = Device.with_form(xlsform_of([case], file, WHERE, oversight=True))
+    names = names_of(file.framework, case.group)
+    device = Device.with_form(xlsform_of([case], file, WHERE))
     device.enter("case", choice_of(case.id))
     device.enter("complete", "no")
     for field, text in typed.items():
@@ -137,7 +133,7 @@ def test_from_a_form_on_a_device(id_: str, data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(list(WRITERS)))
     # Sent twice, as a person does who enters more and sends it again.
     raw = WRITERS[name]([device.sent(), device.sent()])
-    back = read_submissions(raw, name, file, [case], WHERE, oversight=True)
+    back = read_submissions(raw, name, file, [case], WHERE)
     assert back.problems == ()
     found = {repr(one) for one in told(back)}
     assert found == {repr(one) for one in made}

@@ -37,7 +37,7 @@ def test_a_workbook_comes_back_as_it_was_filled_in(id_: str, data: st.DataObject
     chosen = data.draw(cases(file.framework, most=3))
     given_ = data.draw(answers(file.framework, chosen))
     values = values_of(chosen, given_)
-    made = identity_for("an-id", "an-inspection", file, chosen, False)
+    made = identity_for("an-id", "an-inspection", file, chosen)
     raw = workbook_of(chosen, file.framework, made)
     back = read_case_workbook(
         filled(raw, file.framework, chosen, values), "w.xlsx", file, "an-inspection"

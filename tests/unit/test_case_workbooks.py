@@ -27,12 +27,12 @@ CASES = (
 )
 
 
-def _identity(oversight: bool = False) -> Identity:
-    return identity_for("an-id", "westerdale-2020", FILE, CASES, oversight)
+def _identity() -> Identity:
+    return identity_for("an-id", "westerdale-2020", FILE, CASES)
 
 
-def _bytes(oversight: bool = False) -> bytes:
-    return workbook_of(CASES, FILE.framework, _identity(oversight))
+def _bytes() -> bytes:
+    return workbook_of(CASES, FILE.framework, _identity())
 
 
 def _book(raw: bytes | None = None) -> Any:
@@ -91,7 +91,8 @@ def test_only_answers_and_notes_can_be_changed() -> None:
     }
     lines = [row for row in laid_out(FILE.framework, "court") if row.line is not None]
     notes = [row for row in lines if row.line is not None and row.line.note]
-    assert open_ == {f"C{row.row}" for row in lines} | {f"D{row.row}" for row in notes}
+    chosen = [row for row in lines if row.line is not None and row.line.field]
+    assert open_ == {f"C{row.row}" for row in chosen} | {f"D{row.row}" for row in notes}
     assert {sheet[name].number_format for name in open_} == {"@"}
 
 
@@ -107,7 +108,7 @@ def test_every_answer_has_the_list_of_its_line() -> None:
                     f"{row}": found for row in range(part.min_row, part.max_row + 1)
                 }
     for row in laid_out(FILE.framework, "court"):
-        if row.line is not None:
+        if row.line is not None and row.line.field:
             assert words[str(row.row)] == [title for _, title in row.line.words]
     assert words[str(row_of("2.1.1"))] == ["Yes", "No"]
     assert words[str(row_of("2.1.1d"))] == ["Yes", "No", "Not relevant"]
@@ -115,7 +116,7 @@ def test_every_answer_has_the_list_of_its_line() -> None:
 
 def test_a_title_that_looks_like_a_formula_is_a_text() -> None:
     case = Case("=1+1", "court")
-    made = identity_for("an-id", "+an-inspection", FILE, (case,), False)
+    made = identity_for("an-id", "+an-inspection", FILE, (case,))
     book = _book(workbook_of((case,), FILE.framework, made))
     assert book["Start"]["B5"].data_type != "f"
     assert book["Workbook"]["B9"].data_type != "f"
@@ -148,13 +149,10 @@ def test_a_number_that_was_typed_into_a_note_is_its_text() -> None:
     assert [entry.value for entry in found.entries] == ["7"]
 
 
-def test_what_the_case_manager_says_of_oversight_stands_only_where_it_is_kept() -> None:
-    asked = [r.line.field for r in laid_out(FILE.framework, "court", True) if r.line]
-    assert "oversight:case-manager" in asked
-    assert "oversight:case-manager" not in [
-        row.line.field for row in laid_out(FILE.framework, "court") if row.line
-    ]
-    assert "Oversight 1" in {row[0].value for row in _book(_bytes(True))["Case 1"].rows}
+def test_it_has_places_for_what_is_kept_beside_the_answers() -> None:
+    numbers = {row[0].value for row in _book()["Case 1"].rows}
+    last = {"Quotation 6", "Interview 4", "Enquiry 4", "Oversight 1"}
+    assert last <= numbers
 
 
 def test_notes_come_back_to_the_letter_from_a_spreadsheet_program(tmp_path: Path) -> None:

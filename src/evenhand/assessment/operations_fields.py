@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Literal
 
+from evenhand.assessment.beside import ENTRIES, ENTRY_ID, OVERSIGHT
 from evenhand.assessment.cases import Answer
 from evenhand.assessment.operations import Value
 from evenhand.formats.keeping import can_be_kept
@@ -17,20 +17,6 @@ Wrong = Literal["field", "value", "long"]
 # Signs, not bytes: a page of writing is about 3,000.
 LONGEST_TEXT = 10_000
 ANSWERS = tuple(answer.value for answer in Answer)
-# Management oversight as the case manager sees it (the inspector's view is a fact), and a
-# note on it.
-OVERSIGHT = {"case-manager": ("yes", "no"), "note": None}
-# What there may be several of: the names of the texts in each one's value, and those of
-# them that are one of some words. Whatever is needed is in the first place.
-ENTRIES: Mapping[str, Mapping[str, tuple[str, ...] | None]] = {
-    "quotation": {"text": None, "question": None, "example": ("yes", "")},
-    "interview": {
-        "with": ("case-manager", "child", "parent-or-carer", "another"),
-        "note": None,
-    },
-    "enquiry": {"text": None, "found": None},
-}
-_ENTRY_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def kind_of(field: str) -> str:
@@ -61,7 +47,7 @@ def wrong_with(
     """
     kind, part = kind_of(field), part_of(field)
     if kind in ENTRIES:
-        return _wrong_entry(kind, part, value)
+        return _wrong_entry(framework, group, kind, part, value)
     if kind == "oversight" and part in OVERSIGHT:
         return _wrong_word(value, OVERSIGHT[part])
     if kind == "fact":
@@ -91,8 +77,10 @@ def _wrong_word(value: Value, permitted: tuple[str, ...] | None) -> Wrong | None
     return None if value and can_be_kept(value) else "value"
 
 
-def _wrong_entry(kind: str, part: str, value: Value) -> Wrong | None:
-    if not _ENTRY_ID.fullmatch(part):
+def _wrong_entry(
+    framework: Framework, group: str, kind: str, part: str, value: Value
+) -> Wrong | None:
+    if not ENTRY_ID.fullmatch(part):
         return "field"
     if value is None:
         return None
@@ -102,6 +90,9 @@ def _wrong_entry(kind: str, part: str, value: Value) -> Wrong | None:
     if not all(isinstance(text, str) for text in value.values()):
         return "value"
     if not value[next(iter(names))]:
+        return "value"
+    question = value.get("question")
+    if question and not _is_asked(framework, group, question):
         return "value"
     for name, permitted in names.items():
         wrong = _wrong_word(value[name] or None, permitted)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
+from evenhand.assessment.beside import ENTRIES, OVERSIGHT, Beside
 from evenhand.assessment.cases import Answer, Answered, Case
 from evenhand.assessment.operations import InForce
 from evenhand.assessment.operations_fields import kind_of, part_of
@@ -137,3 +138,39 @@ class Sheet:
             if answer is not None or note:
                 found.append(Answered(self.listed.id, question, answer, note))
         return tuple(found)
+
+    def beside(self) -> tuple[Beside, ...]:
+        """What is kept beside the answers, kind by kind. Where there is a conflict each
+        value is one of its own, without an id; what was taken back is not there."""
+        found = [
+            Beside(
+                self.listed.id, kind, texts, "" if there.is_conflict else part_of(field)
+            )
+            for kind in ENTRIES
+            for field, there in self.in_force.items()
+            if kind_of(field) == kind
+            for texts in self._texts(kind, there)
+        ]
+        oversight = {part: self._overseen(part) for part in OVERSIGHT}
+        if any(oversight.values()):
+            found.append(Beside(self.listed.id, "oversight", oversight))
+        return tuple(found)
+
+    def _texts(self, kind: str, there: InForce) -> Iterator[Mapping[str, str]]:
+        """The texts of each value, in our order: PostgreSQL has one of its own."""
+        asked = {question.id for question in self.questions}
+        for value in there.values:
+            if isinstance(value, Mapping):
+                texts = {name: value.get(name, "") for name in ENTRIES[kind]}
+                if "question" in texts and texts["question"] not in asked:
+                    texts["question"] = ""
+                yield texts
+
+    def _overseen(self, part: str) -> str:
+        """One value, or the notes of a conflict on lines of their own; of two answers
+        nobody knows which holds."""
+        there = self.in_force.get(f"oversight:{part}")
+        if there is None:
+            return ""
+        values = there.values if OVERSIGHT[part] is None else (there.value,)
+        return "\n\n".join(value for value in values if isinstance(value, str))

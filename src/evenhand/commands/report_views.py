@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
 
+from evenhand.assessment.beside import Beside
 from evenhand.commands.paper import say
 from evenhand.errors import Place, ProblemsFound, in_files, in_reports
 from evenhand.formats.records import nearest
@@ -127,5 +128,19 @@ def begin(folder: Path, reading: Reading, file: FrameworkFile) -> None:
         say(f"{counted(made, 'file')} laid out in {folder / 'narrative'} and beside it.")
     else:
         say("Nothing was laid out: every file is there already.")
+    _say_examples(reading.inspection.beside)
     others = ", ".join(name for name in writing_names(file.framework.id))
     say(f"Files that a report reads besides: {others}. docs/report.md tells of each.")
+
+
+def _say_examples(beside: Sequence[Beside]) -> None:
+    """How many quotations are marked as possible practice examples, and about what: never
+    their words, nor of which case they are."""
+    found = [one for one in beside if one.is_example]
+    if not found:
+        return
+    about = sorted({one.texts["question"] for one in found} - {""})
+    told = f" (about {', '.join(about)})" if about else ""
+    count = counted(len(found), "quotation")
+    say(f"Marked as possible practice examples: {count}{told}, in ‘quotations’.")
+    say("Tell one with other names: ::: practice-example in the standard’s file.", 2)

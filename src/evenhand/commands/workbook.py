@@ -77,7 +77,8 @@ def form(folder: Path, group: str, cases: tuple[str, ...], out: Path) -> None:
     "--partly", is_flag=True, help="Take what has no problem, and tell the others."
 )
 def take(files: tuple[Path, ...], folder: Path, partly: bool) -> None:
-    """Take what was filled in into the tables of facts and answers of FOLDER.
+    """Take what was filled in into the tables of FOLDER: facts, answers, quotations,
+    interviews, enquiries, oversight.
 
     A FILE is a workbook (.xlsx), or submissions of a form (.csv, .json).
 

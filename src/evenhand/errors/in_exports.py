@@ -49,6 +49,13 @@ FORM = Kind(
     "its form is version {version}, and this Evenhand reads version {known}.",
     "Take it in with the version of Evenhand that wrote it, or with a newer one.",
 )
+EARLIER_FORM = Kind(
+    "export.earlier-form",
+    "an Evenhand from before the first release wrote it: of the form version {version}, "
+    "which is needed, it lacks {lacking}.",
+    "Nothing was taken in. Bring the site that it comes from up to this version of "
+    "Evenhand, and export the inspection there again.",
+)
 RECORD = Kind(
     "export.record",
     "‘{where}’ {what}.",

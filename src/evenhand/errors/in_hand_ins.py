@@ -34,6 +34,20 @@ NOT_OURS = Kind(
     "with all of its sheets. If the sheet ‘Workbook’ was changed, copy the answers into "
     "a new one.",
 )
+EARLIER_FORM = Kind(
+    "workbook.earlier-form",
+    "an earlier version of Evenhand made it: it is of form {theirs}, and form {ours} is "
+    "needed.",
+    "Nothing of it was taken. Make a new workbook or form here and copy into it what was "
+    "entered; or take it with the version of Evenhand that made it.",
+)
+LATER_FORM = Kind(
+    "workbook.later-form",
+    "a later version of Evenhand made it: it is of form {theirs}, and this version reads "
+    "form {ours}.",
+    "Nothing of it was taken. Take it with the version of Evenhand that made it, or "
+    "install that one here.",
+)
 FILE_KIND = Kind(
     "workbook.file-kind",
     "it is neither a workbook (.xlsx) nor submissions of a form (.csv, .json).",

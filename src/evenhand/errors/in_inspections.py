@@ -177,6 +177,22 @@ NOT_IN_GROUP = Kind(
     "Empty the cell, or correct the case group.",
 )
 
+BESIDE_BLANK = Kind(
+    "case.beside-blank",
+    "there is nothing under ‘{name}’.",
+    "Fill it in, or take the row away.",
+)
+BESIDE_ID = Kind(
+    "case.beside-id",
+    "this is no id that Evenhand gave.",
+    "Leave the cell empty in a row that you add.",
+)
+BESIDE_TWICE = Kind(
+    "case.beside-twice",
+    "the id stands on this case already, in row {first}.",
+    "Empty the cell where the row was copied, or take the copy away.",
+)
+
 QUESTION_UNKNOWN = Kind(
     "question.unknown",
     "the question is not in the framework.",

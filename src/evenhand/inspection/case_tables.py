@@ -34,7 +34,7 @@ class ReadCases:
     told: set[tuple[str, str]] = field(default_factory=set)
 
 
-class _Unknown:
+class UnknownCases:
     """Rows about cases that are not in the table of cases, told once for each case."""
 
     def __init__(self) -> None:
@@ -95,7 +95,7 @@ def read_facts(
     cells = Cells(table, ["case", *facts], ["case"], problems)
     read.table = table.place()
     rows: dict[str, int] = {}
-    unknown = _Unknown()
+    unknown = UnknownCases()
     for row in cells.rows():
         id_ = row.id("case")
         if id_ not in read.cases:
@@ -246,13 +246,13 @@ def read_answers(
     columns = ["case", "question", "answer", "note"]
     cells = Cells(table, columns, columns[:3], problems)
     found = ReadAnswers([], {})
-    unknown = _Unknown()
+    unknown = UnknownCases()
     for row in cells.rows():
         id_, question = row.id("case"), row.id("question")
         case = read.cases.get(id_)
         if case is None:
             unknown.add(row, id_)
-        fits = _question_fits(framework, row, question, case)
+        fits = question_fits(framework, row, question, case)
         answer = row.word("answer", ANSWERS)
         if answer is None and row.text("answer"):
             row.add(in_inspections.ANSWER_WORD, "answer")
@@ -273,9 +273,10 @@ def read_answers(
     return found
 
 
-def _question_fits(
+def question_fits(
     framework: Framework, row: RowCells, question: str, case: Case | None
 ) -> bool:
+    """Whether a question is answered on the case; else the row's problem is told."""
     if question not in framework.questions:
         example = example_question(framework)
         row.add(in_inspections.QUESTION_UNKNOWN, "question", example=example)

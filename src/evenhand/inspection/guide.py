@@ -8,6 +8,7 @@ from evenhand.frameworks import Framework
 from evenhand.frameworks.questions import Described
 from evenhand.frameworks.relevance_words import relevance_words
 from evenhand.inspection.case_tables import needed_in
+from evenhand.inspection.columns import BESIDE, beside_columns
 from evenhand.wording import joined
 
 _OPENING = """\
@@ -48,6 +49,27 @@ One row an answer: the case, the question, `yes`, `no` or `not relevant`, and a 
 you like.
 """
 
+_BESIDE = """\
+## quotations.{end}, interviews.{end}, enquiries.{end}, oversight.{end}
+
+What is kept beside the answers, if you like; none of it is rated. Make a table when you
+need it. `id` is for the program: leave it empty in a row that you add.
+
+| table | a row is | columns |
+|---|---|---|
+{rows}
+"""
+
+_ROWS = {
+    "quotation": "words that were said or written; `example` is `yes` where they could "
+    "become a practice example",
+    "interview": "an interview that was held: `with` is `case-manager`, `child`, "
+    "`parent-or-carer` or `another`",
+    "enquiry": "what a partner inspector is to look into, and what was found",
+    "oversight": "whether management oversight was sufficient, as the case manager sees "
+    "it: `yes` or `no`",
+}
+
 _PERCENTAGES = """\
 ## percentages.{end}
 
@@ -74,6 +96,7 @@ def guide(framework: Framework, end: str) -> str:
     parts.append(_CASES.format(end=end, groups=groups, columns=attributes))
     parts.append(_FACTS.format(end=end, columns=facts))
     parts.append(_ANSWERS.format(end=end))
+    parts.append(_BESIDE.format(end=end, rows=_beside_rows(end)))
     parts += [_questions(framework, group) for group in framework.groups]
     return "\n".join(parts)
 
@@ -84,6 +107,14 @@ def _columns(framework: Framework, things: Sequence[Described]) -> str:
         values = ", ".join(f"`{value.id}`" for value in thing.values)
         groups = ", ".join(_needing(framework, thing))
         rows.append(f"| `{thing.id}` | {thing.name} | {values} | {groups} |")
+    return "\n".join(rows)
+
+
+def _beside_rows(end: str) -> str:
+    rows = []
+    for kind, name in BESIDE.items():
+        columns = ", ".join(f"`{column}`" for column in beside_columns(kind))
+        rows.append(f"| `{name}.{end}` | {_ROWS[kind]} | {columns} |")
     return "\n".join(rows)
 
 

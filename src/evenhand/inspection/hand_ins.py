@@ -1,8 +1,8 @@
 """What was entered away from the folder, put into it: all of it, or what can be.
 
-Only the tables of facts and answers change, and each is replaced at once. Facts come
-first: broken off between the two, the folder is whole, and taking the same files again
-adds what is lacking.
+Only the tables that it is about change, and each is replaced at once. Facts come
+first: broken off between two, the folder is whole, and taking the same files again adds
+what is lacking.
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ from pathlib import Path
 
 from evenhand.assessment import Answer, Answered, Case
 from evenhand.assessment.away.checking import Checked, check
-from evenhand.assessment.away.entries import Entry, HandIn
+from evenhand.assessment.away.entries import Entered, Entry, HandIn
 from evenhand.assessment.away.identity import identity_for
 from evenhand.assessment.away.submissions import read_submissions
 from evenhand.assessment.away.workbook import workbook_of
 from evenhand.assessment.away.workbook_reading import read_case_workbook
 from evenhand.assessment.away.xlsform import xlsform_of
+from evenhand.assessment.beside import KINDS
 from evenhand.assessment.operations_fields import kind_of, part_of
 from evenhand.errors import (
     Place,
@@ -31,7 +32,8 @@ from evenhand.formats.limits import bytes_of
 from evenhand.formats.locking import alone_in
 from evenhand.formats.writing import csv_text, new_file, replace_file, xlsx_bytes
 from evenhand.frameworks import FrameworkFile, find_framework
-from evenhand.inspection.columns import DETAILS
+from evenhand.inspection.beside_taken import beside_there, known_again, with_beside
+from evenhand.inspection.columns import BESIDE, DETAILS
 from evenhand.inspection.reading import read_inspection
 from evenhand.inspection.record import Inspection
 from evenhand.inspection.writing import tables_of
@@ -54,7 +56,7 @@ def make_workbook(folder: Path, ids: Sequence[str], unique: str) -> bytes:
     inspection, file = _read(folder)
     cases = _chosen(inspection, ids)
     about = inspection.details.inspection
-    identity = identity_for(unique, about, file, cases, oversight=False)
+    identity = identity_for(unique, about, file, cases)
     return workbook_of(cases, inspection.framework, identity)
 
 
@@ -90,12 +92,12 @@ def take(folder: Path, paths: Sequence[Path], partly: bool = False) -> Taken:
             inspection.framework,
             {case.id: case for case in inspection.cases},
             _there(inspection),
-            entries,
+            known_again(inspection, entries),
         )
         told = (*problems, *checked.problems)
         stopped = any(not one.warning for one in told) and not partly
         if checked.new and not stopped:
-            _write(folder, _with(inspection, checked))
+            _write(folder, inspection, _with(inspection, checked))
     return Taken(
         len(checked.new),
         len(checked.same),
@@ -150,9 +152,9 @@ def _one(path: Path, file: FrameworkFile, inspection: Inspection) -> HandIn:
     return read_submissions(raw, path.name, file, inspection.cases, about)
 
 
-def _there(inspection: Inspection) -> dict[tuple[str, str], tuple[str, str]]:
+def _there(inspection: Inspection) -> dict[tuple[str, str], tuple[Entered, str]]:
     """What the folder has by case and field, and in which table."""
-    found = {}
+    found = beside_there(inspection)
     for case in inspection.cases:
         for fact, value in case.facts.items():
             found[case.id, f"fact:{fact}"] = (value, "facts")
@@ -176,12 +178,16 @@ def _with(inspection: Inspection, checked: Checked) -> Inspection:
     """The inspection with what is new: rows that are there keep their order."""
     cases = {case.id: case for case in inspection.cases}
     answers = {(one.case, one.question): one for one in inspection.answers}
+    beside: list[Entry] = []
     for entry in checked.new:
         kind, part = kind_of(entry.field), part_of(entry.field)
         value = str(entry.value)
         if kind == "fact":
             case = cases[entry.case]
             cases[entry.case] = replace(case, facts={**case.facts, part: value})
+            continue
+        if kind in KINDS:
+            beside.append(entry)
             continue
         key = (entry.case, part)
         row = answers.get(key, Answered(entry.case, part, None))
@@ -190,15 +196,19 @@ def _with(inspection: Inspection, checked: Checked) -> Inspection:
         else:
             answers[key] = replace(row, note=value)
     return replace(
-        inspection, cases=tuple(cases.values()), answers=tuple(answers.values())
+        inspection,
+        cases=tuple(cases.values()),
+        answers=tuple(answers.values()),
+        beside=with_beside(inspection, beside),
     )
 
 
-def _write(folder: Path, inspection: Inspection) -> None:
-    tables = tables_of(inspection)
+def _write(folder: Path, before: Inspection, inspection: Inspection) -> None:
+    """Write the tables that changed. All are made before the first is written."""
+    was, tables = tables_of(before), tables_of(inspection)
     raws = {}
-    for name in ("facts", "answers"):
-        if name in tables:
+    for name in ("facts", "answers", *BESIDE.values()):
+        if name in tables and tables[name] != was.get(name):
             columns, rows = tables[name]
             path = _path(folder, name)
             raws[path] = _table_bytes(path, name, columns, rows)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evenhand.assessment import Answered, Case, Tally
+from evenhand.assessment.beside import Beside
 from evenhand.errors import (
     Place,
     Problem,
@@ -22,6 +23,7 @@ from evenhand.formats.yaml import Node, read_yaml
 from evenhand.frameworks import Framework, FrameworkFile, find_framework
 from evenhand.frameworks.reading import CASE_LIST_ENDING
 from evenhand.frameworks.timetables import TIMETABLE_ENDING
+from evenhand.inspection.beside_tables import read_beside
 from evenhand.inspection.case_tables import (
     ReadAnswers,
     ReadCases,
@@ -30,7 +32,7 @@ from evenhand.inspection.case_tables import (
     read_cases,
     read_facts,
 )
-from evenhand.inspection.columns import DETAILS, NEEDED, columns_of
+from evenhand.inspection.columns import BESIDE, DETAILS, NEEDED, columns_of
 from evenhand.inspection.context_checks import context_problems
 from evenhand.inspection.detail_checks import detail_problems
 from evenhand.inspection.details import Details
@@ -167,6 +169,7 @@ class _Tables:
     answers: tuple[Answered, ...]
     tallies: dict[str, Tally]
     percentages: dict[str, Percentage]
+    beside: tuple[Beside, ...]
 
     def with_details(self, details: Details, framework: Framework) -> Inspection:
         return Inspection(
@@ -176,6 +179,7 @@ class _Tables:
             answers=self.answers,
             tallies=self.tallies,
             percentages=self.percentages,
+            beside=self.beside,
         )
 
 
@@ -192,9 +196,10 @@ def _tables(
         for name, columns in columns_of(framework).items()
     }
     read, answers = ReadCases({}, {}, Place("cases.csv")), ReadAnswers([], {})
+    beside: list[Beside] = []
     if (table := tables["cases"]) is not None:
         read = read_cases(framework, table, problems)
-    # Without its cases, every row of the other two would be a problem, and none is.
+    # Without its cases, every row about one would be a problem, and none is.
     if "cases" not in failed:
         if (table := tables["facts"]) is not None:
             read_facts(framework, table, read, problems)
@@ -203,6 +208,9 @@ def _tables(
         if "facts" not in failed:
             check_facts(framework, read, answers, problems)
         check_relevance(framework, read, answers, problems)
+        for kind, name in BESIDE.items():
+            if (table := tables[name]) is not None:
+                beside += read_beside(framework, kind, table, read, problems)
     if details is not None and "cases" not in failed:
         problems.extend(_split_problems(details, read, node))
     cases = tuple(read.cases.values())
@@ -214,7 +222,13 @@ def _tables(
         measured.read_tallies(table)
     if (table := tables["percentages"]) is not None:
         measured.read_percentages(table)
-    return _Tables(cases, tuple(answers.answers), measured.tallies, measured.percentages)
+    return _Tables(
+        cases,
+        tuple(answers.answers),
+        measured.tallies,
+        measured.percentages,
+        tuple(beside),
+    )
 
 
 def _table(

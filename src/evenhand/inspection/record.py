@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from evenhand.assessment import Answered, Case, Tally, tally
+from evenhand.assessment.beside import Beside
 from evenhand.frameworks import Framework
 from evenhand.inspection.details import Details
 from evenhand.rating import (
@@ -27,7 +28,8 @@ class Inspection:
     """An inspection: its details, and either answers on cases, tallies or percentages.
 
     ``tallies`` and ``percentages`` are those that were entered as such, by question (or
-    by standard); tallies of answers are counted in ``evidence``. ``writings`` are the
+    by standard); tallies of answers are counted in ``evidence``. ``beside`` is
+    what is kept beside the answers, kind by kind. ``writings`` are the
     texts for the report by their path in the folder, as they were written.
     """
 
@@ -37,6 +39,7 @@ class Inspection:
     answers: tuple[Answered, ...] = ()
     tallies: Mapping[str, Tally] = field(default_factory=dict)
     percentages: Mapping[str, Percentage] = field(default_factory=dict)
+    beside: tuple[Beside, ...] = ()
     writings: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @cached_property

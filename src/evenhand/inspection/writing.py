@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
+from evenhand.assessment.beside import ENTRIES, KINDS
 from evenhand.formats.writing import csv_text, whole_folder, write_xlsx, yaml_text
-from evenhand.inspection.columns import DETAILS, columns_of
+from evenhand.inspection.columns import BESIDE, DETAILS, columns_of
 from evenhand.inspection.details import Details
 from evenhand.inspection.record import Inspection
 from evenhand.inspection.writings import write_writings
@@ -84,8 +85,18 @@ def tables_of(inspection: Inspection) -> dict[str, tuple[Sequence[str], Rows]]:
             [question, str(p.percent), "" if p.relevant is None else str(p.relevant)]
             for question, p in inspection.percentages.items()
         ],
+        **{name: _beside(inspection, kind) for kind, name in BESIDE.items()},
     }
     return {name: (columns[name], found) for name, found in rows.items() if found}
+
+
+def _beside(inspection: Inspection, kind: str) -> Rows:
+    ids = kind in ENTRIES
+    return [
+        [one.case, *(one.texts[name] for name in KINDS[kind]), *([one.id] if ids else [])]
+        for one in inspection.beside
+        if one.kind == kind
+    ]
 
 
 def _known(values: Mapping[str, str], columns: list[str]) -> list[str]:

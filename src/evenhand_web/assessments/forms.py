@@ -13,8 +13,9 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from evenhand.assessment.beside import ENTRIES
 from evenhand.assessment.operations import Operation, Value
-from evenhand.assessment.operations_fields import ENTRIES, kind_of
+from evenhand.assessment.operations_fields import kind_of
 from evenhand_web.accounts.models import User
 from evenhand_web.assessments.models import Assessment
 from evenhand_web.assessments.reading import rows_of

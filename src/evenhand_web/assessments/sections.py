@@ -8,8 +8,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from evenhand.assessment.beside import ENTRIES
 from evenhand.assessment.operations import InForce
-from evenhand.assessment.operations_fields import ENTRIES, kind_of
+from evenhand.assessment.operations_fields import kind_of
 from evenhand.assessment.operations_sheet import Progress, Sheet, Standing
 from evenhand.frameworks.questions import Prompt
 from evenhand.frameworks.relevance import Condition

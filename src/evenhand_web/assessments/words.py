@@ -8,9 +8,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
+from evenhand.assessment.beside import ENTRIES
 from evenhand.assessment.ledger import Account, ranges
 from evenhand.assessment.operations import Value
-from evenhand.assessment.operations_fields import ENTRIES, kind_of, part_of
+from evenhand.assessment.operations_fields import kind_of, part_of
 from evenhand.frameworks import Framework
 
 WHY = {

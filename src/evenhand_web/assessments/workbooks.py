@@ -125,7 +125,7 @@ def make(by: User, inspection: Inspection) -> bytes:
     if not cases:
         raise LookupError("no case of theirs is open")
     unique = str(uuid.uuid4())
-    identity = identity_for(unique, inspection.pk, file, cases, oversight=True)
+    identity = identity_for(unique, inspection.pk, file, cases)
     return workbook_of(cases, file.framework, identity)
 
 
@@ -140,7 +140,7 @@ def make_form(by: User, inspection: Inspection, group: str) -> bytes:
     cases = [case for case in _open(by, inspection) if case.group == group]
     if not cases:
         raise LookupError("no case of theirs of this group is open")
-    return xlsform_of(cases, framework_of(inspection), inspection.pk, oversight=True)
+    return xlsform_of(cases, framework_of(inspection), inspection.pk)
 
 
 def _open(by: User, inspection: Inspection) -> list[CaseOfCore]:
@@ -173,9 +173,9 @@ def _handed_in(
 ) -> tuple[HandIn, str]:
     about = inspection.pk
     if name.endswith(".xlsx"):
-        return read_case_workbook(raw, name, file, about, oversight=True), WORKBOOK
+        return read_case_workbook(raw, name, file, about), WORKBOOK
     mine = list(cases.values())
-    return read_submissions(raw, name, file, mine, about, oversight=True), SUBMISSIONS
+    return read_submissions(raw, name, file, mine, about), SUBMISSIONS
 
 
 def _cases(mine: dict[str, Assessment]) -> dict[str, CaseOfCore]:

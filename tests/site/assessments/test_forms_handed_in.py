@@ -61,7 +61,7 @@ def filled(one: Device, cast: Cast, seat: Seat, values: dict[str, str]) -> Any:
     """The submission of this device, with these values."""
     mine = own(seat.user, cast.westerdale)
     name = next(name for name, of in mine.items() if of.case_id == seat.case_id)
-    names = names_of(framework_of(cast.westerdale).framework, "court", oversight=True)
+    names = names_of(framework_of(cast.westerdale).framework, "court")
     one.enter("case", choice_of(name))
     one.enter("complete", "no")
     for field, value in values.items():

@@ -59,7 +59,7 @@ def fill(book: Any, seat: Seat, cast: Cast, values: dict[str, str]) -> bytes:
         if one.case_id == seat.case_id
     )
     sheet = _sheet(book, name)
-    for row in laid_out(framework, seat.case.draw.group, oversight=True):
+    for row in laid_out(framework, seat.case.draw.group):
         if row.line is not None and row.line.field in values:
             typed(sheet, row.row, ANSWER, values[row.line.field])
         if row.line is not None and row.line.note in values:

@@ -8,14 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from evenhand.assessment.away.entries import Entry
+from evenhand.assessment.away.entries import Entered, Entry
+from evenhand.assessment.beside import ENTRIES
 from evenhand.assessment.cases import Answer, Case
-from evenhand.assessment.operations_fields import (
-    ENTRIES,
-    fields_of,
-    kind_of,
-    part_of,
-)
+from evenhand.assessment.operations_fields import fields_of, kind_of, part_of
 from evenhand.assessment.relevance import Applies, applies
 from evenhand.errors import Place, Problem, in_hand_ins
 from evenhand.frameworks import Framework
@@ -23,7 +19,7 @@ from evenhand.frameworks.questions import Fact
 from evenhand.wording import joined
 
 # What is there already, by case and field, with the table that it stands in.
-There = Mapping[tuple[str, str], tuple[str, str]]
+There = Mapping[tuple[str, str], tuple[Entered, str]]
 
 
 @dataclass(frozen=True, slots=True)

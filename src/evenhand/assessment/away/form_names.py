@@ -44,13 +44,11 @@ def group_name(section: Section) -> str:
     return f"s_{_plain(section.id)}"
 
 
-def names_of(
-    framework: Framework, group: str, oversight: bool = False
-) -> dict[str, Named]:
+def names_of(framework: Framework, group: str) -> dict[str, Named]:
     """Every field of a case of a group, by the field."""
     found: dict[str, Named] = {}
     used: set[str] = set()
-    for section in sections_of(framework, group, oversight):
+    for section in sections_of(framework, group):
         for line in section.lines:
             for field in (line.field, line.note):
                 if field:

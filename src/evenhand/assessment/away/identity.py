@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,11 +10,12 @@ from evenhand.assessment.cases import Case
 from evenhand.errors import Place, Problem, in_hand_ins
 from evenhand.frameworks import FrameworkFile
 
-# What is raised when an older file could not be read as it was meant.
-FORM = "evenhand-workbook-2"
+# Its number is raised when an older file could not be read as it was meant.
+FORM = "evenhand-workbook-3"
+_OF_A_FORM = re.compile(r"evenhand-(?:workbook|form)-([1-9][0-9]{0,3})")
 SHEET_NAME = "Workbook"
 MOST_CASES = 500
-_NAMES = ("form", "id", "inspection", "framework", "version", "hash", "oversight")
+_NAMES = ("form", "id", "inspection", "framework", "version", "hash")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +37,19 @@ class Identity:
     framework: str
     version: str
     hash: str
-    oversight: bool
     sheets: tuple[SheetOf, ...] = ()
 
     def rows(self) -> list[tuple[str, ...]]:
         """The rows of the sheet that holds it."""
-        oversight = "yes" if self.oversight else "no"
         framework = (self.framework, self.version, self.hash)
-        values = (FORM, self.id, self.inspection, *framework, oversight)
+        values = (FORM, self.id, self.inspection, *framework)
         pairs: list[tuple[str, ...]] = list(zip(_NAMES, values, strict=True))
         told = [(one.sheet, one.case, one.group) for one in self.sheets]
         return [*pairs, ("sheet", "case", "group"), *told]
 
 
 def identity_for(
-    id_: str, inspection: str, file: FrameworkFile, cases: Sequence[Case], oversight: bool
+    id_: str, inspection: str, file: FrameworkFile, cases: Sequence[Case]
 ) -> Identity:
     """The identity of a new workbook."""
     sheets = tuple(
@@ -57,9 +57,7 @@ def identity_for(
         for number, case in enumerate(cases, start=1)
     )
     framework = file.framework
-    return Identity(
-        id_, inspection, framework.id, framework.version, file.hash, oversight, sheets
-    )
+    return Identity(id_, inspection, framework.id, framework.version, file.hash, sheets)
 
 
 def read_identity(rows: Iterable[Sequence[str]]) -> Identity | None:
@@ -83,9 +81,25 @@ def read_identity(rows: Iterable[Sequence[str]]) -> Identity | None:
         told["framework"],
         told["version"],
         told["hash"],
-        told["oversight"] == "yes",
         sheets,
     )
+
+
+def other_form(told: str, ours: str, place: Place) -> Problem | None:
+    """The problem of a file that is of another form than ours; None where it is ours, or
+    is not one of any form."""
+    theirs, known = _OF_A_FORM.fullmatch(told), _OF_A_FORM.fullmatch(ours)
+    if theirs is None or known is None or told == ours:
+        return None
+    if int(theirs[1]) > int(known[1]):
+        return in_hand_ins.LATER_FORM.at(place, theirs=theirs[1], ours=known[1])
+    return in_hand_ins.EARLIER_FORM.at(place, theirs=theirs[1], ours=known[1])
+
+
+def form_told(rows: Iterable[Sequence[str]]) -> str:
+    """Of which form the rows of the sheet say that they are; empty where they do not."""
+    first = next((tuple(row) for row in rows if any(row)), ())
+    return first[1] if first[:1] == _NAMES[:1] and len(first) > 1 else ""
 
 
 def not_from_here(

@@ -33,12 +33,10 @@ class LaidOut:
     line: Asked | None = None
 
 
-def laid_out(
-    framework: Framework, group: str, oversight: bool = False
-) -> tuple[LaidOut, ...]:
+def laid_out(framework: Framework, group: str) -> tuple[LaidOut, ...]:
     """The rows under the headings, in their order."""
     found: list[LaidOut] = []
-    for section in sections_of(framework, group, oversight):
+    for section in sections_of(framework, group):
         number = section.id if section.is_standard else ""
         at = HEAD_ROW + 1 + len(found)
         found.append(LaidOut(at, number, section.title, section.guidance))

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from evenhand.assessment.beside import ENTRIES, OVERSIGHT, WITH
 from evenhand.assessment.cases import Answer
-from evenhand.assessment.operations_fields import ENTRIES, OVERSIGHT
 from evenhand.formats.tables import normal
 from evenhand.frameworks import Framework
 from evenhand.frameworks.questions import Described, Fact, Prompt, Standard
@@ -19,12 +19,6 @@ from evenhand.wording import joined
 FACTS, OVERSEEN = "facts", "oversight"
 # What there may be several of, and for how many of them there is a place.
 PLACES = {"quotation": 6, "interview": 4, "enquiry": 4}
-_WITH = {
-    "case-manager": "Case manager",
-    "child": "Child",
-    "parent-or-carer": "Parent or carer",
-    "another": "Somebody else",
-}
 _TITLES = {
     Answer.YES.value: "Yes",
     Answer.NO.value: "No",
@@ -88,27 +82,20 @@ class Section:
         return bool(self.lines) and self.lines[0].is_question
 
 
-def sections_of(
-    framework: Framework, group: str, oversight: bool = False
-) -> tuple[Section, ...]:
-    """What is asked on a case of a group. ``oversight``: with what an inspection folder
-    has no place for: what the case manager says of management oversight, quotations,
-    interviews, further enquiries."""
+def sections_of(framework: Framework, group: str) -> tuple[Section, ...]:
+    """What is asked on a case of a group."""
     found = [_facts(framework, group)]
     for standard in framework.standards.values():
         if standard.group == group and standard.evidence == "cases":
             found.append(_standard(framework, group, standard))
-    if oversight:
-        found += [_quotations(framework, group), _interviews()]
-        found += [_oversight(), _enquiries()]
+    found += [_quotations(framework, group), _interviews()]
+    found += [_oversight(), _enquiries()]
     return tuple(section for section in found if section.lines)
 
 
-def lines_of(
-    framework: Framework, group: str, oversight: bool = False
-) -> tuple[Line, ...]:
+def lines_of(framework: Framework, group: str) -> tuple[Line, ...]:
     """All lines of a case, in their order."""
-    sections = sections_of(framework, group, oversight)
+    sections = sections_of(framework, group)
     return tuple(line for section in sections for line in section.lines)
 
 
@@ -183,7 +170,7 @@ def _quotations(framework: Framework, group: str) -> Section:
 
 
 def _interviews() -> Section:
-    words = tuple((value, _WITH[value]) for value in ENTRIES["interview"]["with"] or ())
+    words = tuple((value, WITH[value]) for value in ENTRIES["interview"]["with"] or ())
     lines = tuple(
         Line(
             f"interview:{n}.with",

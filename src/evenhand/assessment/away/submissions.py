@@ -24,6 +24,7 @@ from evenhand.assessment.away.form_names import (
     cases_by_choice,
     names_of,
 )
+from evenhand.assessment.away.identity import other_form
 from evenhand.assessment.away.lines import Line, lines_of
 from evenhand.assessment.away.several import gathered
 from evenhand.assessment.away.values import value_of
@@ -59,10 +60,8 @@ def read_submissions(
     file: FrameworkFile,
     cases: Sequence[Case],
     inspection: str,
-    oversight: bool = False,
 ) -> HandIn:
-    """What was entered in submissions; ``oversight``: also of what only the site has a
-    place for. Raises ProblemsFound where the file cannot be
+    """What was entered in submissions. Raises ProblemsFound where the file cannot be
     read, or holds none."""
     place = Place(name)
     if len(raw) > LARGEST_FILE:
@@ -71,13 +70,13 @@ def read_submissions(
     found = list(_submissions(raw, name))
     if not any(ABOUT in one.values for one in found):
         raise ProblemsFound([in_hand_ins.NOT_A_SUBMISSION.at(place)])
-    reading = _Reading(name, file, inspection, cases_by_choice(cases), oversight)
+    reading = _Reading(name, file, inspection, cases_by_choice(cases))
     for one in found:
         reading.take(one)
     if reading.strange:
         count = counted(len(reading.strange), "column")
         reading.problems.append(in_hand_ins.COLUMN_UNKNOWN.at(place, count=count))
-    entries, bare = gathered(reading.entries)
+    entries, bare = gathered(reading.entries, spoilt=reading.spoilt)
     return HandIn("form", "", tuple(entries), (*reading.problems, *bare))
 
 
@@ -90,11 +89,12 @@ class _Reading:
         file: FrameworkFile,
         inspection: str,
         cases: Mapping[str, str],
-        oversight: bool,
     ) -> None:
         self.name, self.file, self.cases = name, file, cases
-        self.inspection, self.oversight = inspection, oversight
+        self.inspection = inspection
         self.entries: list[Entry] = []
+        # What stands where a problem was told.
+        self.spoilt: list[Entry] = []
         self.problems: list[Problem] = []
         self.strange: set[str] = set()
         self._by_heading: dict[str, dict[str, tuple[str, Line]]] = {}
@@ -130,6 +130,7 @@ class _Reading:
         value = value_of(line, field, text, place)
         if isinstance(value, Problem):
             self.problems.append(value)
+            self.spoilt.append(Entry(case, field, "", place))
         elif value:
             self.entries.append(Entry(case, field, value, place))
 
@@ -137,6 +138,9 @@ class _Reading:
         """The case group that a submission's form was made for, or why it is not ours."""
         parts = about.split("|")
         framework = self.file.framework
+        other = other_form(parts[0], FORM, place)
+        if other is not None:
+            return other, ""
         if len(parts) != 6 or parts[0] != FORM:
             return in_hand_ins.NOT_A_SUBMISSION.at(place), ""
         group = parts[5]
@@ -157,12 +161,12 @@ class _Reading:
         if group not in self._by_heading:
             framework = self.file.framework
             lines = {}
-            for line in lines_of(framework, group, self.oversight):
+            for line in lines_of(framework, group):
                 lines[line.field] = line
                 lines[line.note] = line
             self._by_heading[group] = {
                 heading: (field, lines[field])
-                for field, named in names_of(framework, group, self.oversight).items()
+                for field, named in names_of(framework, group).items()
                 for heading in named.headings
             }
         return self._by_heading[group]

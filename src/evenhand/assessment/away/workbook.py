@@ -73,7 +73,7 @@ def workbook_of(cases: Sequence[Case], framework: Framework, made: Identity) -> 
     start.title = START
     write_help(book.create_sheet(HELP), framework)
     plans = {
-        group: laid_out(framework, group, made.oversight)
+        group: laid_out(framework, group)
         for group in dict.fromkeys(case.group for case in cases)
     }
     sheets = [book.create_sheet(one.sheet) for one in made.sheets]

@@ -12,10 +12,13 @@ from typing import Any
 
 from evenhand.assessment.away.entries import Entry, HandIn
 from evenhand.assessment.away.identity import (
+    FORM,
     SHEET_NAME,
     Identity,
     SheetOf,
+    form_told,
     not_from_here,
+    other_form,
     read_identity,
 )
 from evenhand.assessment.away.layout import (
@@ -49,11 +52,7 @@ _OURS = (START, HELP, VALUES, SHEET_NAME)
 
 
 def read_case_workbook(
-    raw: bytes,
-    name: str,
-    file: FrameworkFile,
-    inspection: str,
-    oversight: bool = False,
+    raw: bytes, name: str, file: FrameworkFile, inspection: str
 ) -> HandIn:
     """What was entered in a workbook. Raises ProblemsFound where nothing of it can be
     taken: unreadable, hostile, not ours, another inspection, another framework."""
@@ -64,8 +63,6 @@ def read_case_workbook(
     kind_of_table(raw, ".xlsx", place)
     sheets = read_sheets(raw, place)
     identity = _identity(sheets, file, place)
-    if identity.oversight != oversight:
-        raise ProblemsFound([in_hand_ins.OTHER_INSPECTION.at(place)])
     problems = not_from_here(place, identity, inspection, file)
     if problems:
         raise ProblemsFound(problems)
@@ -75,17 +72,19 @@ def read_case_workbook(
         count = counted(extra, "sheet")
         problems.append(in_hand_ins.SHEET_EXTRA.at(place, count=count))
     entries: list[Entry] = []
+    spoilt: list[Entry] = []
     for one in identity.sheets:
         if one.sheet not in sheets:
             problems.append(in_hand_ins.SHEET_MISSING.at(place, sheet=one.sheet))
             continue
         cells, scan = sheets[one.sheet]
-        plan = laid_out(file.framework, one.group, identity.oversight)
+        plan = laid_out(file.framework, one.group)
         reading = _Reading(name, one, cells, scan)
         reading.read(plan)
         entries += reading.entries
+        spoilt += reading.spoilt
         problems += reading.problems
-    entries, bare = gathered(entries, identity.id)
+    entries, bare = gathered(entries, identity.id, spoilt)
     return HandIn("workbook", identity.id, tuple(entries), (*problems, *bare))
 
 
@@ -97,7 +96,8 @@ def _identity(
     rows = [[armed(_text(cell) or "") for cell in row[:3]] for row in cells]
     found = read_identity(rows)
     if found is None:
-        raise ProblemsFound([in_hand_ins.NOT_OURS.at(place)])
+        other = other_form(form_told(rows), FORM, place)
+        raise ProblemsFound([other or in_hand_ins.NOT_OURS.at(place)])
     same = (found.framework, found.version) == (file.framework.id, file.framework.version)
     groups = {one.group for one in found.sheets}
     if same and not groups <= set(file.framework.groups):
@@ -114,6 +114,8 @@ class _Reading:
     cells: Cells
     scan: Scan
     entries: list[Entry] = field(default_factory=list)
+    # What stands where a problem was told.
+    spoilt: list[Entry] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def place(self, row: int, column: int | None = None) -> Place:
@@ -167,21 +169,24 @@ class _Reading:
                     self.problems.append(in_hand_ins.STRAY.at(place))
 
     def _take(self, row: int, column: int, field_: str, line: Line) -> None:
+        place = self.place(row, column)
+        value = self._value(row, column, field_, line)
+        if isinstance(value, Problem):
+            self.problems.append(value)
+            self.spoilt.append(Entry(self.of.case, field_, "", place))
+        elif value:
+            self.entries.append(Entry(self.of.case, field_, value, place))
+
+    def _value(self, row: int, column: int, field_: str, line: Line) -> str | Problem:
         place, position = self.place(row, column), (row, column - 1)
         if position in self.scan.formulas or position in self.scan.errors:
-            self.problems.append(in_hand_ins.FORMULA.at(place))
-            return
+            return in_hand_ins.FORMULA.at(place)
         cell = self._cell(row, column)
         text = _text(cell)
         if text is None:
             kind = "true or false" if isinstance(cell, bool) else "a date or time"
-            self.problems.append(in_files.TABLE_CELL_KIND.at(place, kind=kind))
-            return
-        value = value_of(line, field_, text, place)
-        if isinstance(value, Problem):
-            self.problems.append(value)
-        elif value:
-            self.entries.append(Entry(self.of.case, field_, value, place))
+            return in_files.TABLE_CELL_KIND.at(place, kind=kind)
+        return value_of(line, field_, text, place)
 
     def _cell(self, row: int, column: int) -> Any:
         if row > len(self.cells) or column > len(self.cells[row - 1]):

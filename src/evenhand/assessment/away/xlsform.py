@@ -47,16 +47,13 @@ _SURVEY = (
 _IF_COMPLETE = f"${{{COMPLETE}}} = 'yes'"
 
 
-def xlsform_of(
-    cases: Sequence[Case], file: FrameworkFile, inspection: str, oversight: bool = False
-) -> bytes:
-    """The form for cases of one group, in their order; the same bytes each time.
-    ``oversight``: with what only the site has a place for."""
+def xlsform_of(cases: Sequence[Case], file: FrameworkFile, inspection: str) -> bytes:
+    """The form for cases of one group, in their order; the same bytes each time."""
     from openpyxl import Workbook
 
     group = cases[0].group
     lists: dict[Words, str] = {}
-    survey = _survey(cases, file, inspection, lists, oversight)
+    survey = _survey(cases, file, inspection, lists)
     book = Workbook()
     sheet: Any = book.active
     sheet.title = "survey"
@@ -80,7 +77,6 @@ def _survey(
     file: FrameworkFile,
     inspection: str,
     lists: dict[Words, str],
-    oversight: bool,
 ) -> list[Row]:
     framework, group = file.framework, cases[0].group
     about = about_of(file, inspection, group)
@@ -95,8 +91,8 @@ def _survey(
             "Only then every question that is relevant has to have its answer.",
         ),
     ]
-    names = names_of(framework, group, oversight)
-    for section in sections_of(framework, group, oversight):
+    names = names_of(framework, group)
+    for section in sections_of(framework, group):
         rows += _section(section, names, cases, lists)
     return rows
 

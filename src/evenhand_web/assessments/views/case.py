@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.gzip import gzip_page
 
-from evenhand.assessment.operations_fields import OVERSIGHT
+from evenhand.assessment.beside import OVERSIGHT
 from evenhand_web.actions import assessments as acting
 from evenhand_web.assessments.device_keys import keys_for
 from evenhand_web.assessments.forms import fields_sent, sent_by_form

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from evenhand.errors import Place, Problem, Problems, ProblemsFound, in_exports
+from evenhand.wording import joined
 from evenhand_web.keeping.exports.files import (
     CASE_LISTS,
     SAMPLES,
@@ -67,12 +68,32 @@ def _read(path: Path) -> dict[str, Any]:
     if version != VERSION:
         words = {"version": version if type(version) is int else "?", "known": VERSION}
         raise ProblemsFound([in_exports.FORM.at(_PLACE, **words)])
+    lacking = joined(f"‘{one}’" for one in _lacking(value))
+    if lacking:
+        words = {"version": VERSION, "lacking": lacking}
+        raise ProblemsFound([in_exports.EARLIER_FORM.at(_PLACE, **words)])
     strange = sorted(set(value) - _HEAD - set(_names()))
     if strange:
         problem = _record("the file", f"has {len(strange)} sections that are not known")
         raise ProblemsFound([problem])
     found: dict[str, Any] = value
     return found
+
+
+def _lacking(value: dict[str, Any]) -> Iterator[str]:
+    """Sections that are not there, and fields that no row of a section has. Before the
+    first release the form changed under its number, so they tell an earlier one."""
+    for section in SECTIONS:
+        if section.name not in value:
+            yield section.name
+            continue
+        items = value[section.name]
+        if not isinstance(items, list) or not all(isinstance(i, dict) for i in items):
+            continue
+        there = {name for item in items for name in item}
+        for name in section.names if items else ():
+            if name not in there:
+                yield f"{section.name} → {name}"
 
 
 def _record(where: str, what: str) -> Problem:

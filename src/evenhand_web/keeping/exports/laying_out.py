@@ -50,7 +50,7 @@ def _write_core(inspection: Inspection, folder: Path) -> None:
         read_inspection(folder)
     except ProblemsFound:
         shutil.rmtree(folder)
-        write_inspection(replace(core, cases=()), folder)
+        write_inspection(replace(core, cases=(), answers=(), beside=()), folder)
 
 
 def _write_case_lists(told: Told, folder: Path) -> None:

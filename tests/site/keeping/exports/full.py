@@ -39,6 +39,7 @@ from evenhand_web.permissions.roles import Role
 from tests.site.cast import Cast
 from tests.site.samples.test_in_the_open import drawn
 
+QUOTED = {"text": "‘They listen.’", "question": "2.1.1", "example": "yes"}
 CHILD = "Rowan, who lives next door"
 
 
@@ -116,9 +117,13 @@ def _assessed(cast: Cast) -> None:
         for number, field, value in (
             (1, "note:2.1.1", "Of a child: read at once."),
             (2, "answer:2.1.1", "perhaps"),
+            (3, f"quotation:{device}", QUOTED),
+            (4, f"interview:{device}", {"with": "child", "note": ""}),
+            (5, f"enquiry:{device}", {"text": "Health", "found": "A plan"}),
+            (6, "oversight:case-manager", "no"),
         )
     ]
-    sent = Sent(device, 2, 0, 0, tuple(entered))
+    sent = Sent(device, len(entered), 0, 0, tuple(entered))
     assessments.receive(by=cast.ines, assessment=found, sent=sent)
     assessment_steps.submit(by=cast.ines, assessment=found, reason="The rest is lost.")
 

@@ -13,7 +13,7 @@ from evenhand.sampling.verifying import CaseListGiven, Published, verify
 from evenhand_web.keeping.exports.form import IN_THE_AUDIT, NOT_EXPORTED, SECTIONS
 from evenhand_web.keeping.registry import CASE_LEVEL, KEPT
 from tests.site.keeping.exports.conftest import EmptySites, Origin, dumped
-from tests.site.keeping.exports.full import CHILD
+from tests.site.keeping.exports.full import CHILD, QUOTED
 from tests.site.keeping.sites import SiteHere
 
 
@@ -101,6 +101,14 @@ def test_the_core_reads_the_root_of_the_folder(origin: Origin) -> None:
     assert len(read.inspection.cases) == 42
     assert read.inspection.eligible == {"court": 56}
     assert read.inspection.details.lead_inspector == "Lena"
+    kept = [(one.kind, dict(one.texts)) for one in read.inspection.beside]
+    assert kept == [
+        ("quotation", QUOTED),
+        ("interview", {"with": "child", "note": ""}),
+        ("enquiry", {"text": "Health", "found": "A plan"}),
+        ("oversight", {"case-manager": "no", "note": ""}),
+    ]
+    assert [one.is_example for one in read.inspection.beside].count(True) == 1
     rated = origin.site.evenhand("rate", origin.export)
     assert rated.returncode == 0, rated.stderr
     assert rated.stderr == ""

@@ -140,6 +140,14 @@ def change(section: str, name: str, value: Any) -> Callable[[dict[str, Any]], No
     return changed
 
 
+def without_sources(site: dict[str, Any]) -> None:
+    """As it was written before an answer said where it came from."""
+    del site["lines"]
+    for section in ("batches", "device_reports"):
+        for row in site[section]:
+            del row["source"]
+
+
 SPOILT: list[tuple[Callable[[dict[str, Any]], None], str]] = [
     (add_a_name, "members → item 1’ has not the names"),
     (change("members", "user", "22222222222b"), "members → item 1 → user’ names none"),
@@ -163,7 +171,10 @@ SPOILT: list[tuple[Callable[[dict[str, Any]], None], str]] = [
     (change("inspections", "type", "another"), "→ type’ is no type of the framework"),
     (change("inspections", "id", "22222222222b"), "is not the one inspection"),
     (change("draws", "group", "another"), "→ group’ is no case group"),
-    (lambda site: site.pop("concerns"), "‘concerns’ is missing"),
+    (lambda site: site.pop("concerns"), "it lacks ‘concerns’."),
+    (without_sources, "‘batches → source’, ‘device_reports → source’ and ‘lines’."),
+    (change("batches", "source", 7), "→ source’ is "),
+    (lambda site: site.update(concerns={}), "‘concerns’ is missing or is no list"),
     (lambda site: site.update(more=[]), "has 1 sections that are not known"),
     (lambda site: site["members"].append(site["members"][0]), "stands there twice"),
     (lambda site: site["people"].clear(), "names none of the people"),

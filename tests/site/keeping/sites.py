@@ -64,6 +64,7 @@ class SiteHere:
             [sys.executable, "-W", "ignore", "-c", code, *words],
             env=self.environment,
             cwd=ROOT,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
         ) as process:

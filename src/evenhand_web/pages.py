@@ -93,15 +93,11 @@ def page(
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
-    """Then back to the page; or, after a form, to the first page, which gives back what
-    was typed if the session of whoever typed it had just ended."""
+    """Then back to the page; or, after a form, to the first page, for not every form's
+    address is a page's."""
     if request.method != "POST":
         return redirect_to_login(request.get_full_path())
-    response = redirect_to_login(reverse("home"))
-    person = getattr(request, "ended_person", "")
-    if person:
-        kept.keep(request, response, person)
-    return response
+    return redirect_to_login(reverse("home"))
 
 
 def _noted(

@@ -1,26 +1,30 @@
 """Exports of an inspection that cannot be made, read or taken in.
 
-Each row has a site of its own: a copy of one that is made once.
+Each row has a site of its own: a copy of one that is made once, on the engine that the
+tests run on.
 """
 
 from __future__ import annotations
 
+import atexit
 import functools
 import json
 import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import psycopg
 
 from evenhand.errors import Place
 from tests.functional.broken import NOTHING, Broken, Change, remove, write
 from tests.functional.broken_settings import SAFE
 from tests.site.keeping.exports.again import change_site, key_in, sign_again
-from tests.site.keeping.sites import SiteHere
+from tests.site.keeping.sites import SiteHere, place
 
 DATA, EXPORT, AWAY = "data", "export", "away"
 IMPORT = ("import", "{}/" + EXPORT, "--by", "Petra")
@@ -35,21 +39,43 @@ main()
 """
 
 
-@functools.cache
-def made() -> Path:
+# Databases on a server go away with the tests; those in a folder, with the folder.
+_ends = ExitStack()
+atexit.register(_ends.close)
+# The site of a row, by its folder.
+_sites: dict[Path, SiteHere] = {}
+
+
+@dataclass(frozen=True)
+class Made:
     """A folder with a site, an export of its inspection, and a site with nothing."""
+
+    folder: Path
+    site: SiteHere
+    empty: SiteHere
+
+    @property
+    def inspection(self) -> str:
+        return (self.folder / "id").read_text(encoding="ascii")
+
+
+@functools.cache
+def made() -> Made:
+    """Once for all rows."""
     folder = Path(tempfile.mkdtemp(prefix="evenhand-tests-exports-"))
-    site, empty = SiteHere(folder / AWAY), SiteHere(folder / DATA)
+    site = _ends.enter_context(place(folder / AWAY))
+    empty = _ends.enter_context(place(folder / DATA))
     for one, what in ((site, "make"), (empty, "migrate")):
         one.data.mkdir()
         done = one.python(MAIN, what)
         assert done.returncode == 0, done.stderr
         if what == "make":
             (folder / "id").write_text(done.stdout.strip(), encoding="ascii")
-    id_ = (folder / "id").read_text(encoding="ascii")
-    done = site.evenhand("export", id_, "--out", folder / EXPORT, "--by", "Olaf")
+    found = Made(folder, site, empty)
+    words = ("export", found.inspection, "--out", folder / EXPORT, "--by", "Olaf")
+    done = site.evenhand(*words)
     assert done.returncode == 0, done.stderr
-    return folder
+    return found
 
 
 @dataclass(frozen=True)
@@ -57,15 +83,19 @@ class BrokenExport(Broken):
     """A row whose command may name the inspection that is made: ``ID``."""
 
     def arguments(self, folder: Path) -> list[str]:
-        id_ = (made() / "id").read_text(encoding="ascii")
+        id_ = made().inspection
         return [id_ if word == "ID" else word for word in super().arguments(folder)]
+
+    def variables(self, folder: Path) -> dict[str, str | None]:
+        return {**super().variables(folder), "DATABASE_URL": _sites[folder].url or None}
 
 
 def started(*changes: Change) -> Change:
     """All of it copied, and then changed."""
 
     def change(folder: Path) -> None:
-        shutil.copytree(made(), folder, dirs_exist_ok=True)
+        shutil.copytree(made().folder, folder, dirs_exist_ok=True)
+        _sites[folder] = _ends.enter_context(place(folder / DATA, like=made().empty))
         for one in changes:
             one(folder)
 
@@ -85,6 +115,7 @@ def signed(change: Callable[[dict[str, Any]], Any]) -> Change:
 def into_the_site_itself(folder: Path) -> None:
     shutil.rmtree(folder / DATA)
     (folder / AWAY).rename(folder / DATA)
+    _sites[folder] = _ends.enter_context(place(folder / DATA, like=made().site))
 
 
 def without_its_case_list(folder: Path) -> None:
@@ -99,13 +130,21 @@ def put(table: str, **values: Any) -> Callable[[Path], None]:
     def change(folder: Path) -> None:
         site = json.loads((folder / EXPORT / "site.json").read_bytes())
         found = {name: _of(site, value) for name, value in values.items()}
-        names, marks = ", ".join(found), ", ".join("?" for _ in found)
-        statement = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608
-        with closing(sqlite3.connect(folder / DATA / "evenhand.sqlite3")) as opened:
-            with opened:
-                opened.execute(statement, tuple(found.values()))
+        _insert(_sites[folder], table, found)
 
     return change
+
+
+def _insert(site: SiteHere, table: str, values: dict[str, Any]) -> None:
+    mark = "%s" if site.url else "?"
+    names, marks = ", ".join(values), ", ".join(mark for _ in values)
+    statement = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608
+    if site.url:
+        with psycopg.connect(site.url) as server:
+            server.execute(statement.encode(), tuple(values.values()))
+        return
+    with closing(sqlite3.connect(site.database)) as opened, opened:
+        opened.execute(statement, tuple(values.values()))
 
 
 def _of(site: dict[str, Any], value: Any) -> Any:
@@ -302,10 +341,10 @@ BROKEN_EXPORTS = [
             name="Another",
             password="!",  # noqa: S106
             language="en-gb",
-            is_active=1,
-            is_head=0,
-            is_administrator=0,
-            waits=0,
+            is_active=True,
+            is_head=False,
+            is_administrator=False,
+            waits=False,
             joined="2026-01-01",
         ),
     ),

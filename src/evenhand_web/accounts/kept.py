@@ -1,5 +1,6 @@
 """What was typed into a form when the session's time was over: given back after signing
-in again, to the same person in the same browser, and to nobody else.
+in again, to the same person in the same browser, and to nobody else. Where there is
+nothing to give back, that it was not carried out.
 
 It lies encrypted in the new session, which the database keeps; its key is in a cookie of
 that browser, which the database does not. So neither of them alone says anything, no
@@ -10,7 +11,8 @@ address has any of it, and it goes with the session or after an hour
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from urllib.parse import urlsplit
 
 from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
@@ -22,29 +24,33 @@ LONGEST = 60 * 60  # seconds
 _LARGEST = 200_000  # signs; far more than anybody types
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 _NEVER = ("csrfmiddlewaretoken", "password")
+_NEVER_WHOLE = ("code", "credential")
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A form that was not taken: whose, where it was sent to, its fields in their order,
-    and whether a file was with it, which is not kept."""
+    """A form that was not taken: whose, where it was sent to and from which page, its
+    fields in their order, whether a file was with it, which is not kept, and whether the
+    fields were too long to be kept."""
 
     person: str
     path: str
+    page: str
     fields: tuple[tuple[str, str], ...]
     had_file: bool
+    too_long: bool = False
 
 
-def keep(request: HttpRequest, response: HttpResponse, person: str) -> bool:
+def keep(request: HttpRequest, response: HttpResponse, person: str) -> None:
     """Keep what was sent, if it is a form; ``response`` takes the key to the browser.
     Only for what came from a page of ours: Django has compared its token."""
     if request.content_type not in _FORMS:
-        return False
-    fields = _fields(request)
-    kept = Kept(person, request.get_full_path(), fields, bool(request.FILES))
+        return
+    at, had_file = request.get_full_path(), bool(request.FILES)
+    kept = Kept(person, at, _page(request), _fields(request), had_file)
     text = json.dumps(asdict(kept))
-    if not fields or len(text) > _LARGEST:
-        return False
+    if len(text) > _LARGEST:
+        text = json.dumps(asdict(replace(kept, fields=(), too_long=True)))
     key = Fernet.generate_key()
     request.session[_NAME] = Fernet(key).encrypt(text.encode()).decode()
     response.set_cookie(
@@ -55,16 +61,27 @@ def keep(request: HttpRequest, response: HttpResponse, person: str) -> bool:
         httponly=True,
         samesite="Lax",
     )
-    return True
+
+
+def _page(request: HttpRequest) -> str:
+    """The address of the page with the form, if the browser says one of ours."""
+    said = urlsplit(request.headers.get("Referer", ""))
+    if said.netloc != request.get_host() or not said.path:
+        return request.get_full_path()
+    return f"{said.path}?{said.query}" if said.query else said.path
 
 
 def _fields(request: HttpRequest) -> tuple[tuple[str, str], ...]:
     return tuple(
         (name, value)
         for name, values in request.POST.lists()
-        if not any(never in name for never in _NEVER)
+        if not _is_secret(name)
         for value in values
     )
+
+
+def _is_secret(name: str) -> bool:
+    return name in _NEVER_WHOLE or any(never in name for never in _NEVER)
 
 
 def look(request: HttpRequest) -> Kept | None:
@@ -81,8 +98,8 @@ def look(request: HttpRequest) -> Kept | None:
     if found.get("person") != request.user.pk:
         del request.session[_NAME]
         return None
-    fields = tuple((name, value) for name, value in found["fields"])
-    return Kept(found["person"], found["path"], fields, found["had_file"])
+    found["fields"] = tuple((name, value) for name, value in found["fields"])
+    return Kept(**found)
 
 
 def is_sent(request: HttpRequest) -> bool:

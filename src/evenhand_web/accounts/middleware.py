@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from requests import RequestException
 
-from evenhand_web.accounts import session_ends
+from evenhand_web.accounts import kept, session_ends
 from evenhand_web.accounts.second_factor import GIVEN, has_second_factor, is_asked_for
 
 _LOG = logging.getLogger("evenhand")
@@ -117,15 +117,23 @@ class SessionEnds:
         return response
 
     def _ended(self, request: HttpRequest) -> HttpResponse:
-        person = request.user.pk
+        person = str(request.user.pk)
         logout(request)
         said = _("Your session has ended, for safety. Sign in again to go on.")
         messages.info(request, said)
         if request.method != "POST":
             return redirect_to_login(request.get_full_path())
-        # Asked by nobody now: the page refuses, and keeps what they typed.
-        request.ended_person = person  # type: ignore[attr-defined]
-        return self.get_response(request)
+        # Asked by nobody now. What the page does for nobody is done; what it does not is
+        # kept until they are back.
+        response = self.get_response(request)
+        if _leads_to_signing_in(response):
+            response = redirect_to_login(reverse("home"))
+            kept.keep(request, response, person)
+        return response
+
+
+def _leads_to_signing_in(response: HttpResponse) -> bool:
+    return response.get("Location", "").partition("?")[0] == reverse("account_login")
 
 
 def _cleared(response: HttpResponse) -> HttpResponse:

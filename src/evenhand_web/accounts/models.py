@@ -70,7 +70,9 @@ class WaitingLetter(Stored):
 
     sealed = models.TextField()
     created = models.DateTimeField()
-    # When somebody last took it to send it: nobody else does for a while.
+    # Which sending has it now, since when: no other takes it meanwhile. Afterwards, when
+    # it was last tried.
+    claim = models.CharField(max_length=12, blank=True, default="")
     taken = models.DateTimeField()
     tries = models.PositiveIntegerField(default=0)
 

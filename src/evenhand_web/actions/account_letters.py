@@ -4,6 +4,9 @@ Such a letter may have a link that lets its reader choose a password. So what it
 to whom is encrypted with a key that the database does not have, and the row is deleted
 when the letter was taken, or after three days. No page waits for the server: what a page
 says, and how long it takes, tells nothing of whether there is an account.
+
+Whoever sends a letter claims it in the database first, and no two processes have one. A
+claim is over when the sending is, or after an hour: its process has died.
 """
 
 from __future__ import annotations
@@ -13,7 +16,7 @@ import logging
 from collections.abc import Sequence
 from contextlib import suppress
 from contextvars import Context
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -21,7 +24,7 @@ from cryptography.fernet import InvalidToken
 from django.conf import settings
 from django.core.mail import get_connection
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from evenhand_web.accounts import letters
@@ -30,6 +33,7 @@ from evenhand_web.accounts.sealing import keys
 from evenhand_web.acting import Operator, action, current
 from evenhand_web.audit.models import Keep
 from evenhand_web.audit.recording import record
+from evenhand_web.ids import new_id
 from evenhand_web.notices.behind import do_behind
 from evenhand_web.notices.sending import Delivery
 
@@ -37,6 +41,10 @@ _log = logging.getLogger("evenhand.letters")
 
 THE_SITE = Operator("the site itself")
 AGAIN_AFTER = timedelta(minutes=10)
+CLAIM_LASTS = timedelta(hours=1)
+# Nothing of a claim is begun later than this. The server is waited for 20 seconds at each
+# step (EMAIL_TIMEOUT), so what was begun by then is over before the claim is.
+BEGUN_WITHIN = CLAIM_LASTS / 2
 # After so many tries only ``evenhand letters`` tries again, for somebody has to look.
 MOST_TRIES = 5
 # A link for a new password is good as long (PASSWORD_RESET_TIMEOUT); an invitation can be
@@ -88,25 +96,39 @@ def _send_soon(ids: Sequence[str]) -> None:
 
 
 def _send_with_old(ids: Sequence[str]) -> None:
-    new = list(WaitingLetter.objects.filter(pk__in=ids))
-    if new:
-        _deliver(new, THE_SITE)
+    new = _free(timezone.now()).filter(pk__in=ids)
+    if new.exists():
+        _deliver(take(by=THE_SITE, found=new), THE_SITE)
     send_due()
 
 
 def send_due() -> None:
     """Letters whose next try has come; and those that are too old go unsent."""
     now = timezone.now()
-    due = WaitingLetter.objects.filter(taken__lt=now - AGAIN_AFTER, tries__lt=MOST_TRIES)
-    old = WaitingLetter.objects.filter(created__lt=now - LONGEST)
+    due = _free(now).filter(taken__lt=now - AGAIN_AFTER, tries__lt=MOST_TRIES)
+    old = _free(now).filter(created__lt=now - LONGEST)
     if due.exists() or old.exists():
         _deliver(take(by=THE_SITE, found=due[:_AT_ONCE]), THE_SITE)
 
 
 def send_all(*, by: Operator) -> Delivery:
-    """Try every letter that waits, however often it was tried."""
-    found = WaitingLetter.objects.all()
+    """Try every letter that waits and that nobody sends just now, however often it was
+    tried."""
+    found = _free(timezone.now())
     return _deliver(take(by=by, found=found), by) if found.exists() else Delivery()
+
+
+def being_sent() -> int:
+    """How many letters another process sends just now, or has died with."""
+    free = _free(timezone.now()).values("pk")
+    return WaitingLetter.objects.exclude(pk__in=free).count()
+
+
+def _free(now: datetime) -> QuerySet[WaitingLetter]:
+    """Letters that nobody is sending."""
+    over = Q(claim="") | Q(taken__lt=now - CLAIM_LASTS)
+    found: QuerySet[WaitingLetter] = WaitingLetter.objects.filter(over)
+    return found
 
 
 def waiting() -> QuerySet[WaitingLetter]:
@@ -117,13 +139,21 @@ def waiting() -> QuerySet[WaitingLetter]:
 
 @action("letter.send", on=None)
 def take(*, by: Operator, found: QuerySet[WaitingLetter]) -> list[WaitingLetter]:
-    """Take letters to send them: nobody else takes them in the next ten minutes. Those
-    that are older than three days are deleted first."""
-    now = current().now
-    dropped, _ = WaitingLetter.objects.filter(created__lt=now - LONGEST).delete()
-    rows = list(found.select_for_update())
+    """Claim those of these letters that are free, to send them: nobody else has them
+    until the sending is over, or for an hour. Those that are older than three days are
+    deleted first.
+
+    On PostgreSQL, what another is claiming at this moment is skipped; on SQLite one who
+    writes has their turn from the beginning, and sees what the one before claimed.
+    """
+    now, claim = current().now, new_id()
+    dropped, _ = _free(now).filter(created__lt=now - LONGEST).delete()
+    wanted = list(found.values_list("pk", flat=True))
+    rows = list(_free(now).filter(pk__in=wanted).select_for_update(skip_locked=True))
     ids = [row.pk for row in rows]
-    WaitingLetter.objects.filter(pk__in=ids).update(taken=now)
+    WaitingLetter.objects.filter(pk__in=ids).update(taken=now, claim=claim)
+    for row in rows:
+        row.taken, row.claim = now, claim
     after = {"taken": ids, "too-old": dropped}
     record("account-letters.taken", by=by, about=None, after=after, keep=Keep.ACCOUNT)
     return rows
@@ -135,7 +165,7 @@ def _deliver(rows: Sequence[WaitingLetter], by: Operator) -> Delivery:
     taken = _taken(rows)
     kept = tuple(row.pk for row in rows if row.pk not in taken)
     delivery = Delivery(taken, kept)
-    note(by=by, delivery=delivery)
+    note(by=by, delivery=delivery, claim=rows[0].claim)
     return delivery
 
 
@@ -156,7 +186,10 @@ def _taken(rows: Sequence[WaitingLetter]) -> tuple[str, ...]:
 
 def _is_done(row: WaitingLetter, connection: Any) -> bool:
     """Whether it was taken, or nobody can open it any more: the site has another secret
-    key now, with which no link in it would be good either."""
+    key now, with which no link in it would be good either. What is begun too late could
+    be another's by its end: it waits."""
+    if timezone.now() - row.taken > BEGUN_WITHIN:
+        return False
     try:
         to, subject, *said = _opened(row)
         letters.send(letters.Letter(subject, tuple(said)), to, connection)
@@ -179,9 +212,10 @@ def _opened(row: WaitingLetter) -> list[str]:
 
 
 @action("letter.send", on=None)
-def note(*, by: Operator, delivery: Delivery) -> None:
-    """Delete what was sent, and write down that it was."""
+def note(*, by: Operator, delivery: Delivery, claim: str) -> None:
+    """Delete what was sent, and write down that it was; let go of the others."""
     WaitingLetter.objects.filter(pk__in=delivery.sent).delete()
-    WaitingLetter.objects.filter(pk__in=delivery.kept).update(tries=F("tries") + 1)
+    left = WaitingLetter.objects.filter(pk__in=delivery.kept, claim=claim)
+    left.update(tries=F("tries") + 1, claim="")
     after = {"sent": list(delivery.sent), "kept": list(delivery.kept)}
     record("account-letters.sent", by=by, about=None, after=after, keep=Keep.ACCOUNT)

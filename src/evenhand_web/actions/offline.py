@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
 
 from evenhand_web.accounts.models import User
 from evenhand_web.acting import Operator, action, current
@@ -90,13 +92,14 @@ def _had_a_seat(maker: User, assessment: Assessment) -> bool:
 class TakenIn:
     """What became of a sealed file. ``refused`` has a code for each operation; the
     counts of the others are of operations, too: of another inspection or of nothing
-    here, of a case that is not for this lead to see, of somebody without a seat."""
+    here, of a case that is not for this lead to see, by why it is not (a sentence, which
+    names no case), of somebody without a seat."""
 
     stored: int = 0
     again: int = 0
     refused: list[str] = field(default_factory=list)
     elsewhere: int = 0
-    barred: int = 0
+    barred: Counter[str] = field(default_factory=Counter)
     not_theirs: int = 0
 
 
@@ -132,13 +135,23 @@ def _take_one(
     try:
         one = take_in(by=by, assessment=assessment, maker=maker, sends=sends)
     except PermissionDenied:
-        taken.barred += count
+        taken.barred[_why_barred(by, assessment)] += count
     except NotTheirs:
         taken.not_theirs += count
     else:
         taken.stored += len(one.stored)
         taken.again += len(one.again)
         taken.refused += one.refused.values()
+
+
+def _why_barred(by: User | Operator, assessment: Assessment) -> str:
+    """Why it is not for this lead to take in; empty where that is for another reason than
+    the case."""
+    if isinstance(by, Operator):
+        return ""
+    if assessment.case.is_barred_to(by):
+        return _("You have declared an interest in it.")
+    return assessment.why_barred(by)
 
 
 @action("devices.new-key", on=None)

@@ -11,7 +11,7 @@ def command(ctx: click.Context) -> None:
     """Send the letters that the e-mail server did not take when they were written.
 
     The site tries each a few times itself, while people use it; this tries all of them
-    now. Exit code 1 where some are still left.
+    now, but those that another process is sending. Exit code 1 where some are still left.
     """
     from evenhand.commands.paper import say
     from evenhand.wording import counted
@@ -19,12 +19,19 @@ def command(ctx: click.Context) -> None:
 
     set_up()
     from evenhand_web.acting import Operator
-    from evenhand_web.actions import notices
+    from evenhand_web.actions import account_letters, notices
 
     delivery = notices.send_all(by=Operator("evenhand letters"))
     sent, kept = len(delivery.sent), len(delivery.kept)
+    elsewhere = account_letters.being_sent()
+    if elsewhere:
+        say(
+            "Being sent by another process, or left by one that died: "
+            f"{counted(elsewhere, 'letter')}. After an hour they can be sent again."
+        )
     if not (sent or kept):
-        say("No letter waits to be sent.")
+        if not elsewhere:
+            say("No letter waits to be sent.")
         return
     say(f"Sent: {counted(sent, 'letter')}. Still waiting: {counted(kept, 'letter')}.")
     if kept:

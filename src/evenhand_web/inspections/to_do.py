@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from evenhand_web.assessments.reading import own_to_submit, to_review
 from evenhand_web.cases.models import ReplacementAsked
 from evenhand_web.convert import timetable_of
+from evenhand_web.inspections.gate_links import link_to
 from evenhand_web.inspections.gates import Looked, gates_before
 from evenhand_web.inspections.models import Inspection, InterestKind, Stage
 from evenhand_web.inspections.timetable_telling import is_unset, words_now
@@ -191,9 +192,9 @@ def _of_stage(
     gates = gates_before(inspection, to) if looked is None else looked
     lacking = [one for one in gates if not one.met]
     for one in lacking:
-        page, needs = _WHERE.get(one.gate.id, ("", ""))
-        if page and may(by, needs, inspection):
-            yield ToDo(str(one.gate.to_do), reverse(page, args=[inspection.pk]))
+        link = link_to(one.gate, inspection, by)
+        if link is not None and one.gate.id not in _STEP_BY_STEP:
+            yield link
     if not lacking:
         yield ToDo(
             _("Nothing is lacking: go on to the stage ‘%(stage)s’") % {"stage": to.label},
@@ -201,18 +202,5 @@ def _of_stage(
         )
 
 
-# On which page a gate is opened, and the row of the table that the page needs. How the
-# sample comes about is told step by step (``to_do_sample``).
-_TEAM = ("team", "team.change")
-_WHERE = {
-    "lead": _TEAM,
-    "contact": _TEAM,
-    "quality": _TEAM,
-    "panel": _TEAM,
-    "interests": ("all-interests", "interest.see-all"),
-    "concerns": ("concerns", "concern.list"),
-    "joining": ("joint-bodies", "joint.plan"),
-    "lines": ("joint", "joint.see"),
-    "locked": ("completion", "completion.see"),
-    "ledger": ("ledger", "ledger.see"),
-}
+# How the sample comes about is told step by step (``to_do_sample``).
+_STEP_BY_STEP = ("sample", "allocation")

@@ -144,9 +144,6 @@ def test_passwords_and_files_are_not_kept_and_a_file_is_told(
 
 def test_what_no_form_can_be_is_not_kept(cast: Cast, as_: SignedIn, at: str) -> None:
     client = as_("ines")
-    sent_too_late(client, at, person="x" * 300_000)
-    assert "kept" not in client.session
-    client = as_("ines")
     moved(client, used=settings.EVENHAND_SESSION_IDLE + 1)
     client.post(at, "{}", content_type="application/json")
     assert "kept" not in client.session

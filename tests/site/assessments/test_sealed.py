@@ -16,11 +16,19 @@ from pytest_django import Settings
 
 from evenhand_web.actions import interests, team
 from evenhand_web.assessments.device_keys import add_key, site_keys
-from evenhand_web.assessments.models import OperationContent, StoredOperation
+from evenhand_web.assessments.models import (
+    Assessment,
+    AssessmentKind,
+    OperationContent,
+    State,
+    StoredOperation,
+)
 from evenhand_web.assessments.sealed import NotSealed, SealedElsewhere, open_sealed
 from evenhand_web.audit.models import AuditContent
+from evenhand_web.cases.models import Seat, SeatKind
 from evenhand_web.commands.devices import command
 from evenhand_web.inspections.models import InterestKind
+from evenhand_web.stored import writing
 from tests.site.assessments.entering import Desk, address, allocated, seat_of
 from tests.site.assessments.sealing import entry, file_of, work
 from tests.site.cast import Cast
@@ -110,9 +118,42 @@ def test_a_lead_who_is_barred_from_the_case_does_not_take_it_in(
         by=cast.lena, inspection=cast.westerdale, kind=InterestKind.PERSON, person=worker
     )
     said = take_in(as_("lena"), cast, sealed(cast, desk, made))
-    assert "that you may not see: 1." in said
+    assert (
+        "that you may not see: 1. You have declared an interest in it. Ask another lead."
+    ) in said
     assert not StoredOperation.objects.exists()
     assert "1 entry is stored." in take_in(as_("dafydd"), cast, sealed(cast, desk, made))
+
+
+def test_a_lead_who_assesses_the_case_too_is_told_so_until_both_are_locked(
+    cast: Cast, as_: SignedIn, desk: Desk
+) -> None:
+    case = seat_of(cast, "ines").case
+    with writing():
+        Seat.objects.create(
+            case=case,
+            user=cast.lena,
+            kind=SeatKind.SECOND,
+            began=cast.westerdale.created,
+        )
+    raw = sealed(cast, desk, desk.made("oversight:case-manager", "yes"))
+    said = take_in(as_("lena"), cast, raw)
+    assert (
+        "that you may not see: 1. The case is assessed twice, and you assess it too: you "
+        "see the other’s when both are locked. Ask another lead."
+    ) in said
+    assert case.reference not in said
+    assert "declared an interest" not in said
+    assert not StoredOperation.objects.exists()
+    with writing():
+        for kind in AssessmentKind:
+            Assessment.objects.update_or_create(
+                case=case, kind=kind, defaults={"state": State.LOCKED}
+            )
+    said = take_in(as_("lena"), cast, raw)
+    assert "that you may not see" not in said
+    # It is looked at now: after the locking an entry needs a reason.
+    assert "Not stored: 1." in said
 
 
 def test_an_inspector_takes_nothing_in(cast: Cast, as_: SignedIn, desk: Desk) -> None:

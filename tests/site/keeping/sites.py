@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psycopg
 from psycopg import sql
@@ -64,6 +65,7 @@ class SiteHere:
             [sys.executable, "-W", "ignore", "-c", code, *words],
             env=self.environment,
             cwd=ROOT,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
         ) as process:
@@ -122,14 +124,17 @@ def made(site: SiteHere) -> SiteHere:
 
 
 @contextmanager
-def place(data: Path) -> Iterator[SiteHere]:
-    """An empty place, on the server that the tests run on, or on SQLite."""
+def place(data: Path, like: SiteHere | None = None) -> Iterator[SiteHere]:
+    """An empty place, on the server that the tests run on, or on SQLite. ``like``: with
+    what that one has in its database, where it is a server's; nobody may be in it."""
     if not SERVER.startswith("postgres"):
         yield SiteHere(data)
         return
     name = f"evenhand_keeping_{uuid.uuid4().hex[:12]}"
     with psycopg.connect(SERVER, autocommit=True) as server:
-        server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        from_ = "template1" if like is None else urlsplit(like.url).path[1:]
+        create = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+        server.execute(create.format(sql.Identifier(name), sql.Identifier(from_)))
         try:
             yield SiteHere(data, _renamed(SERVER, name))
         finally:

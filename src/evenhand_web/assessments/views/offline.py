@@ -93,9 +93,11 @@ def _said(taken: acting.TakenIn) -> Iterator[tuple[int, str]]:
     for code, count in sorted(Counter(taken.refused).items()):
         text = _("Not stored: %(count)d. %(why)s")
         yield messages.ERROR, text % {"count": count, "why": why(code)}
+    for reason, count in taken.barred.items():
+        text = _("Of a case that you may not see: %(count)d. %(why)s Ask another lead.")
+        yield messages.ERROR, " ".join((text % {"count": count, "why": reason}).split())
     others = (
         (taken.elsewhere, _("Of another inspection, or of nothing here: %(count)d.")),
-        (taken.barred, _("Of a case that you may not see: %(count)d. Ask another lead.")),
         (taken.not_theirs, _("Of a case that was never theirs to assess: %(count)d.")),
     )
     for count, text in others:

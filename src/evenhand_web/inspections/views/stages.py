@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from evenhand_web.actions import stages
 from evenhand_web.inspections.forms import NextStage
+from evenhand_web.inspections.gate_links import links_to
 from evenhand_web.inspections.gates import gates_before
 from evenhand_web.inspections.models import Inspection, Stage
 from evenhand_web.pages import page
@@ -32,6 +33,7 @@ def next_stage(request: Asked, inspection: Inspection) -> HttpResponse:
         "to": to,
         "gates": gates,
         "lacking": [one for one in gates if not one.met],
+        "links": links_to(gates, inspection, request.user),
         "told": {one.gate.id: one.lacking(inspection, request.user) for one in gates},
     }
     return render(request, "inspections/next_stage.html", words)

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from evenhand.sampling.allocation.interview_checking import Clash, check_schedule
 from evenhand.sampling.allocation.interviews import Diaries, Free, Interview, Slot
 from evenhand.sampling.allocation.scheduling import possible_slots, schedule
+from evenhand.sampling.allocation.seconds import digest
+from evenhand.sampling.allocation.trying import good_slots
 
 MONDAY = date(2026, 11, 2)
 NINE = 9 * 60
@@ -47,6 +49,7 @@ def diaries(draw: st.DrawFn) -> Diaries:
         pause=draw(st.sampled_from((0, 15))),
         grid=15,
         before=before,
+        rooms=draw(st.sampled_from((None, 1, 2))),
     )
 
 
@@ -71,9 +74,13 @@ def all_schedules(given: Diaries) -> Iterator[dict[str, Slot]]:
             yield slots
 
 
+def all_slots(given: Diaries) -> list[Slot]:
+    return sorted({s for one in given.interviews for s in possible_slots(given, one)})
+
+
 def measures(given: Diaries, slots: dict[str, Slot]) -> tuple[int, ...]:
     """What a schedule is measured by, the most important first; less is better."""
-    every = sorted({s for one in given.interviews for s in possible_slots(given, one)})
+    every = all_slots(given)
     away = [
         abs(slots[case].minutes - before.minutes)
         for case, before in given.before.items()
@@ -90,6 +97,55 @@ def test_no_schedule_is_better_than_ours_by_any_measure(given: Diaries) -> None:
     assert check_schedule(given, found.slots) == ()
     best = min(measures(given, slots) for slots in all_schedules(given))
     assert measures(given, dict(found.slots)) == best
+
+
+def in_turn(given: Diaries, slots: dict[str, Slot]) -> list[int]:
+    """How early each case is, in the order that is drawn from the seed; never is last."""
+    every = all_slots(given)
+    cases = [one.case for one in given.interviews]
+    turn = sorted(cases, key=lambda case: digest(given.seed, "interview", case))
+    return [every.index(slots[c]) if c in slots else len(every) for c in turn]
+
+
+@given(diaries())
+@settings(max_examples=120, deadline=None)
+def test_of_the_best_it_is_the_one_that_is_earliest_in_the_order_of_the_seed(
+    given: Diaries,
+) -> None:
+    found = dict(schedule(given).slots)
+    wanted = measures(given, found)
+    best = (one for one in all_schedules(given) if measures(given, one) == wanted)
+    assert found == min(best, key=lambda slots: in_turn(given, slots))
+
+
+@given(diaries())
+@settings(max_examples=15, deadline=None)
+def test_what_is_found_without_a_solver_keeps_the_rules_and_claims_nothing_better(
+    given: Diaries,
+) -> None:
+    possible = {one.case: possible_slots(given, one) for one in given.interviews}
+    found = good_slots(given, possible)
+    assert check_schedule(given, found) == ()
+    best = min(measures(given, slots) for slots in all_schedules(given))
+    assert measures(given, found) >= best
+
+
+@given(diaries(), st.integers(0, 99))
+@settings(max_examples=20, deadline=None)
+def test_what_was_held_leaves_the_best_that_can_be_beside_it(
+    given: Diaries, other: int
+) -> None:
+    """Even where there are fewer rooms now than interviews that were held at a time."""
+    first = schedule(replace(given, rooms=None)).slots
+    held = frozenset(sorted(first)[: 1 + other % 3])
+    again = replace(given, before=first, held=held, seed=other)
+    found = schedule(again)
+    assert {case: found.slots[case] for case in held} == {c: first[c] for c in held}
+    crowd = [one for one in check_schedule(again, found.slots) if one.case not in held]
+    assert crowd == []
+    possible = {one.case: possible_slots(again, one) for one in again.interviews}
+    tried = good_slots(again, possible)
+    assert measures(again, tried) >= measures(again, dict(found.slots))
 
 
 @given(diaries(), st.randoms(use_true_random=False))

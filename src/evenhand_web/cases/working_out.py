@@ -7,6 +7,7 @@ take seconds, and where it is killed nothing is left behind.
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -69,6 +70,9 @@ def _free(task: dict[str, Any], person: tuple[str, str]) -> Iterator[Free]:
 
 def main() -> None:
     """Read a task, write its schedule."""
+    # The solver writes lines of its own to where an answer would go.
+    answer = os.dup(sys.stdout.fileno())
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     from evenhand.sampling.allocation.scheduling import schedule
 
     diaries = diaries_of(json.load(sys.stdin))
@@ -82,8 +86,10 @@ def main() -> None:
         "not_placed": [[one.case, one.common] for one in found.not_placed],
         "moved": [[one.case, one.minutes] for one in found.moved],
         "not_proven": [] if found.proven else [LONGEST],
+        "unproved": [] if found.unproved is None else [found.unproved.value],
     }
-    json.dump({"slots": slots, "told": told}, sys.stdout)
+    with os.fdopen(answer, "w", encoding="utf-8") as out:
+        json.dump({"slots": slots, "told": told}, out)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
+import sys
 from datetime import date, timedelta
 from typing import Any
 
@@ -151,6 +153,31 @@ def test_what_has_no_time_is_told_with_its_reason(cast: Cast, as_: SignedIn) -> 
     text = as_("quinn").get(at(cast)).content.decode()
     assert "other interviews, or the rooms, have all times" in text
     assert "Plan anew" not in text
+
+
+@pytest.mark.parametrize(
+    ("unproved", "said"),
+    [
+        ([], ""),
+        (["choice"], "There is no better plan: that is proved."),
+        (["lateness"], "They could perhaps be earlier: after 90 seconds"),
+        (["placed"], "there may be a better plan: after 90 seconds"),
+        (["minutes"], "there may be a better plan: after 90 seconds"),
+    ],
+)
+def test_what_is_not_proved_of_a_plan_is_said(
+    cast: Cast, as_: SignedIn, unproved: list[str], said: str
+) -> None:
+    allocated(cast)
+    run = planned(cast)
+    assert run.told["unproved"] == run.told["not_proven"] == []
+    not_proven = [90] if unproved else []
+    told = {**run.told, "not_proven": not_proven, "unproved": unproved}
+    with writing():
+        run.changed(told=told)
+    text = as_("quinn").get(at(cast)).content.decode()
+    assert said in text
+    assert ("90 seconds" in text) == bool(unproved)
 
 
 def test_what_changes_meanwhile_is_not_overwritten(cast: Cast, as_: SignedIn) -> None:
@@ -308,3 +335,29 @@ def test_a_task_says_the_same_whenever_it_is_asked(cast: Cast) -> None:
     assert solving.solved(task_of(cast.westerdale, now)) == solving.solved(
         task_of(cast.westerdale, now)
     )
+
+
+def test_what_a_solver_writes_is_not_in_the_answer(cast: Cast) -> None:
+    allocated(cast)
+    interviews.plan(by=cast.lena, inspection=cast.westerdale, given=GIVEN)
+    task = task_of(cast.westerdale, cast.westerdale.created)
+    loud = (
+        "import os\n"
+        "from evenhand.sampling.allocation import scheduling\n"
+        "from evenhand_web.cases import working_out\n"
+        "quiet = scheduling.schedule\n"
+        "def schedule(*given):\n"
+        "    os.write(1, b'a line of the solver')\n"
+        "    return quiet(*given)\n"
+        "scheduling.schedule = schedule\n"
+        "working_out.main()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", loud],
+        input=json.dumps(task),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "a line of the solver" in done.stderr
+    assert json.loads(done.stdout) == solving.solved(task)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from itertools import pairwise
 
 _DAY = 24 * 60
@@ -187,13 +188,30 @@ class Moved:
     reason: str
 
 
+class Measure(StrEnum):
+    """What schedules are measured by, the most important first; the last one decides
+    between equals."""
+
+    PLACED = "placed"
+    AS_AGREED = "as-agreed"
+    AGREED = "agreed"
+    MINUTES = "minutes"
+    LATENESS = "lateness"
+    CHOICE = "choice"
+
+
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """The slot of each case, what has none, and what was moved. ``proven``: no other is
-    better; else the time was over before that was proved, and another time it may come
-    out otherwise."""
+    """The slot of each case, what has none, and what was moved. ``unproved`` is the first
+    measure of which it is not proved that no other schedule is better, since the time was
+    over: another time it may come out otherwise."""
 
     slots: Mapping[str, Slot]
     not_placed: tuple[NotPlaced, ...]
     moved: tuple[Moved, ...] = ()
-    proven: bool = True
+    unproved: Measure | None = None
+
+    @property
+    def proven(self) -> bool:
+        """Whether no other is better, and none as good comes before it."""
+        return self.unproved is None

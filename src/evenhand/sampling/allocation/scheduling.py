@@ -4,27 +4,29 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from math import gcd
 from time import monotonic
 
-from evenhand.sampling.allocation import stages
 from evenhand.sampling.allocation.interviews import (
     Diaries,
     Free,
     Interview,
+    Measure,
     Moved,
     NotPlaced,
     Schedule,
     Slot,
 )
-from evenhand.sampling.allocation.seconds import digest
-from evenhand.sampling.drawing.solver import (
-    INFINITE,
-    OutOfTime,
-    Program,
-    SolverFailed,
+from evenhand.sampling.allocation.measures import costs_of
+from evenhand.sampling.allocation.narrowing import (
+    Choice,
+    Starts,
+    StoppedAt,
+    earliest,
+    narrowed,
 )
+from evenhand.sampling.allocation.seconds import digest
+from evenhand.sampling.allocation.trying import good_slots
+from evenhand.sampling.drawing.solver import INFINITE, Program
 from evenhand.wording import joined
 
 Columns = dict[tuple[str, Slot], int]
@@ -36,20 +38,21 @@ def schedule(diaries: Diaries, seconds: float | None = None) -> Schedule:
     What counts, in this order: as many interviews as can be; as many as can be when they
     were agreed before; as many of the others that were agreed as can be at another time,
     so that nobody loses an interview to a new one; the smallest sum of minutes by which
-    they are moved; as early as can be, counted in possible starts; then a digest of the
-    seed.
+    they are moved; as early as can be, counted in possible starts. Of schedules that are
+    equal in all that, it is the one in which the first case of an order drawn from the
+    seed is as early as can be, then the second, and so on.
 
     ``seconds`` is after how many of them the solver is to stop: what comes out then is
-    the best by what counts first, as far as that was proved, and not by what counts
-    next. Raises SolverFailed where it had nothing by then.
+    the best by what counts first, as far as that was proved, and a good one by what
+    counts next; ``unproved`` says what that is.
     """
     possible = {one.case: possible_slots(diaries, one) for one in diaries.interviews}
-    slots, proven = _best_slots(diaries, possible, seconds)
+    slots, unproved = _best_slots(diaries, possible, seconds)
     return Schedule(
         slots,
         tuple(_not_placed(diaries, possible, slots)),
         tuple(_moved(diaries, possible, slots)),
-        proven,
+        unproved,
     )
 
 
@@ -76,21 +79,31 @@ def _starts(diaries: Diaries, free: Free) -> Iterator[Slot]:
         yield Slot(free.day, start)
 
 
-@dataclass(frozen=True, slots=True)
-class _Costs:
-    """What is made as small as can be, one after another, by column."""
-
-    placed: Mapping[int, int]
-    as_agreed: Mapping[int, int]
-    agreed: Mapping[int, int]
-    minutes: Mapping[int, int]
-    lateness: Mapping[int, int]
-
-
 def _best_slots(
     diaries: Diaries, possible: Mapping[str, tuple[Slot, ...]], seconds: float | None
-) -> tuple[dict[str, Slot], bool]:
-    """The slots, and whether they are proved to be the best."""
+) -> tuple[dict[str, Slot], Measure | None]:
+    """The slots, and the first measure of which it is not proved that none is better."""
+    choice = _all_choices(diaries, possible)
+    if not choice.starts:
+        return {}, None
+    choice.program.until = None if seconds is None else monotonic() + seconds
+    best: Starts | None = None
+    costs = costs_of(diaries, choice.starts)
+    measure = Measure.PLACED
+    try:
+        for measure in Measure:
+            if any(costs.get(measure, {}).values()):
+                choice, best = narrowed(choice, costs[measure])
+        best = earliest(choice, _turn(diaries))
+    except StoppedAt as over:
+        found = over.starts or best
+        if measure is not Measure.CHOICE:
+            found = _better(diaries, possible, found)
+        return dict(found or ()), measure
+    return dict(best or ()), None
+
+
+def _all_choices(diaries: Diaries, possible: Mapping[str, tuple[Slot, ...]]) -> Choice:
     program, columns = Program(), Columns()
     for case, slots in possible.items():
         for slot in slots:
@@ -98,40 +111,32 @@ def _best_slots(
             columns[case, slot] = program.column(least=held, most=1.0, whole=True)
         own = [columns[case, slot] for slot in slots]
         program.row(-INFINITE, 1, dict.fromkeys(own, 1.0))
-    if not columns:
-        return {}, True
     _keep_apart(diaries, program, columns)
     _keep_to_rooms(diaries, program, columns)
-    program.until = None if seconds is None else monotonic() + seconds
-    values, proven = _values(diaries, program, columns)
-    found = {case: slot for (case, slot), column in columns.items() if values[column]}
-    return found, proven
+    return Choice(program, tuple(columns))
 
 
-def _values(
-    diaries: Diaries, program: Program, columns: Columns
-) -> tuple[stages.Values, bool]:
-    """Of one measure after another, until the time is over. What was proved of those
-    before is kept by what the solver has found for the one that it was at; where it has
-    found nothing for that, by what it had found for the one before."""
-    costs = _costs(diaries, columns)
-    measures = (
-        *(costs.placed, costs.as_agreed, costs.agreed),
-        *(costs.minutes, costs.lateness),
-    )
-    last: stages.Values | None = None
-    try:
-        for cost in measures:
-            if any(cost.values()):
-                last = stages.cheapest(program, cost)
-                stages.keep(program, cost, last)
-        return stages.only_one(program, _weights(diaries, columns)), True
-    except OutOfTime as over:
-        if over.values is not None:
-            return stages.rounded(program, over.values), False
-        if last is None:
-            raise SolverFailed("there was no schedule when the time was over") from None
-        return last, False
+def _better(
+    diaries: Diaries, possible: Mapping[str, tuple[Slot, ...]], found: Starts | None
+) -> Starts:
+    """What the solver had when the time was over, or, if that is better, what trying one
+    order after another comes to."""
+    tried = frozenset(good_slots(diaries, possible).items())
+    if found is None:
+        return tried
+    every = [(case, slot) for case, slots in possible.items() for slot in slots]
+    costs = costs_of(diaries, every).values()
+
+    def measures(starts: Starts) -> list[int]:
+        return [sum(cost.get(start, 0) for start in starts) for cost in costs]
+
+    return min(found, tried, key=measures)
+
+
+def _turn(diaries: Diaries) -> list[str]:
+    """The cases in an order that is drawn from the seed."""
+    cases = [one.case for one in diaries.interviews]
+    return sorted(cases, key=lambda case: digest(diaries.seed, "interview", case))
 
 
 def _keep_apart(diaries: Diaries, program: Program, columns: Columns) -> None:
@@ -174,29 +179,6 @@ def _keep_to_rooms(diaries: Diaries, program: Program, columns: Columns) -> None
         most = max(diaries.rooms, there)
         if len(together) > most:
             program.row(-INFINITE, most, dict.fromkeys(together, 1.0))
-
-
-def _costs(diaries: Diaries, columns: Columns) -> _Costs:
-    ranks = {slot: rank for rank, slot in enumerate(sorted({s for _, s in columns}))}
-    before = {key: diaries.before.get(key[0], key[1]) for key in columns}
-    away = {c: abs(key[1].minutes - before[key].minutes) for key, c in columns.items()}
-    step = gcd(*away.values()) or 1
-    return _Costs(
-        placed=dict.fromkeys(columns.values(), -1),
-        as_agreed={c: -1 for k, c in columns.items() if diaries.before.get(k[0]) == k[1]},
-        agreed={c: -1 for (case, _), c in columns.items() if case in diaries.before},
-        minutes={column: minutes // step for column, minutes in away.items()},
-        lateness={column: ranks[slot] for (_, slot), column in columns.items()},
-    )
-
-
-def _weights(diaries: Diaries, columns: Columns) -> dict[int, int]:
-    return {
-        column: 1
-        + digest(diaries.seed, "slot", case, slot.day.isoformat(), str(slot.start))
-        % stages.LARGEST_WEIGHT
-        for (case, slot), column in columns.items()
-    }
 
 
 def _not_placed(

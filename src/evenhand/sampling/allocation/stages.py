@@ -11,7 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import fsum
 
-from evenhand.sampling.drawing.solver import INFINITE, Program, SolverFailed
+from evenhand.sampling.drawing.solver import (
+    INFINITE,
+    OutOfTime,
+    Program,
+    SolverFailed,
+)
 
 # Weights of the last measure. By the isolation lemma (Mulmuley, Vazirani and Vazirani,
 # 1987), two choices of some thousand columns hardly ever have the same sum of them; where
@@ -23,8 +28,9 @@ LARGEST_WEIGHT = 2**20
 _NEAR = 1e-3
 _NOTHING = 2 * _NEAR
 
-# How SciPy says that a program has no solution.
+# How SciPy says that a program has no solution, and that its time was over.
 _NONE = 2
+_OVER = 1
 
 Values = tuple[int, ...]
 
@@ -103,10 +109,12 @@ def _solved_unprepared(program: Program) -> Values | None:
             [row.least for row in program.rows],
             [row.most for row in program.rows],
         ),
-        options={"mip_rel_gap": 0.0, "presolve": False},
+        options={"mip_rel_gap": 0.0, "presolve": False, **program.limit()},
     )
     if found.status == _NONE:
         return None
+    if found.status == _OVER:
+        raise OutOfTime(None if found.x is None else tuple(found.x.tolist()))
     if found.x is None or found.status != 0:
         raise SolverFailed(found.message)
     return tuple(round(value) for value in found.x.tolist())

@@ -89,7 +89,7 @@ class Program:
             integrality=[int(whole) for whole in self.whole],
             bounds=Bounds(self.least, self.most),
             constraints=conditions,
-            options={"mip_rel_gap": 0.0, **self._limit()},
+            options={"mip_rel_gap": 0.0, **self.limit()},
         )
         if found.status == _NONE:
             return None
@@ -99,8 +99,9 @@ class Program:
             raise SolverFailed(found.message)
         return Solution(-float(found.fun), tuple(found.x.tolist()), ())
 
-    def _limit(self) -> dict[str, float]:
-        """What is left of the time, but a moment at least: 0 would mean for ever."""
+    def limit(self) -> dict[str, float]:
+        """What is left of the time, as an option of SciPy's, but a moment at least: 0
+        would mean for ever."""
         if self.until is None:
             return {}
         return {"time_limit": max(0.1, self.until - monotonic())}

@@ -8,11 +8,15 @@ from itertools import pairwise
 from evenhand.published.intake.encodings import decoded
 from evenhand.published.intake.finishing import Taken
 from evenhand.published.intake.joining import ends_sentence
+from evenhand.published.intake.lines import Line
 from evenhand.published.intake.pieces import LONGEST, Piece, row
-from evenhand.published.intake.text_lines import Line, lines, pieces
+from evenhand.published.intake.text_columns import mended
+from evenhand.published.intake.text_lines import lines, pieces
 from evenhand.published.intake.words import Hyphens
 
 _HARD_BREAK = re.compile(r"(?:  +|\\)$")
+# No title or sentence ends with such a word.
+_DANGLES = re.compile(r"\b(?:and|of|the|in|for|upon|with|&)$")
 _FEWEST_LINES = 20
 _WIDEST_WRAPPED = 160
 # A cell that is broken into lines fills its column, more or less.
@@ -22,7 +26,7 @@ _BROKEN_CELL = 30
 def take_in_text(raw: bytes) -> Taken:
     """Passages of a text file; its pages where form feeds stand between them."""
     text, notices = decoded(raw)
-    found = lines(text.rstrip("\f\r\n"))
+    found = mended(lines(text.rstrip("\f\r\n")))
     paged = found[-1].page > 1
     made = list(pieces(found, paged))
     return Taken(
@@ -82,7 +86,8 @@ def _goes_on(
         return True
     if piece.kind == "item" and line.text.startswith((" ", "\t")):
         return True
-    broken = not ends_sentence(piece.words) and following.words[0].islower()
+    small = following.words[0].islower() or _DANGLES.search(piece.words) is not None
+    broken = not ends_sentence(piece.words) and small
     return broken and not _HARD_BREAK.search(before.text)
 
 

@@ -87,6 +87,14 @@ class Names:
         sets = (overall.standards for overall in self.framework.overall)
         return frozenset(best * len(standards) for standards in sets)
 
+    def may_be_most(self, most: int) -> bool:
+        """Whether a total may be the highest: that of all standards that count, or of
+        some of them, where a service has too few cases for the others."""
+        best = max((r.score or 0 for r in self.framework.scale.ratings), default=0)
+        whole = max(self.most_scores, default=0)
+        some = best > 0 and most % best == 0 and 4 * best <= most < whole
+        return some or most in self.most_scores
+
     @cached_property
     def statements(self) -> dict[str, str]:
         """What each standard's own statement means, by its id; empty if it has none."""

@@ -50,7 +50,8 @@ _YEAR = re.compile(r"(?:©|Crown copyright)\D{0,20}(20\d\d)")
 _QUESTION = re.compile(r"\b(\d\.\d\.\d)\b")
 # A sentence that says that discretion was used, as far as it names standards.
 _USED = re.compile(
-    r"(?<!not )\b(?:used|exercised|applied)\b[^.;]{0,60}\bdiscretion\b"
+    r"(?:(?<!not )\b(?:used|exercised|applied)\b[^.;]{0,60}\bdiscretion\b"
+    r"|\bdiscretion (?:was|has been) (?:used|exercised|applied)\b)"
     r"((?:[^.;]|\.(?=\d))*)",
     re.I,
 )

@@ -13,6 +13,7 @@ from evenhand.published.finding.tables import (
     names_part,
     sizes_part,
     splits,
+    without_yes,
 )
 from evenhand.published.findings import Finding, source
 from evenhand.published.letters import letters
@@ -314,7 +315,7 @@ def _apart(at: Placed, names: Names) -> tuple[str, tuple[str, ...]]:
         first = next((n for n, c in enumerate(cells) if is_value(c) or _none(c)), None)
         before = cells[:first] or [c for c in cells if not is_value(c)]
         return " ".join(before), values
-    words = at.passage.words
+    words = without_yes(at.passage.words)
     if is_value(words):
         return "", (words,)
     tail = _TAIL.match(words)

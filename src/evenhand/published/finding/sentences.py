@@ -11,7 +11,7 @@ from evenhand.published.findings import Finding, Plain, source
 from evenhand.published.layout import Kind, Label, Pattern, compiled, needed
 from evenhand.published.letters import letters, unmarked
 from evenhand.published.names import Names
-from evenhand.published.numbers import number
+from evenhand.published.numbers import NUMBER, number
 from evenhand.published.parts import CONTENTS, Placed
 from evenhand.wording.dates import MONTHS
 
@@ -27,7 +27,9 @@ _TWO_DATES = re.compile(
 # A pattern that asks for these words means a number by them.
 _ARTICLES = {"no": 0, "a": 1, "first": 1, "second": 2, "third": 3}
 _DATE = re.compile(r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ \d{4}")
-_SCORE = re.compile(r"\b(\d{1,2})(?:\s?/\s?| (?:out )?of )(\d{1,2})\b")
+_SCORE = re.compile(
+    r"\b(\d{1,2})(?:\s?/\s?| (?:points )?(?:out )?of (?:a possible )?)(\d{1,2})\b"
+)
 
 
 def sentences(report: Sequence[Placed], names: Names) -> Iterator[Finding]:
@@ -65,10 +67,20 @@ def _signed(body: Sequence[Placed], names: Names) -> Iterator[Finding]:
     offices = [compiled(pattern) for pattern in names.layout.signatures]
     for at, below in pairwise(body):
         words, office = at.passage.words.strip("* "), below.passage.words.strip("* ")
-        if at.part not in _SIGNED_IN or not any(o.fullmatch(office) for o in offices):
+        if at.part not in _SIGNED_IN:
             continue
+        if not any(o.fullmatch(office) for o in offices):
+            words = _signed_beside(words, offices)
         if len(words) < 60 and name.fullmatch(words):
             yield Finding("foreword_by", words, source(at.passage, at.part, "signed"))
+
+
+def _signed_beside(words: str, offices: Sequence[re.Pattern[str]]) -> str:
+    """What stands before an office with which a short passage ends; else nothing."""
+    if len(words) > LONGEST_LABELLED:
+        return ""
+    ends = (re.search(rf"(?:{office.pattern})$", words) for office in offices)
+    return next((words[: end.start()].strip(" ,") for end in ends if end), "")
 
 
 def _said(
@@ -203,6 +215,8 @@ def _value(words: str, kind: Kind, names: Names) -> Plain | None:
     match kind:
         case "number":
             return _ARTICLES.get(plain.casefold(), number(plain))
+        case "sum":
+            return sum(number(said) or 0 for said in re.findall(NUMBER, plain)) or None
         case "percent":
             return int(plain) if plain.isdigit() and int(plain) <= 100 else None
         case "rating":
@@ -228,7 +242,7 @@ def _score(words: str, names: Names) -> int | None:
     if found is None:
         return None
     score, most = int(found.group(1)), int(found.group(2))
-    return score if most in names.most_scores and score <= most else None
+    return score if names.may_be_most(most) and score <= most else None
 
 
 def date_of(words: str) -> str | None:

@@ -43,6 +43,15 @@ LONGEST_CAPTION = 120
 _FIGURE = re.compile(r"\s*\d{1,3}\s?(?:%|(?:/|(?:out )?of)\s*\d)", re.I)
 
 
+_SAID_YES = re.compile(r"(\d{1,3}\s?%)\s*[‘'“\"]?yes[’'”\"]?", re.I)
+
+
+def without_yes(words: str) -> str:
+    """A percentage without the word that it is of: ‘87% yes’."""
+    found = _SAID_YES.fullmatch(words.strip())
+    return str(found.group(1)) if found else words
+
+
 def is_value(words: str) -> bool:
     """Whether the words are a percentage, or a number that may be one of cases."""
     number = figure(words)

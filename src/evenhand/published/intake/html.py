@@ -118,6 +118,8 @@ class _Walk:
         before = (self._kind, self._level)
         kind = _kind(element, tag, kind)
         self._kind, self._level = kind, _HEADINGS.get(tag)
+        if kind == "item":
+            self._level = _depth(element)
         if kind == "note" and tag == "li":
             self._number(element)
         self._inside(element, kind, depth)
@@ -137,7 +139,7 @@ class _Walk:
         if words:
             kind: Any = self._kind
             line = len(self.pieces) + 1
-            level = self._level if kind == "heading" else None
+            level = self._level if kind in ("heading", "item") else None
             self.pieces.append(Piece(kind, words, line, level=level))
 
     def _table(self, element: Any, kind: str, depth: int) -> None:
@@ -172,6 +174,13 @@ def _kind(element: Any, tag: str, kind: str) -> str:
     return "item" if kind == "item" and tag in ("p", "div", "ul", "ol") else "text"
 
 
+def _depth(element: Any) -> int | None:
+    """The level of an item of a list inside another; None where it is in none."""
+    items = [element, *_above(element)]
+    deep = sum(one.tag in ("li", "dd") for one in items)
+    return deep if deep > 1 else None
+
+
 def _is_note(element: Any, tag: str, names: str) -> bool:
     if any(word in names for word in _NOTE_WORDS) and "footnotes" not in names:
         return True
@@ -197,7 +206,7 @@ def _hidden(element: Any) -> bool:
     if _HIDDEN_CLASSES & set((element.get("class") or "").split()):
         return True
     within = element.tag == "a" and (element.get("href") or "").startswith("#")
-    return within and plain(_all_words(element)).casefold().startswith(_SKIPS)
+    return within and plain(_all_words(element)).casefold().lstrip("([").startswith(_SKIPS)
 
 
 def _raised(element: Any) -> str:

@@ -83,12 +83,22 @@ def _goes_on(
     if piece.kind not in ("text", "item"):
         return False
     if width is not None and _is_full(before, line, width):
-        return True
+        return not _is_heading(piece, following.words, width)
     if piece.kind == "item" and line.text.startswith((" ", "\t")):
         return True
     small = following.words[0].islower() or _DANGLES.search(piece.words) is not None
     broken = not ends_sentence(piece.words) and small
     return broken and not _HARD_BREAK.search(before.text)
+
+
+def _is_heading(above: Piece, words: str, width: int) -> bool:
+    """Whether a line below one that is full is a heading: short, with a capital, and
+    without a stop, which the last line of a paragraph has; or what introduces a list."""
+    over = ends_sentence(above.words)
+    if not words[0].isupper() or not (over or above.kind == "item"):
+        return False
+    introduces = words.endswith(":") and len(words) < width * 0.75
+    return introduces or (over and words[-1].isalpha() and len(words) < width * 0.5)
 
 
 def _is_full(before: Line, line: Line, width: int) -> bool:

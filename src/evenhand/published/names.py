@@ -41,6 +41,14 @@ class Names:
         return dict(sorted(found.items(), key=lambda item: -len(item[0])))
 
     @cached_property
+    def headed(self) -> re.Pattern[str]:
+        """How the heading of a standard looks, whichever it is."""
+        shape = re.escape(self.layout.standard[0])
+        for name, means in (("id", r"[\d.]+"), ("title", r"\S.{2,100}")):
+            shape = shape.replace(re.escape(f"{{{name}}}"), means)
+        return re.compile(shape, re.I)
+
+    @cached_property
     def domains(self) -> dict[str, str]:
         """Each domain by the letters of its title, with its number and without."""
         return {

@@ -18,6 +18,7 @@ ADVICE = "recommendations"
 
 # A heading is short; an entry of the contents ends with the number of a page.
 LONGEST_HEADING = 120
+SHORT_TITLE = 60
 _ENTRY = re.compile(r"(?:\.{2,}|\s)\s*\d{1,3}\W*$")
 _ANNEX = re.compile(r"^\W*(?:annexe?|appendix)\s*\w{0,2}\W*", re.I)
 _NUMBER = re.compile(r"^\W*\d{1,2}(?:\.\d{1,2})*\.?\s+")
@@ -174,10 +175,22 @@ class _Placing:
                 self.part = f"chapter {self.standard}"
         elif len(words) < LONGEST_HEADING and self.names.unnumbered:
             titled = self.names.titled(words, None)
+            if titled is None and self._names_another(passage):
+                self.standard = None
             if titled is not None:
                 self.standard = titled
                 if self.part == BODY or self.part.startswith("chapter"):
                     self.part = f"chapter {titled}"
+
+    def _names_another(self, passage: Passage) -> bool:
+        """Whether a line is headed as a standard is, or stands as its title does among
+        those of a summary, and is the title of none: of a year that rated others."""
+        words = passage.words
+        if self.names.headed.fullmatch(words) and self.names.standard(words) is None:
+            return True
+        short = len(words) < SHORT_TITLE and words[:1].isupper() and words[-1:].isalpha()
+        plain = passage.kind in ("text", "heading") and " " in words
+        return short and plain and self.part in self.through
 
     def _in_table(self, passage: Passage) -> bool:
         """Whether a standard is named in a table of a part that goes through them."""

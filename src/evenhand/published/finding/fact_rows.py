@@ -17,6 +17,8 @@ from evenhand.published.parts import Placed
 LONGEST_LABEL = 120
 _LABELLED = re.compile(r"(?P<label>[^:]{4,100}):\s*(?P<value>[\d,.]+\s?%?)(?:\s*\([^()]*\))?")
 _LED = re.compile(r"(?P<value>[\d,.]+%?)\s+(?P<label>\D.{5,100})")
+# A figure that is not of the label itself, as ‘per 100,000’ and ‘(2019)’ are.
+_OTHER_FIGURE = re.compile(r"%|(?<!per )(?<![\d,(–-])\b\d[\d,.]*(?![\d,)–-]| years)\b")
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ def _in_one(at: Placed, telling: Telling) -> Placed | None:
         found = pattern.fullmatch(words)
         if found is None or not telling.is_value(found["value"]):
             continue
-        if telling.is_known(found["label"]):
+        if telling.is_known(found["label"]) and not _OTHER_FIGURE.search(found["label"]):
             return _row([at], (found["label"], found["value"]))
     return None
 

@@ -16,6 +16,7 @@ from evenhand.published.intake.finishing import Taken
 from evenhand.published.intake.kinds import FORM_NAMES
 from evenhand.published.intake.pdf_blocks import Block, Blocks, is_item, is_note
 from evenhand.published.intake.pdf_lines import rows_of
+from evenhand.published.intake.pdf_questions import whole_questions
 from evenhand.published.intake.pdf_tags import Tagged, tagged
 from evenhand.published.intake.pdf_words import (
     PageWords,
@@ -250,7 +251,7 @@ class _Reader:
                 piece.kind, piece.words = "note", _with_mark(piece.words)
             elif (size, block.bold) in levels and _can_be_heading(piece, block):
                 piece.kind, piece.level = "heading", levels[size, block.bold]
-        return [piece for piece, _ in found]
+        return list(whole_questions(piece for piece, _ in found))
 
 
 def _marks_of(tag: Tagged) -> Iterator[int]:

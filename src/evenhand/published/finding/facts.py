@@ -238,8 +238,8 @@ class _Facts:
             self.table.orphans.append((at, value))
         elif value is not None:
             yield from self._figure(at, value)
-        elif len(words) > LONGEST_LABEL:
-            return
+        elif len(words) > LONGEST_LABEL or words.endswith("."):
+            return  # a sentence
         elif self._area(words):
             yield from self._of(at, unmarked(words))
         else:

@@ -106,6 +106,7 @@ class _Measures:
             self.parts.over()
             return
         if self.table.step(at):
+            self._heads(at)
             return
         words, values = _apart(at, self.names)
         yield from self._heading(at, words)
@@ -121,6 +122,12 @@ class _Measures:
         if answered:
             yield from self._found(at, values)
         elif asked.question in self.names.framework.key_questions:
+            self.key_question = asked.question
+
+    def _heads(self, at: Placed) -> None:
+        """A key question at the head of a table, whose rows are its prompts."""
+        asked = self._asked(at.passage.cells[0])
+        if asked is not None and asked.question in self.names.framework.key_questions:
             self.key_question = asked.question
 
     def _heading(self, at: Placed, words: str) -> Iterator[Finding]:

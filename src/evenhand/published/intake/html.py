@@ -6,6 +6,7 @@ and fetches nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -36,7 +37,9 @@ _HIDDEN_CLASSES = set(
     " govuk-skip-link skip-link".split()
 )
 _SKIPS = ("skip to ", "back to top", "neidio i ")
-_NOTE_WORDS = ("footnote", "endnote")
+_NOTE_WORDS = ("footnote", "endnote", "_ftn")
+_BRACKETED = re.compile(r"\[\d{1,3}\]")
+_NOTE_ID = re.compile(r"_?f(?:oot)?n(?:ote)?[-_]?\d{1,3}")
 _DEEPEST = 200
 
 
@@ -96,10 +99,19 @@ class _Walk:
             self._said.append(" ")
         elif tag == "sup":
             self._said.append(_raised(element))
+        elif tag == "a" and _is_mark(element):
+            self._mark(element)
         elif tag in _BLOCKS:
             self._block(element, tag, kind, depth)
         else:
             self._inside(element, kind, depth)
+
+    def _mark(self, element: Any) -> None:
+        """The mark of a note that is a link in brackets: at the beginning of a paragraph
+        it is that of the note itself."""
+        if self._kind in ("text", "item") and not "".join(self._said).strip():
+            self._kind = "note"
+        self._said.append(_raised(element) + (" " if self._kind == "note" else ""))
 
     def _number(self, element: Any) -> None:
         """A note in a numbered list has the number of its item, if it says none."""
@@ -136,6 +148,8 @@ class _Walk:
         """The words so far are a passage."""
         words = plain("".join(self._said))
         self._said = []
+        if self._kind == "note" and (mark := _BRACKETED.match(words)):
+            words = raised(mark.group()[1:-1]) + words[mark.end() :]
         if words:
             kind: Any = self._kind
             line = len(self.pieces) + 1
@@ -174,6 +188,12 @@ def _kind(element: Any, tag: str, kind: str) -> str:
     return "item" if kind == "item" and tag in ("p", "div", "ul", "ol") else "text"
 
 
+def _is_mark(element: Any) -> bool:
+    """Whether a link is the mark of a note: a number in brackets, to a place of the page."""
+    to = (element.get("href") or "").startswith("#")
+    return to and _BRACKETED.fullmatch(plain(_all_words(element))) is not None
+
+
 def _depth(element: Any) -> int | None:
     """The level of an item of a list inside another; None where it is in none."""
     items = [element, *_above(element)]
@@ -182,6 +202,8 @@ def _depth(element: Any) -> int | None:
 
 
 def _is_note(element: Any, tag: str, names: str) -> bool:
+    if _NOTE_ID.fullmatch(element.get("id") or ""):
+        return True
     if any(word in names for word in _NOTE_WORDS) and "footnotes" not in names:
         return True
     parent = element.getparent()

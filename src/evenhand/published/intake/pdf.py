@@ -204,18 +204,20 @@ class _Reader:
     def _said(self, by_mark: dict[int, list[Word]], marks: list[int]) -> str:
         """The words under some marks, with hyphens at lines' ends taken away."""
         said, broken, before = "", False, None
-        for mark in marks:
-            for word in by_mark.get(mark, ()):
-                text, between = word.text, glue(before, word) if before else ""
-                if before is not None and is_raised(word, before):
-                    text, between = raised(word.text), ""
-                elif before is not None and begins_large(before, word):
-                    between = ""
-                if broken:
-                    said = self._hyphens.join(said + "-", text)
-                else:
-                    said += between + text
-                broken, before = word.broken, word
+        words = [word for mark in marks for word in by_mark.get(mark, ())]
+        if words[1:] and is_raised(words[0], words[1]):  # the mark of a note, before it
+            said, before = f"{raised(words[0].text)} ", words.pop(0)
+        for word in words:
+            text, between = word.text, glue(before, word) if before else ""
+            if before is not None and is_raised(word, before):
+                text, between = raised(word.text), ""
+            elif before is not None and (begins_large(before, word) or said[-1:] == " "):
+                between = ""
+            if broken:
+                said = self._hyphens.join(said + "-", text)
+            else:
+                said += between + text
+            broken, before = word.broken, word
         return said
 
     def _piece(self, block: Block, page: int) -> Piece:

@@ -24,7 +24,14 @@ _OFFICE = (
     r"|Operational|Police|Probation|Safeguarding|Secretary|Service Manager|Strategic"
     r"|Youth Custody|Youth Justice Board|YJB|YO[ST] |YJ[ST] ))"
 )
-_OFFICES = re.compile(rf"\s*(?:;|, (?:and )?{_OFFICE}|\band {_OFFICE})\s*")
+# What only a body's name ends with: what comes after it is another.
+_AFTER_BODY = "|".join(
+    rf"(?<= {name})" for name in ("Trust", "Council", "Constabulary", "Authority")
+)
+_OFFICES = re.compile(
+    rf"\s*(?:;|, (?:and )?{_OFFICE}|\band {_OFFICE}"
+    rf"|(?:{_AFTER_BODY})(?:,| and)(?= (?:the )?[A-Z]))\s*"
+)
 
 
 def advice(report: Iterable[Placed], names: Names) -> Iterator[Advice]:
@@ -67,10 +74,9 @@ def advice(report: Iterable[Placed], names: Names) -> Iterator[Advice]:
 
 
 def _breaks_off(words: str) -> bool:
-    """Whether a short line may be the first of two that say whom what follows addresses."""
+    """Whether a short line may be the first of two that say whom what comes addresses."""
     short = len(words) < LONGEST_BROKEN and words[:1].isupper()
     return short and words[-1:].isalpha()
-
 
 
 def _named_at_start(text: str, names: Names) -> tuple[str, ...]:

@@ -15,7 +15,9 @@ from evenhand.published.parts import Placed
 
 # A label is short; what is longer is a sentence.
 LONGEST_LABEL = 120
-_LABELLED = re.compile(r"(?P<label>[^:]{4,100}):\s*(?P<value>[\d,.]+\s?%?)(?:\s*\([^()]*\))?")
+_LABELLED = re.compile(
+    r"(?P<label>[^:]{4,100}):\s*(?P<value>[\d,.]+\s?%?)(?:\s*\([^()]*\))?"
+)
 _LED = re.compile(r"(?P<value>[\d,.]+%?)\s+(?P<label>\D.{5,100})")
 # A figure that is not of the label itself, as ‘per 100,000’ and ‘(2019)’ are.
 _OTHER_FIGURE = re.compile(r"%|(?<!per )(?<![\d,(–-])\b\d[\d,.]*(?![\d,)–-]| years)\b")

@@ -34,8 +34,10 @@ def notes(report: Sequence[Placed]) -> Iterator[Note]:
 
 
 def _in_turn(found: re.Match[str], last: int) -> bool:
-    """Whether a paragraph that begins with a number is the next note: a whole sentence."""
-    return int(found.group(1)) == last + 1 and found.group(2).rstrip("”’\"')").endswith(".")
+    """Whether a paragraph that begins with a number is the next note, a sentence."""
+    return int(found.group(1)) == last + 1 and found.group(2).rstrip("”’\"')").endswith(
+        "."
+    )
 
 
 def in_figures(marks: str) -> str:

@@ -102,11 +102,11 @@ class _Ratings:
 
     def _below_each(self, at: Placed) -> Iterator[Finding]:
         """The ratings of standards that stand side by side in the row above."""
-        for column, cell in enumerate(at.passage.cells):
+        for place_in_row, cell in enumerate(at.passage.cells):
             rating = self.names.rating(letters(cell))
-            if rating is not None and column in self.across:
+            if rating is not None and place_in_row in self.across:
                 place = source(at.passage, at.part, "below the name of its standard")
-                key = f"standards.{self.across[column]}.rating"
+                key = f"standards.{self.across[place_in_row]}.rating"
                 yield Finding(key, rating, place)
 
     def _named(self, at: Placed) -> tuple[_Waiting, str] | None:

@@ -132,10 +132,13 @@ class Table:
 
 
 def _heads(cells: tuple[str, ...]) -> bool:
-    """Whether cells may be headings: short words, none of them a value but a year."""
+    """Whether cells may be headings: short words, none of them a value but a year. The
+    first may be a question, whose prompts are below."""
     return len(cells) > 1 and all(
-        len(cell) < 60 and not is_value(cell) and not _FIGURE.match(cell)
-        for cell in cells
+        (len(cell) < 60 or (at == 0 and cell.endswith("?")))
+        and not is_value(cell)
+        and not _FIGURE.match(cell)
+        for at, cell in enumerate(cells)
     )
 
 

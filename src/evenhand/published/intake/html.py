@@ -189,7 +189,7 @@ def _kind(element: Any, tag: str, kind: str) -> str:
 
 
 def _is_mark(element: Any) -> bool:
-    """Whether a link is the mark of a note: a number in brackets, to a place of the page."""
+    """Whether a link is the mark of a note: a number in brackets, to this page."""
     to = (element.get("href") or "").startswith("#")
     return to and _BRACKETED.fullmatch(plain(_all_words(element))) is not None
 
@@ -228,7 +228,9 @@ def _hidden(element: Any) -> bool:
     if _HIDDEN_CLASSES & set((element.get("class") or "").split()):
         return True
     within = element.tag == "a" and (element.get("href") or "").startswith("#")
-    return within and plain(_all_words(element)).casefold().lstrip("([").startswith(_SKIPS)
+    return within and plain(_all_words(element)).casefold().lstrip("([").startswith(
+        _SKIPS
+    )
 
 
 def _raised(element: Any) -> str:

@@ -13,7 +13,9 @@ from evenhand.published.intake.pieces import Piece, row
 
 _BEGINS = r"(?:Are|Can|Did|Do|Does|Has|Have|How|Is|To what|Was|Were|What|Where)\b"
 _BEGINNING = re.compile(rf"(?:\d\.\d\.\d\.?\s+)?{_BEGINS}[^?]*")
-_TWO = re.compile(rf"(?P<own>[^?]*\?\S{{0,4}})\s+(?P<next>(?:\d\.\d\.\d\.?\s+)?{_BEGINS}.*)")
+_TWO = re.compile(
+    rf"(?P<own>[^?]*\?\S{{0,4}})\s+(?P<next>(?:\d\.\d\.\d\.?\s+)?{_BEGINS}.*)"
+)
 _FIGURE = re.compile(r"\d{1,3}\s?%?\*?")
 _LONGEST = 400
 

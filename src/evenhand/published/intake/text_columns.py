@@ -64,7 +64,7 @@ def _noted(found: Sequence[Line]) -> list[Line]:
 
 
 def _marked(found: Sequence[Line]) -> list[Line]:
-    """A number or bullet that stands alone with the words of its item, which come next."""
+    """A number or bullet that stands alone with the words of its item, next to it."""
     made: list[Line] = []
     mark: Line | None = None
     for line in found:

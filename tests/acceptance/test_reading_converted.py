@@ -59,7 +59,7 @@ PROFILES: dict[str, list[object]] = {
     ],
     "rushmead.html": [
         "Rushmead Youth Justice Service", "Good", 17, "2022-07-05", "2022-04-25", None,
-        "Justin Russell", 1, 9, 8,
+        "Justin Russell", None, 9, 8,
     ],
     "hartsmoor.html": [
         "Hartsmoor Youth Offending Service", "Requires improvement", 16, "2021-01",

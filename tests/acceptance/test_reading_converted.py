@@ -12,8 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from evenhand.published.reading import ReportReading
-from tests.acceptance.invented_reports import holds_every_rating, read_text, values
+from evenhand.published.reading import ReportReading, read_report
+from tests.acceptance.invented_reports import (
+    INVENTED,
+    holds_every_rating,
+    read_text,
+    values,
+)
 
 REPORTS = {
     "skerrow.txt": ("yos-2018", "GRGG IIRI RIGO"),
@@ -147,6 +152,21 @@ def test_every_percentage_is_of_its_own_question(name: str, tmp_path: Path) -> N
         for key in standard.key_questions
     ]
     assert values(found, *asked) == [int(one) for one in PERCENTS[name].split()]
+
+
+def test_a_text_that_has_lost_its_columns_says_nothing_else(tmp_path: Path) -> None:
+    whole = read("skerrow.txt", tmp_path)
+    lines = whole_text("skerrow.txt").split("\n")
+    path = tmp_path / "narrow.txt"
+    path.write_text("\n".join(" ".join(line.split()) for line in lines))
+    narrow = read_report(path)
+    keys = [key for key in whole.values if key.startswith(("questions", "standards"))]
+    assert values(narrow, *keys) == values(whole, *keys)
+    assert values(narrow, "area") == ["Skerrow and Wyndale"]
+
+
+def whole_text(name: str) -> str:
+    return (INVENTED / name).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", PROFILES)

@@ -27,6 +27,7 @@ _TWO_DATES = re.compile(
 # A pattern that asks for these words means a number by them.
 _ARTICLES = {"no": 0, "a": 1, "first": 1, "second": 2, "third": 3}
 _DATE = re.compile(r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ \d{4}")
+_PAGE_AT_END = re.compile(r"(?<=[^\W\d])\s+\d{1,3}$")
 _SCORE = re.compile(
     r"\b(\d{1,2})(?:\s?/\s?| (?:points )?(?:out )?of (?:a possible )?)(\d{1,2})\b"
 )
@@ -188,6 +189,8 @@ def _beside(at: Placed, known: dict[str, str], kind: Kind) -> Iterator[str | Non
     words = at.passage.words
     if letters(words) in known:
         yield None
+    if kind == "text":  # a running foot, which counts the pages
+        words = _PAGE_AT_END.sub("", words)
     for label in known.values():
         found = re.match(rf"^\W*{re.escape(label)}\s*:\s*(.+)$", words, re.I)
         if kind != "text":

@@ -27,6 +27,8 @@ _BEGINS = re.compile(
 _ASKED = re.compile(r"\?\W{0,2}\s?[\d⁰¹²³⁴-⁹]{0,3}\W{0,2}$")
 # No question of a standard has more lines, in however narrow a column.
 _MOST_LINES = 7
+# A share has its sign, wherever it stands.
+_SHARE_BESIDE = re.compile(r"(?P<left>.*?)\s*(?P<values>(?<!\S)\d{1,3}\s?%\*?)\s*")
 # What is longer is no line of a page.
 _LONGEST = 300
 # What stands alone in a column of figures is far from the left edge.
@@ -102,7 +104,8 @@ class _Question:
 
     def made(self) -> list[Line]:
         """One line of it, if it is a question of several lines with figures once."""
-        if not (self.ended and len(self.values) == 1 and len(self.lines) > 1):
+        asked = self.ended and _BEGINS.match(self.words[0]) is not None
+        if not (asked and len(self.values) == 1 and len(self.lines) > 1):
             return self.lines
         words = f"{' '.join(self.words)}    {self.values[0]}"
         return [replace(self.lines[0], text=words)]
@@ -134,8 +137,10 @@ def _apart(text: str) -> tuple[str, str]:
         return text.strip(), ""
     found = _BESIDE.fullmatch(text)
     if found is None or not found["values"]:
+        found = _SHARE_BESIDE.fullmatch(text)
+    if found is None:
         return text.strip(), ""
-    left = found["left"].strip()
-    if not left and found.start("values") < _COLUMN:
+    left, share = found["left"].strip(), "%" in found["values"]
+    if not (left or share) and found.start("values") < _COLUMN:
         return text.strip(), ""
     return left, found["values"]

@@ -234,6 +234,31 @@ def test_what_was_rated_before_is_no_rating_of_now(tmp_path: Path) -> None:
     assert found.value("overall.rating").certainty == "sure"
 
 
+def test_a_sentence_of_another_year_or_inspection_contradicts_nothing(
+    tmp_path: Path,
+) -> None:
+    text = whole_text("kelsmere.txt")
+    for begins, added in (
+        (
+            "Domain two: Court disposals\nWe",
+            "In 2019, planning was rated as ‘Outstanding’.",
+        ),
+        ("The role of HM", "The last inspection was led by HM Inspector Carl Otherman."),
+    ):
+        assert begins in text
+        first, _, rest = begins.partition("\n")
+        told = f"{first}\n{added}\n{rest}" if rest else f"{added}\n {begins}"
+        text = text.replace(begins, told)
+    path = tmp_path / "kelsmere.txt"
+    path.write_text(text, encoding="utf-8")
+    found = read_report(path)
+    assert found.value("standards.2.2.rating").certainty == "sure"
+    assert [o.value for o in found.value("standards.2.2.rating").others] == [
+        "Outstanding"
+    ]
+    assert found.value("lead_inspector").others == ()
+
+
 def test_discretion_that_was_used_is_found_in_the_passive_too(tmp_path: Path) -> None:
     found = read("tarnley.txt", tmp_path)
     assert [key for key in found.values if key.startswith("discretion")] == [

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import get_args
 
+from evenhand.published.finding.told_ratings import IN_YEAR, OF_A_YEAR, sentence_of
 from evenhand.published.findings import Finding, Plain, source
 from evenhand.published.layout import Kind, Label, Pattern, compiled, needed
 from evenhand.published.letters import letters, unmarked
 from evenhand.published.names import Names
 from evenhand.published.numbers import NUMBER, number
-from evenhand.published.parts import CONTENTS, Placed
+from evenhand.published.parts import CONTENTS, EARLIER, Placed
 from evenhand.wording.dates import MONTHS
 
 KINDS = get_args(Kind)
@@ -27,6 +28,8 @@ _TWO_DATES = re.compile(
 # A pattern that asks for these words means a number by them.
 _ARTICLES = {"no": 0, "a": 1, "first": 1, "second": 2, "third": 3}
 _DATE = re.compile(r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ \d{4}")
+# Every inspection has these: a sentence about an earlier one may tell them, too.
+_OF_EACH = frozenset({"date", "last date", "name", "rating", "score"})
 _PAGE_AT_END = re.compile(r"(?<=[^\W\d])\s+\d{1,3}$")
 _SCORE = re.compile(
     r"\b(\d{1,2})(?:\s?/\s?| (?:points )?(?:out )?of (?:a possible )?)(\d{1,2})\b"
@@ -96,8 +99,12 @@ def _said(
             if value is None:
                 value = _value(_group(found), known.kind, names)
             key = _here(known.key, at)
-            if value is not None and key is not None:
-                yield Finding(key, value, source(at.passage, at.part, "in a sentence"))
+            sentence = sentence_of(words, found) if known.kind in _OF_EACH else ""
+            if value is None or key is None or EARLIER.search(sentence):
+                continue
+            dated = known.kind in ("rating", "score") and IN_YEAR.search(sentence)
+            place = source(at.passage, at.part, "in a sentence")
+            yield Finding(key, value, place, OF_A_YEAR if dated else None)
 
 
 def _here(key: str, at: Placed) -> str | None:

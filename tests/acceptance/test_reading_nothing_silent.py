@@ -93,7 +93,7 @@ def test_a_part_that_a_report_does_not_have_is_the_reason(tmp_path: Path) -> Non
     named = [f"{s.id} {s.name}\tGood" for s in framework.standards.values()]
     path.write_text("\n".join(named), encoding="utf-8")
     found = dict(values(read_one(path, None).json))
-    assert found["evidence.meetings"]["why"] == (
+    assert found["evidence.presentations"]["why"] == (
         "such a report has it under methodology, and this one has no such part"
     )
     assert found["standards.2.1.rating"]["value"] == "Good"

@@ -37,13 +37,13 @@ PARTS = {
     "name": rf"(?P<name>{_CALLED}(?:[ ]{_CALLED}){{1,4}})",
     "place": rf"(?P<place>{_CAPITAL}(?:,?[ ](?:(?:and|the|of|upon|with|on|in)[ ]){{0,3}}"
     rf"{_CAPITAL}){{0,12}})",
-    "date": rf"(?P<date>(?:\d{{1,2}}[ ])?{MONTH}[ ]\d{{4}})",
+    "date": rf"(?P<date>(?:\d{{1,2}}(?:st|nd|rd|th)?[ ])?{MONTH}[ ]\d{{4}})",
     "words": r"(?P<words>[^.;:]{2,120}?)",
 }
 
 Kind = Literal[
     "text", "number", "date", "rating", "score", "percent", "name", "isbn", "last date",
-    "dates",
+    "dates", "sum",
 ]  # fmt: skip
 Unit = Literal["count", "percent", "per 100,000", "per 1,000", "per 100", "rank"]
 
@@ -77,7 +77,8 @@ class Label(Record):
 class Pattern(Record):
     """A value in a sentence. ``parts`` are where it may stand; everywhere if none.
 
-    ``value`` is set where finding the sentence is itself the value.
+    ``value`` is set where finding the sentence is itself the value. A ``sum`` adds up
+    the numbers of the words that were found.
     """
 
     key: str

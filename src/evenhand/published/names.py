@@ -41,6 +41,14 @@ class Names:
         return dict(sorted(found.items(), key=lambda item: -len(item[0])))
 
     @cached_property
+    def headed(self) -> re.Pattern[str]:
+        """How the heading of a standard looks, whichever it is."""
+        shape = re.escape(self.layout.standard[0])
+        for name, means in (("id", r"[\d.]+"), ("title", r"\S.{2,100}")):
+            shape = shape.replace(re.escape(f"{{{name}}}"), means)
+        return re.compile(shape, re.I)
+
+    @cached_property
     def domains(self) -> dict[str, str]:
         """Each domain by the letters of its title, with its number and without."""
         return {
@@ -86,6 +94,14 @@ class Names:
         best = max((r.score or 0 for r in self.framework.scale.ratings), default=0)
         sets = (overall.standards for overall in self.framework.overall)
         return frozenset(best * len(standards) for standards in sets)
+
+    def may_be_most(self, most: int) -> bool:
+        """Whether a total may be the highest: that of all standards that count, or of
+        some of them, where a service has too few cases for the others."""
+        best = max((r.score or 0 for r in self.framework.scale.ratings), default=0)
+        whole = max(self.most_scores, default=0)
+        some = best > 0 and most % best == 0 and 4 * best <= most < whole
+        return some or most in self.most_scores
 
     @cached_property
     def statements(self) -> dict[str, str]:

@@ -15,9 +15,12 @@ CONTENTS = "contents"
 FRONT = "front page"
 BODY = "body"
 ADVICE = "recommendations"
+CONTEXT = "context"
 
 # A heading is short; an entry of the contents ends with the number of a page.
 LONGEST_HEADING = 120
+SHORT_TITLE = 60
+_FIGURE = re.compile(r"\d[\d,.]*\s?%?(?:\s*\([\d.]+\s?%\))?")
 _ENTRY = re.compile(r"(?:\.{2,}|\s)\s*\d{1,3}\W*$")
 _ANNEX = re.compile(r"^\W*(?:annexe?|appendix)\s*\w{0,2}\W*", re.I)
 _NUMBER = re.compile(r"^\W*\d{1,2}(?:\.\d{1,2})*\.?\s+")
@@ -61,6 +64,7 @@ class _Placing:
         self.contents = _Contents(names)
         self.begun: set[str] = set()  # domains whose chapters there were
         self.earlier = False
+        self.after_figure = False
         self.level = 0  # of the heading of the part, or of an earlier inspection in it
         parts = names.layout.parts
         self.headings = {letters(h): part.id for part in parts for h in part.headings}
@@ -73,6 +77,7 @@ class _Placing:
         self.contents.learn(passages)
         for passage in passages:
             begins = self._moved(passage)
+            self.after_figure = _FIGURE.fullmatch(passage.words) is not None
             earlier = self.earlier or self.part in self.of_earlier
             yield Placed(passage, self.part, self.domain, self.standard, begins, earlier)
 
@@ -115,13 +120,19 @@ class _Placing:
             self._earlier_or_not(passage)
         bare = letters(_NUMBER.sub("", words))
         domain = self.names.domains.get(letters(words)) or self.names.domains.get(bare)
-        if domain is None:
+        if domain is None or self._is_label(passage):
             return False
         self.domain = domain
         if not self._stays(passage):
             self.part = f"chapter {domain}"
             self.begun.add(domain)
         return True
+
+    def _is_label(self, passage: Passage) -> bool:
+        """Whether the name of a domain is the label of the figure above it, among
+        contextual facts: 24, Court disposals."""
+        figured = self.after_figure and self.part == CONTEXT
+        return figured and passage.kind == "text" and not _NUMBER.match(passage.words)
 
     def _earlier_or_not(self, passage: Passage) -> None:
         """A heading of an earlier inspection begins what is about it; the next heading
@@ -174,10 +185,22 @@ class _Placing:
                 self.part = f"chapter {self.standard}"
         elif len(words) < LONGEST_HEADING and self.names.unnumbered:
             titled = self.names.titled(words, None)
+            if titled is None and self._names_another(passage):
+                self.standard = None
             if titled is not None:
                 self.standard = titled
                 if self.part == BODY or self.part.startswith("chapter"):
                     self.part = f"chapter {titled}"
+
+    def _names_another(self, passage: Passage) -> bool:
+        """Whether a line is headed as a standard is, or stands as its title does among
+        those of a summary, and is the title of none: of a year that rated others."""
+        words = passage.words
+        if self.names.headed.fullmatch(words) and self.names.standard(words) is None:
+            return True
+        short = len(words) < SHORT_TITLE and words[:1].isupper() and words[-1:].isalpha()
+        plain = passage.kind in ("text", "heading") and " " in words
+        return short and plain and self.part in self.through
 
     def _in_table(self, passage: Passage) -> bool:
         """Whether a standard is named in a table of a part that goes through them."""

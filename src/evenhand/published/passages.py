@@ -21,7 +21,8 @@ class Passage:
     ``words`` are on one line, with single spaces; the cells of a row are parted by a
     tab. ``page`` counts from 1, and is None where the file has no pages. ``line`` counts
     from 1: in a text file it is the line; elsewhere the passages are counted. ``level``
-    is that of a heading, from 1, where the file marks it or shows it by its size;
+    is that of a heading, from 1, where the file marks it or shows it by its size, and
+    that of an item, from 2, where it stands in a list inside another;
     ``furniture`` is what stands on every page, such as its number.
     """
 

@@ -50,7 +50,8 @@ _YEAR = re.compile(r"(?:©|Crown copyright)\D{0,20}(20\d\d)")
 _QUESTION = re.compile(r"\b(\d\.\d\.\d)\b")
 # A sentence that says that discretion was used, as far as it names standards.
 _USED = re.compile(
-    r"(?<!not )\b(?:used|exercised|applied)\b[^.;]{0,60}\bdiscretion\b"
+    r"(?:(?<!not )\b(?:used|exercised|applied)\b[^.;]{0,60}\bdiscretion\b"
+    r"|\bdiscretion (?:was|has been) (?:used|exercised|applied)\b)"
     r"((?:[^.;]|\.(?=\d))*)",
     re.I,
 )
@@ -167,11 +168,17 @@ def _serviced(found: Sequence[Finding]) -> Iterator[Finding]:
             if letters(title) in letters(value):
                 yield replace(finding, value=title)
         elif value in known and _bare(value) == _bare(known[value]):
-            said = re.sub(r"^The ", "", value)
-            doubt = None if letters(said) == letters(known[value]) else _ARTICLE
-            yield replace(finding, value=said if doubt else known[value], doubt=doubt)
+            said, told = _plain(value), known[value]
+            told = _plain(told) if _plain(told) in here else told
+            doubt = None if letters(said) == letters(told) else _ARTICLE
+            yield replace(finding, value=said if doubt else told, doubt=doubt)
         elif value in known:
             yield replace(finding, value=known[value])
+
+
+def _plain(name: str) -> str:
+    """A name without the article before it, which may be that of the sentence."""
+    return re.sub(r"^The ", "", name)
 
 
 _ARTICLE = "the name is told without, or with, an article here"

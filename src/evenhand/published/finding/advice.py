@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from evenhand.published.findings import Advice, source
 from evenhand.published.layout import compiled
@@ -11,6 +12,7 @@ from evenhand.published.names import Names
 from evenhand.published.parts import Placed
 
 PART = "recommendations"
+LONGEST_BROKEN = 120
 
 _NUMBERED = re.compile(r"^\W*(\d{1,2})[.)]\s+(.+)$", re.S)
 _BRACKETS = re.compile(r"^(?P<text>.+?)\s*\((?P<to>[^()]{4,160})\)\s*\.?$", re.S)
@@ -22,31 +24,59 @@ _OFFICE = (
     r"|Operational|Police|Probation|Safeguarding|Secretary|Service Manager|Strategic"
     r"|Youth Custody|Youth Justice Board|YJB|YO[ST] |YJ[ST] ))"
 )
-_OFFICES = re.compile(rf"\s*(?:;|, (?:and )?{_OFFICE}|\band {_OFFICE})\s*")
+# What only a body's name ends with: what comes after it is another.
+_AFTER_BODY = "|".join(
+    rf"(?<= {name})" for name in ("Trust", "Council", "Constabulary", "Authority")
+)
+_OFFICES = re.compile(
+    rf"\s*(?:;|, (?:and )?{_OFFICE}|\band {_OFFICE}"
+    rf"|(?:{_AFTER_BODY})(?:,| and)(?= (?:the )?[A-Z]))\s*"
+)
 
 
 def advice(report: Iterable[Placed], names: Names) -> Iterator[Advice]:
     """The recommendations in their order. One without a printed number has the next."""
     to: tuple[str, ...] = ()
-    number = 0
+    number, above = 0, ""
+    last: Advice | None = None
+    lists = False  # whether the last one introduces a list
     for at in report:
         if at.part != PART or at.begins or at.passage.kind in ("note", "furniture"):
             continue
         words = at.passage.words
-        addressed = _addressed(words, names)
+        addressed = _addressed(f"{above} {words}".strip(), names)
+        if addressed is None and above:
+            addressed = _addressed(words, names)
+        above = ""
         if addressed is not None:
             to = addressed
             continue
         numbered = _NUMBERED.match(words)
         if numbered is None and at.passage.kind != "item":
+            above = words if _breaks_off(words) else ""
             continue
+        inside = lists or (at.passage.level or 1) > 1
+        if last is not None and numbered is None and inside:  # a list inside of it
+            last = replace(last, text=f"{last.text} {words}")
+            continue
+        if last is not None:
+            yield last
         printed = int(numbered.group(1)) if numbered else None
         text = numbered.group(2) if numbered else words
         number = printed if printed is not None else number + 1
         text, named = _named_at_end(text)
         named = named or (() if to else _named_at_start(text, names))
         place = source(at.passage, at.part, "an item of the recommendations")
-        yield Advice(number, named or to, text, place, printed is not None)
+        last = Advice(number, named or to, text, place, printed is not None)
+        lists = last.number_printed and text.endswith(":")
+    if last is not None:
+        yield last
+
+
+def _breaks_off(words: str) -> bool:
+    """Whether a short line may be the first of two that say whom what comes addresses."""
+    short = len(words) < LONGEST_BROKEN and words[:1].isupper()
+    return short and words[-1:].isalpha()
 
 
 def _named_at_start(text: str, names: Names) -> tuple[str, ...]:

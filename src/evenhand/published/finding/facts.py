@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from evenhand.published.finding.fact_rows import LONGEST_LABEL, Telling, rows_again
 from evenhand.published.finding.notes import in_figures, notes
 from evenhand.published.findings import Fact, source
 from evenhand.published.layout import MONTH
@@ -16,8 +17,6 @@ from evenhand.published.parts import Placed
 
 PART = "context"
 
-# A label is short; what is longer is a sentence.
-LONGEST_LABEL = 120
 _MARK_AT_END = re.compile(r"\s(\d{1,2})$")
 # From the surest to the least: a range, the middle of a year, a day, a year in brackets.
 _PERIODS = tuple(
@@ -121,7 +120,8 @@ class _Facts:
         self.value: tuple[Placed, _Value] | None = None
 
     def all(self, inside: Sequence[Placed]) -> Iterator[Fact]:
-        for at in inside:
+        telling = Telling(_is_figure, self._area, self._is_known)
+        for at in rows_again(inside, telling):
             if at.passage.kind == "note" or at.begins:
                 continue
             cells = [cell.strip() for cell in at.passage.cells if cell.strip()]
@@ -131,6 +131,9 @@ class _Facts:
                 yield from self._single(at, at.passage.words.strip())
         yield from self._flush()
         yield from self._torn()
+
+    def _is_known(self, words: str) -> bool:
+        return _known(words, self.names) is not None
 
     def _row(self, at: Placed, cells: list[str]) -> Iterator[Fact]:
         yield from self._flush()
@@ -235,8 +238,8 @@ class _Facts:
             self.table.orphans.append((at, value))
         elif value is not None:
             yield from self._figure(at, value)
-        elif len(words) > LONGEST_LABEL:
-            return
+        elif len(words) > LONGEST_LABEL or words.endswith("."):
+            return  # a sentence
         elif self._area(words):
             yield from self._of(at, unmarked(words))
         else:
@@ -371,6 +374,10 @@ def _read(words: str) -> _Value | None:
         return _Value(share, True)
     number = figure(words)
     return None if number is None else _Value(number, False)
+
+
+def _is_figure(words: str) -> bool:
+    return _read(words) is not None or _both(words) is not None
 
 
 def _both(words: str) -> tuple[_Value, _Value] | None:

@@ -9,10 +9,12 @@ from typing import Literal
 
 from evenhand.published.finding.tables import (
     Table,
+    column,
     is_value,
     names_part,
     sizes_part,
     splits,
+    without_yes,
 )
 from evenhand.published.findings import Finding, source
 from evenhand.published.letters import letters
@@ -64,6 +66,7 @@ def measures(report: Iterable[Placed], names: Names) -> Iterator[Finding]:
     for at in report:
         if at.part != CONTENTS:
             yield from walk.step(at)
+    yield from walk.settled()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,20 +87,26 @@ class _Measures:
         self.passed = 0
         self.numbers: list[int] = []
         self.stem = ""
+        # Questions that came one after the other without figures, and figures alone.
+        self.open: list[_Asked] = []
+        self.column: list[tuple[Placed, tuple[str, ...]]] = []
 
     def step(self, at: Placed) -> Iterator[Finding]:
         if at.passage.kind == "note":
             return
+        if self.column and not _only_values(at, self.names):
+            yield from self.settled()
         if at.standard != self.standard:
             self.standard, self.key_question, self.waiting = at.standard, None, None
             self.parts.over()
         self.parts.step(at)
         self.stem = _stem(at) or ("" if _ends_stem(at) else self.stem)
         if at.begins:
-            self.waiting, self.table = None, Table()
+            self.waiting, self.table, self.open = None, Table(), []
             self.parts.over()
             return
         if self.table.step(at):
+            self._heads(at)
             return
         words, values = _apart(at, self.names)
         yield from self._heading(at, words)
@@ -108,9 +117,17 @@ class _Measures:
             yield from self._later(at, values)
             return
         self.waiting, self.passed, self.numbers = asked, 0, []
-        if values or self._answered(at):
+        answered = bool(values) or self._answered(at)
+        self.open = [] if answered else [*self.open, asked]
+        if answered:
             yield from self._found(at, values)
         elif asked.question in self.names.framework.key_questions:
+            self.key_question = asked.question
+
+    def _heads(self, at: Placed) -> None:
+        """A key question at the head of a table, whose rows are its prompts."""
+        asked = self._asked(at.passage.cells[0])
+        if asked is not None and asked.question in self.names.framework.key_questions:
             self.key_question = asked.question
 
     def _heading(self, at: Placed, words: str) -> Iterator[Finding]:
@@ -163,12 +180,36 @@ class _Measures:
         """Values in a passage of their own, after a question that a page broke off."""
         if self.waiting is None:
             return
+        if not (values or at.passage.cells) and column(at.passage.words) in _FIGURES:
+            # The figures of a column of its own follow, which are of all questions.
+            self.waiting, self.open = None, []
+            return
+        if len(self.open) > 1 and _only_values(at, self.names):
+            self.column.append((at, values))
+            return
         if at.passage.words.strip("\t ") and not _only_values(at, self.names):
             self.passed += 1
         if self.passed > FARTHEST:
             self.waiting = None
         elif _only_values(at, self.names):
             yield from self._found(at, values)
+
+    def settled(self) -> Iterator[Finding]:
+        """The figures of a column that came after all of its questions, which are read
+        only where there are as many: else nothing says whose they are. One figure, or
+        one tally, is of the last question, as others may have none."""
+        asked, column = self.open, self.column
+        self.open, self.column = [], []
+        told = [(at, value) for at, values in column for value in values]
+        shares = len(_percents(tuple(value for _, value in told)))
+        if len(asked) == shares == len(told):
+            for one, (at, value) in zip(asked, told, strict=True):
+                self.waiting, self.numbers = one, []
+                yield from self._found(at, (value,))
+        elif len(told) <= 2 and shares < 2:
+            for at, values in column:
+                yield from self._found(at, values)
+        self.waiting = None
 
     def _answered(self, at: Placed) -> bool:
         """Whether a row says, in columns of figures, that there is none: by a dash."""
@@ -314,7 +355,7 @@ def _apart(at: Placed, names: Names) -> tuple[str, tuple[str, ...]]:
         first = next((n for n, c in enumerate(cells) if is_value(c) or _none(c)), None)
         before = cells[:first] or [c for c in cells if not is_value(c)]
         return " ".join(before), values
-    words = at.passage.words
+    words = without_yes(at.passage.words)
     if is_value(words):
         return "", (words,)
     tail = _TAIL.match(words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from evenhand.published.finding.tables import Table
+from evenhand.published.finding.tables import Table, column
 from evenhand.published.finding.ticks import Ticks
 from evenhand.published.findings import Finding, source
 from evenhand.published.letters import letters, sense
@@ -14,6 +14,8 @@ from evenhand.published.parts import CONTENTS, Placed
 
 # A rating may stand this many passages after its standard, if nothing else comes between.
 FARTHEST = 14
+# What has more letters is no name of what is rated.
+LONGEST_NAME = 60
 
 _PIECE = "only a part of the rating’s name stands there"
 _NO_NUMBER = "the standard is named without its number"
@@ -100,11 +102,11 @@ class _Ratings:
 
     def _below_each(self, at: Placed) -> Iterator[Finding]:
         """The ratings of standards that stand side by side in the row above."""
-        for column, cell in enumerate(at.passage.cells):
+        for place_in_row, cell in enumerate(at.passage.cells):
             rating = self.names.rating(letters(cell))
-            if rating is not None and column in self.across:
+            if rating is not None and place_in_row in self.across:
                 place = source(at.passage, at.part, "below the name of its standard")
-                key = f"standards.{self.across[column]}.rating"
+                key = f"standards.{self.across[place_in_row]}.rating"
                 yield Finding(key, rating, place)
 
     def _named(self, at: Placed) -> tuple[_Waiting, str] | None:
@@ -202,6 +204,9 @@ class _Ratings:
         waiting = self.waiting
         if waiting is None or self._of_question(at):
             return
+        if self._of_another(at):
+            yield from self.give_up()
+            return
         for cell in reversed(at.passage.cells or (at.passage.words,)):
             run = letters(cell)
             if rating := self.names.rating(run):
@@ -213,6 +218,17 @@ class _Ratings:
                 return
         yield from self._statement_with_rating(at)
         self._pass(at)
+
+    def _of_another(self, at: Placed) -> bool:
+        """Whether a row names something else, and that has the rating beside it."""
+        cells = [cell for cell in at.passage.cells if letters(cell)]
+        if len(cells) < 2 or " " not in cells[0].strip():
+            return False
+        first = letters(cells[0])
+        known = self.names.rating(first) or self.names.rating_of_piece(first)
+        rated = any(self.names.rating(letters(cell)) for cell in cells[1:])
+        own = column(cells[0]) == "rating" or self._only_statement(first)
+        return rated and not (known or own or len(cells[0]) > LONGEST_NAME)
 
     def _statement_with_rating(self, at: Placed) -> Iterator[Finding]:
         """The standard's statement with the rating at its end, in one run of words."""

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import get_args
 
+from evenhand.published.finding.told_ratings import IN_YEAR, OF_A_YEAR, sentence_of
 from evenhand.published.findings import Finding, Plain, source
 from evenhand.published.layout import Kind, Label, Pattern, compiled, needed
 from evenhand.published.letters import letters, unmarked
 from evenhand.published.names import Names
-from evenhand.published.numbers import number
-from evenhand.published.parts import CONTENTS, Placed
+from evenhand.published.numbers import NUMBER, number
+from evenhand.published.parts import CONTENTS, EARLIER, Placed
 from evenhand.wording.dates import MONTHS
 
 KINDS = get_args(Kind)
@@ -27,7 +28,12 @@ _TWO_DATES = re.compile(
 # A pattern that asks for these words means a number by them.
 _ARTICLES = {"no": 0, "a": 1, "first": 1, "second": 2, "third": 3}
 _DATE = re.compile(r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ \d{4}")
-_SCORE = re.compile(r"\b(\d{1,2})(?:\s?/\s?| (?:out )?of )(\d{1,2})\b")
+# Every inspection has these: a sentence about an earlier one may tell them, too.
+_OF_EACH = frozenset({"date", "last date", "name", "rating", "score"})
+_PAGE_AT_END = re.compile(r"(?<=[^\W\d])\s+\d{1,3}$")
+_SCORE = re.compile(
+    r"\b(\d{1,2})(?:\s?/\s?| (?:points )?(?:out )?of (?:a possible )?)(\d{1,2})\b"
+)
 
 
 def sentences(report: Sequence[Placed], names: Names) -> Iterator[Finding]:
@@ -65,10 +71,20 @@ def _signed(body: Sequence[Placed], names: Names) -> Iterator[Finding]:
     offices = [compiled(pattern) for pattern in names.layout.signatures]
     for at, below in pairwise(body):
         words, office = at.passage.words.strip("* "), below.passage.words.strip("* ")
-        if at.part not in _SIGNED_IN or not any(o.fullmatch(office) for o in offices):
+        if at.part not in _SIGNED_IN:
             continue
+        if not any(o.fullmatch(office) for o in offices):
+            words = _signed_beside(words, offices)
         if len(words) < 60 and name.fullmatch(words):
             yield Finding("foreword_by", words, source(at.passage, at.part, "signed"))
+
+
+def _signed_beside(words: str, offices: Sequence[re.Pattern[str]]) -> str:
+    """What stands before an office with which a short passage ends; else nothing."""
+    if len(words) > LONGEST_LABELLED:
+        return ""
+    ends = (re.search(rf"(?:{office.pattern})$", words) for office in offices)
+    return next((words[: end.start()].strip(" ,") for end in ends if end), "")
 
 
 def _said(
@@ -83,8 +99,12 @@ def _said(
             if value is None:
                 value = _value(_group(found), known.kind, names)
             key = _here(known.key, at)
-            if value is not None and key is not None:
-                yield Finding(key, value, source(at.passage, at.part, "in a sentence"))
+            sentence = sentence_of(words, found) if known.kind in _OF_EACH else ""
+            if value is None or key is None or EARLIER.search(sentence):
+                continue
+            dated = known.kind in ("rating", "score") and IN_YEAR.search(sentence)
+            place = source(at.passage, at.part, "in a sentence")
+            yield Finding(key, value, place, OF_A_YEAR if dated else None)
 
 
 def _here(key: str, at: Placed) -> str | None:
@@ -176,6 +196,8 @@ def _beside(at: Placed, known: dict[str, str], kind: Kind) -> Iterator[str | Non
     words = at.passage.words
     if letters(words) in known:
         yield None
+    if kind == "text":  # a running foot, which counts the pages
+        words = _PAGE_AT_END.sub("", words)
     for label in known.values():
         found = re.match(rf"^\W*{re.escape(label)}\s*:\s*(.+)$", words, re.I)
         if kind != "text":
@@ -203,6 +225,8 @@ def _value(words: str, kind: Kind, names: Names) -> Plain | None:
     match kind:
         case "number":
             return _ARTICLES.get(plain.casefold(), number(plain))
+        case "sum":
+            return sum(number(said) or 0 for said in re.findall(NUMBER, plain)) or None
         case "percent":
             return int(plain) if plain.isdigit() and int(plain) <= 100 else None
         case "rating":
@@ -228,7 +252,7 @@ def _score(words: str, names: Names) -> int | None:
     if found is None:
         return None
     score, most = int(found.group(1)), int(found.group(2))
-    return score if most in names.most_scores and score <= most else None
+    return score if names.may_be_most(most) and score <= most else None
 
 
 def date_of(words: str) -> str | None:

@@ -43,6 +43,15 @@ LONGEST_CAPTION = 120
 _FIGURE = re.compile(r"\s*\d{1,3}\s?(?:%|(?:/|(?:out )?of)\s*\d)", re.I)
 
 
+_SAID_YES = re.compile(r"(\d{1,3}\s?%)\s*[‘'“\"]?yes[’'”\"]?", re.I)
+
+
+def without_yes(words: str) -> str:
+    """A percentage without the word that it is of: ‘87% yes’."""
+    found = _SAID_YES.fullmatch(words.strip())
+    return str(found.group(1)) if found else words
+
+
 def is_value(words: str) -> bool:
     """Whether the words are a percentage, or a number that may be one of cases."""
     number = figure(words)
@@ -123,10 +132,13 @@ class Table:
 
 
 def _heads(cells: tuple[str, ...]) -> bool:
-    """Whether cells may be headings: short words, none of them a value but a year."""
+    """Whether cells may be headings: short words, none of them a value but a year. The
+    first may be a question, whose prompts are below."""
     return len(cells) > 1 and all(
-        len(cell) < 60 and not is_value(cell) and not _FIGURE.match(cell)
-        for cell in cells
+        (len(cell) < 60 or (at == 0 and cell.endswith("?")))
+        and not is_value(cell)
+        and not _FIGURE.match(cell)
+        for at, cell in enumerate(cells)
     )
 
 

@@ -13,6 +13,8 @@ from evenhand.published.parts import CONTENTS, EARLIER, Placed
 
 _NUMBER = re.compile(r"\d\.\d")
 _STOP = re.compile(r"[.;!?]\s+")
+IN_YEAR = re.compile(r"\b[Ii]n (?:[A-Z][a-z]+ )?20\d\d\b")
+OF_A_YEAR = "the sentence names a year, which may be that of another inspection"
 
 
 def told_ratings(report: Iterable[Placed], names: Names) -> Iterator[Finding]:
@@ -30,16 +32,19 @@ def told_ratings(report: Iterable[Placed], names: Names) -> Iterator[Finding]:
             for found in compiled(pattern, ratings, titles).finditer(words):
                 standard = _standard(found["title"], at, names)
                 rating = names.rating(letters(found["rating"]))
-                earlier = EARLIER.search(_sentence(words, found.start(), found.end()))
+                sentence = sentence_of(words, found)
+                earlier = EARLIER.search(sentence)
+                doubt = OF_A_YEAR if IN_YEAR.search(sentence) else None
                 if standard is not None and rating is not None and not earlier:
                     place = source(at.passage, at.part, "in a sentence")
-                    yield Finding(f"standards.{standard}.rating", rating, place)
+                    yield Finding(f"standards.{standard}.rating", rating, place, doubt)
 
 
-def _sentence(words: str, start: int, end: int) -> str:
+def sentence_of(words: str, found: re.Match[str]) -> str:
     """The sentence, or what is between two stops, that holds what was found."""
-    before = max((stop.end() for stop in _STOP.finditer(words, 0, start)), default=0)
-    after = _STOP.search(words, end)
+    stops = _STOP.finditer(words, 0, found.start())
+    before = max((stop.end() for stop in stops), default=0)
+    after = _STOP.search(words, found.end())
     return words[before : after.start() if after else len(words)]
 
 

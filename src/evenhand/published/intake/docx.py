@@ -147,7 +147,9 @@ class _Reader:
         if level is not None:
             return "heading", level
         numbered = paragraph.find(f"{_W}pPr/{_W}numPr") is not None
-        return ("item" if numbered or listed else "text"), None
+        if numbered or listed:
+            return "item", _depth(paragraph)
+        return "text", None
 
     def _add(self, kind: Any, words: list[str], level: int | None = None) -> None:
         said = plain("".join(words))
@@ -238,6 +240,13 @@ def _outline(element: Any) -> int | None:
     outline = element.find(f"{_W}pPr/{_W}outlineLvl")
     said = outline.get(f"{_W}val") if outline is not None else None
     return int(said) + 1 if said and said.isdigit() and int(said) < 9 else None
+
+
+def _depth(paragraph: Any) -> int | None:
+    """The level of an item of a list inside another; None where it is in none."""
+    found = paragraph.find(f"{_W}pPr/{_W}numPr/{_W}ilvl")
+    said = found.get(f"{_W}val") if found is not None else None
+    return int(said) + 1 if said and said in "12345678" else None
 
 
 def _is_raised(element: Any) -> bool:

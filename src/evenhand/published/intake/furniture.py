@@ -73,7 +73,7 @@ def _mark_counting(pieces: list[Piece]) -> None:
     seen: dict[str, list[tuple[int, Piece]]] = defaultdict(list)
     position = 0
     for piece in pieces:
-        alone = piece.kind in ("text", "heading") and len(piece.words) <= _LONGEST
+        alone = _is_line(piece) and len(piece.words) <= _LONGEST
         if alone and _DIGITS.search(piece.words) and not _A_SHARE.search(piece.words):
             seen[_shape(piece)].append((position, piece))
         position += len(piece.words)
@@ -82,6 +82,13 @@ def _mark_counting(pieces: list[Piece]) -> None:
             for _, piece in found:
                 piece.kind, piece.level = "furniture", None
     _mark_beside(pieces)
+
+
+def _is_line(piece: Piece) -> bool:
+    """Whether a piece is a line of words, with the number of its page perhaps apart."""
+    if piece.kind == "row":
+        return len(piece.cells) == 2 and _DIGITS.fullmatch(piece.cells[1]) is not None
+    return piece.kind in ("text", "heading")
 
 
 def _mark_beside(pieces: list[Piece]) -> None:

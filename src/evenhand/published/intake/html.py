@@ -6,6 +6,7 @@ and fetches nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -36,7 +37,9 @@ _HIDDEN_CLASSES = set(
     " govuk-skip-link skip-link".split()
 )
 _SKIPS = ("skip to ", "back to top", "neidio i ")
-_NOTE_WORDS = ("footnote", "endnote")
+_NOTE_WORDS = ("footnote", "endnote", "_ftn")
+_BRACKETED = re.compile(r"\[\d{1,3}\]")
+_NOTE_ID = re.compile(r"_?f(?:oot)?n(?:ote)?[-_]?\d{1,3}")
 _DEEPEST = 200
 
 
@@ -96,10 +99,19 @@ class _Walk:
             self._said.append(" ")
         elif tag == "sup":
             self._said.append(_raised(element))
+        elif tag == "a" and _is_mark(element):
+            self._mark(element)
         elif tag in _BLOCKS:
             self._block(element, tag, kind, depth)
         else:
             self._inside(element, kind, depth)
+
+    def _mark(self, element: Any) -> None:
+        """The mark of a note that is a link in brackets: at the beginning of a paragraph
+        it is that of the note itself."""
+        if self._kind in ("text", "item") and not "".join(self._said).strip():
+            self._kind = "note"
+        self._said.append(_raised(element) + (" " if self._kind == "note" else ""))
 
     def _number(self, element: Any) -> None:
         """A note in a numbered list has the number of its item, if it says none."""
@@ -118,6 +130,8 @@ class _Walk:
         before = (self._kind, self._level)
         kind = _kind(element, tag, kind)
         self._kind, self._level = kind, _HEADINGS.get(tag)
+        if kind == "item":
+            self._level = _depth(element)
         if kind == "note" and tag == "li":
             self._number(element)
         self._inside(element, kind, depth)
@@ -134,10 +148,12 @@ class _Walk:
         """The words so far are a passage."""
         words = plain("".join(self._said))
         self._said = []
+        if self._kind == "note" and (mark := _BRACKETED.match(words)):
+            words = raised(mark.group()[1:-1]) + words[mark.end() :]
         if words:
             kind: Any = self._kind
             line = len(self.pieces) + 1
-            level = self._level if kind == "heading" else None
+            level = self._level if kind in ("heading", "item") else None
             self.pieces.append(Piece(kind, words, line, level=level))
 
     def _table(self, element: Any, kind: str, depth: int) -> None:
@@ -172,7 +188,22 @@ def _kind(element: Any, tag: str, kind: str) -> str:
     return "item" if kind == "item" and tag in ("p", "div", "ul", "ol") else "text"
 
 
+def _is_mark(element: Any) -> bool:
+    """Whether a link is the mark of a note: a number in brackets, to this page."""
+    to = (element.get("href") or "").startswith("#")
+    return to and _BRACKETED.fullmatch(plain(_all_words(element))) is not None
+
+
+def _depth(element: Any) -> int | None:
+    """The level of an item of a list inside another; None where it is in none."""
+    items = [element, *_above(element)]
+    deep = sum(one.tag in ("li", "dd") for one in items)
+    return deep if deep > 1 else None
+
+
 def _is_note(element: Any, tag: str, names: str) -> bool:
+    if _NOTE_ID.fullmatch(element.get("id") or ""):
+        return True
     if any(word in names for word in _NOTE_WORDS) and "footnotes" not in names:
         return True
     parent = element.getparent()
@@ -197,7 +228,9 @@ def _hidden(element: Any) -> bool:
     if _HIDDEN_CLASSES & set((element.get("class") or "").split()):
         return True
     within = element.tag == "a" and (element.get("href") or "").startswith("#")
-    return within and plain(_all_words(element)).casefold().startswith(_SKIPS)
+    return within and plain(_all_words(element)).casefold().lstrip("([").startswith(
+        _SKIPS
+    )
 
 
 def _raised(element: Any) -> str:

@@ -42,6 +42,7 @@ _SIGNS = {
 _SIGN = re.compile(rf"\\({'|'.join(_SIGNS)})(?![A-Za-z])")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _RUN = re.compile(r"\*+|_+|~~|`+")
+_STOPS = (".", "?", "!", ":", ";")
 _PICTURE_NAMES = {"", "image", "img", "picture", "figure"}
 # Where escaped signs wait while the others are looked at: nothing else stands there.
 _WAITING = 0xE000
@@ -74,8 +75,18 @@ def paragraphs(cell: str) -> list[str]:
     """The paragraphs of a cell, as words; at least one, which may be empty."""
     if "<" not in cell:
         return [without_markup(cell)]
-    found = [without_markup(part) for part in _PARAGRAPH.split(cell)]
-    return [words for words in found if words] or [""]
+    found: list[str] = []
+    start, broken = 0, False
+    for mark in (*_PARAGRAPH.finditer(cell), None):
+        words = without_markup(cell[start : mark.start() if mark else len(cell)])
+        if words and broken and words[0].islower() and not found[-1].endswith(_STOPS):
+            found[-1] += f" {words}"  # its line was broken, and it goes on
+        elif words:
+            found.append(words)
+        if mark is not None:
+            start = mark.end()
+            broken = bool(found) and "br" in mark.group().casefold()
+    return found or [""]
 
 
 def _link(match: re.Match[str]) -> str:

@@ -16,6 +16,7 @@ from evenhand.published.intake.finishing import Taken
 from evenhand.published.intake.kinds import FORM_NAMES
 from evenhand.published.intake.pdf_blocks import Block, Blocks, is_item, is_note
 from evenhand.published.intake.pdf_lines import rows_of
+from evenhand.published.intake.pdf_questions import whole_questions
 from evenhand.published.intake.pdf_tags import Tagged, tagged
 from evenhand.published.intake.pdf_words import (
     PageWords,
@@ -203,18 +204,20 @@ class _Reader:
     def _said(self, by_mark: dict[int, list[Word]], marks: list[int]) -> str:
         """The words under some marks, with hyphens at lines' ends taken away."""
         said, broken, before = "", False, None
-        for mark in marks:
-            for word in by_mark.get(mark, ()):
-                text, between = word.text, glue(before, word) if before else ""
-                if before is not None and is_raised(word, before):
-                    text, between = raised(word.text), ""
-                elif before is not None and begins_large(before, word):
-                    between = ""
-                if broken:
-                    said = self._hyphens.join(said + "-", text)
-                else:
-                    said += between + text
-                broken, before = word.broken, word
+        words = [word for mark in marks for word in by_mark.get(mark, ())]
+        if words[1:] and is_raised(words[0], words[1]):  # the mark of a note, before it
+            said, before = f"{raised(words[0].text)} ", words.pop(0)
+        for word in words:
+            text, between = word.text, glue(before, word) if before else ""
+            if before is not None and is_raised(word, before):
+                text, between = raised(word.text), ""
+            elif before is not None and (begins_large(before, word) or said[-1:] == " "):
+                between = ""
+            if broken:
+                said = self._hyphens.join(said + "-", text)
+            else:
+                said += between + text
+            broken, before = word.broken, word
         return said
 
     def _piece(self, block: Block, page: int) -> Piece:
@@ -250,7 +253,7 @@ class _Reader:
                 piece.kind, piece.words = "note", _with_mark(piece.words)
             elif (size, block.bold) in levels and _can_be_heading(piece, block):
                 piece.kind, piece.level = "heading", levels[size, block.bold]
-        return [piece for piece, _ in found]
+        return list(whole_questions(piece for piece, _ in found))
 
 
 def _marks_of(tag: Tagged) -> Iterator[int]:

@@ -12,6 +12,10 @@ from evenhand.published.intake.words import RAISED_DIGITS
 
 _ITEM = re.compile(r"[•●▪■◦‣∙·–—*-]\s+\S|(?:\d{1,3}|[a-z])[.)]\s+\S|\([a-z0-9]{1,3}\)\s")
 _NOTE = re.compile(rf"[{RAISED_DIGITS}]+\s*\S|\d{{1,3}}\s+\S|[*†‡]\s*\S")
+# The number and title of a domain or standard, which begin a row of their own.
+_NUMBERED = re.compile(r"\d(?:\.\d)?\.?\s+[A-Z][a-z]")
+# Letters that differ more in size are not of one cell.
+_OTHER_SIZE = 0.8
 # Lines further apart than this many times the usual distance are not one paragraph.
 _APART = 1.25
 
@@ -87,7 +91,9 @@ def _row_block(row: Row) -> Block:
 
 def _add_to_row(block: Block, row: Row) -> bool:
     """Whether a line goes on with cells of the row above; if so it is put there."""
-    if not block.cells:
+    if not block.cells or abs(block.size - row.size) > _OTHER_SIZE:
+        return False
+    if _NUMBERED.match(row.parts[0].text) and _ends_cell(block, row):
         return False
     places = [_column(block, part) for part in row.parts]
     known = [place for place in places if place is not None]
@@ -102,6 +108,12 @@ def _add_to_row(block: Block, row: Row) -> bool:
     for place, part in zip(known, row.parts, strict=True):
         block.cells[place].append((part.text, part.broken))
     return True
+
+
+def _ends_cell(block: Block, row: Row) -> bool:
+    """Whether a line that begins below the first cell cannot go on with its words."""
+    below = abs(block.x0[0] - row.parts[0].x0) < max(2.0, row.size)
+    return below and block.cells[0][-1][0][-1:].isalnum()
 
 
 def _column(block: Block, part: Part) -> int | None:

@@ -111,8 +111,8 @@ def _part(run: list[Word]) -> Part:
     main = max(run, key=lambda word: (word.size > 0, len(word.text)))
     text = ""
     for at, word in enumerate(run):
-        if at and is_raised(word, main):
-            text += raised(word.text)
+        if is_raised(word, main):
+            text += raised(word.text) + ("" if at else " ")
         else:
             text += (glue(run[at - 1], word) if at else "") + word.text
     letters = sum(len(word.text) for word in run)

@@ -8,11 +8,15 @@ from itertools import pairwise
 from evenhand.published.intake.encodings import decoded
 from evenhand.published.intake.finishing import Taken
 from evenhand.published.intake.joining import ends_sentence
+from evenhand.published.intake.lines import Line
 from evenhand.published.intake.pieces import LONGEST, Piece, row
-from evenhand.published.intake.text_lines import Line, lines, pieces
+from evenhand.published.intake.text_columns import mended
+from evenhand.published.intake.text_lines import lines, pieces
 from evenhand.published.intake.words import Hyphens
 
 _HARD_BREAK = re.compile(r"(?:  +|\\)$")
+# No title or sentence ends with such a word.
+_DANGLES = re.compile(r"\b(?:and|of|the|in|for|upon|with|&)$")
 _FEWEST_LINES = 20
 _WIDEST_WRAPPED = 160
 # A cell that is broken into lines fills its column, more or less.
@@ -22,7 +26,7 @@ _BROKEN_CELL = 30
 def take_in_text(raw: bytes) -> Taken:
     """Passages of a text file; its pages where form feeds stand between them."""
     text, notices = decoded(raw)
-    found = lines(text.rstrip("\f\r\n"))
+    found = mended(lines(text.rstrip("\f\r\n")))
     paged = found[-1].page > 1
     made = list(pieces(found, paged))
     return Taken(
@@ -79,11 +83,22 @@ def _goes_on(
     if piece.kind not in ("text", "item"):
         return False
     if width is not None and _is_full(before, line, width):
-        return True
+        return not _is_heading(piece, following.words, width)
     if piece.kind == "item" and line.text.startswith((" ", "\t")):
         return True
-    broken = not ends_sentence(piece.words) and following.words[0].islower()
+    small = following.words[0].islower() or _DANGLES.search(piece.words) is not None
+    broken = not ends_sentence(piece.words) and small
     return broken and not _HARD_BREAK.search(before.text)
+
+
+def _is_heading(above: Piece, words: str, width: int) -> bool:
+    """Whether a line below one that is full is a heading: short, with a capital, and
+    without a stop, which the last line of a paragraph has; or what introduces a list."""
+    over = ends_sentence(above.words)
+    if not words[0].isupper() or not (over or above.kind == "item"):
+        return False
+    introduces = words.endswith(":") and len(words) < width * 0.75
+    return introduces or (over and words[-1].isalpha() and len(words) < width * 0.5)
 
 
 def _is_full(before: Line, line: Line, width: int) -> bool:

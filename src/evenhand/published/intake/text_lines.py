@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from evenhand.published.intake.lines import Line
 from evenhand.published.intake.markup import paragraphs, without_markup
 from evenhand.published.intake.pieces import Piece, rows
 from evenhand.published.intake.words import RAISED_DIGITS
@@ -23,6 +23,8 @@ _NOTE_SOURCE = re.compile(
     r"\s*(?:<(sup)>|\[\^\d+\]:|\$\s?\^|\*?\\\*|[†‡¹²³⁰⁴-⁹])", re.IGNORECASE
 )
 _GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
+# What stands before the words of an item, however far: the gap makes it no row.
+_ITEM_MARK = re.compile(r"\s*(?:[-*+•●▪■◦‣∙·–—\ue000-\uf8ff]|\d{1,2}[.)]|\(\d{1,2}\))\s+")
 _LEADERS = re.compile(r"\s*(?:\.{3,}|…+|(?:\s\.){3,})[\s.…]*")
 _LEADERS_TO_PAGE = re.compile(
     r"(.*?\S)\s*(?:\.{3,}|…{2,}|(?:\s\.){3,})[\s.…]*(\d{1,4})\s*"
@@ -32,15 +34,6 @@ _PAGE = re.compile(r"\W*page\W+\d{1,4}(?:\W+of\W+\d{1,4})?\W*", re.IGNORECASE)
 _SPLIT_PIPES = re.compile(r"(?<!\\)\|")
 _SOFT_HYPHEN = re.compile("\u00ad[ \t]*$")  # inside of a line it is nothing
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufeff]")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the file, or the part of it that stands on one page."""
-
-    text: str
-    number: int
-    page: int
 
 
 def lines(text: str) -> list[Line]:
@@ -104,7 +97,8 @@ def _cells(text: str, near_row: bool) -> list[str] | None:
     if len(text) <= _LONGEST_ENTRY:
         if match := _LEADERS_TO_PAGE.fullmatch(text):
             return [match.group(1), match.group(2)]
-    if _GAP.search(text):
+    mark = _ITEM_MARK.match(text)
+    if _GAP.search(text, mark.end() if mark else 0):
         return _GAP.split(text.strip())
     return None
 

@@ -1,0 +1,66 @@
+"""Contextual facts whose cells a file has put one below the other."""
+
+from __future__ import annotations
+
+import pytest
+
+from evenhand.published.finding.fact_rows import Telling, rows_again
+from evenhand.published.parts import Placed
+from evenhand.published.passages import Passage
+
+KNOWN = ("Rate in Mere", "Rate in England and Wales", "Population")
+TELLING = Telling(
+    is_value=lambda words: words.rstrip("%").replace(",", "").isdigit(),
+    is_area=lambda words: words in ("Mere YJS", "National average"),
+    is_known=lambda words: words in KNOWN,
+)
+
+
+def rows(*lines: str) -> list[tuple[str, ...]]:
+    placed = [
+        Placed(Passage("text", words, at), "context", None, None)
+        for at, words in enumerate(lines)
+    ]
+    made = rows_again(placed, TELLING)
+    return [at.passage.cells or (at.passage.words,) for at in made]
+
+
+def test_a_figure_before_each_label_is_that_label_s() -> None:
+    lines = ("Rates", "143", "Rate in Mere", "149", "Rate in England and Wales")
+    assert rows(*lines) == [
+        ("Rates",),
+        ("143", "Rate in Mere"),
+        ("149", "Rate in England and Wales"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Rate in Mere", "143", "Rate in England and Wales", "149", "Others"),
+        ("Rates", "143", "Mere YJS", "149", "National average"),
+        ("Rates", "143", "Something", "149", "Something else"),
+    ],
+)
+def test_where_labels_come_first_or_say_nothing_lines_stay_lines(
+    lines: tuple[str, ...],
+) -> None:
+    assert rows(*lines) == [(words,) for words in lines]
+
+
+def test_columns_and_then_each_area_with_its_figures_are_a_table() -> None:
+    lines = ("Age", "10–14", "15–17", "Mere YJS", "27%", "73%", "National average")
+    assert rows(*lines, "22%", "78%", "Gender") == [
+        ("Age", "10–14", "15–17"),
+        ("Mere YJS", "27%", "73%"),
+        ("National average", "22%", "78%"),
+        ("Gender",),
+    ]
+
+
+def test_a_label_and_its_figure_may_be_in_one_line() -> None:
+    assert rows("Population: 41,049", "61 Rate in Mere", "Page: 3") == [
+        ("Population", "41,049"),
+        ("Rate in Mere", "61"),
+        ("Page: 3",),
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from evenhand.published.letters import letters
@@ -43,6 +44,7 @@ LONGEST_CAPTION = 120
 _FIGURE = re.compile(r"\s*\d{1,3}\s?(?:%|(?:/|(?:out )?of)\s*\d)", re.I)
 
 
+@lru_cache(maxsize=50_000)
 def is_value(words: str) -> bool:
     """Whether the words are a percentage, or a number that may be one of cases."""
     number = figure(words)

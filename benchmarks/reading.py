@@ -10,7 +10,6 @@ tags, read by the places of its words.
 
 from __future__ import annotations
 
-import atexit
 import json
 import os
 import shutil
@@ -24,7 +23,7 @@ from pathlib import Path
 
 import pikepdf
 
-from benchmarks.measuring import ROOT, Counted, Faster, evenhand, spoken
+from benchmarks.measuring import ROOT, Counted, Faster, compiled, evenhand, spoken
 
 PEER_PYTHON = "EVENHAND_PEER_PYTHON"
 EXAMPLE = "examples/westerdale-2020"
@@ -128,24 +127,8 @@ def _ours(paths: list[Path], runs: int) -> float:
     started = time.perf_counter()
     for _ in range(runs):
         command = evenhand("read", *map(str, paths), "--json")
-        subprocess.run(
-            command, cwd=ROOT, env=_compiled(), check=True, capture_output=True
-        )
+        subprocess.run(command, cwd=ROOT, env=compiled(), check=True, capture_output=True)
     return (time.perf_counter() - started) / runs
-
-
-@cache
-def _modules() -> str:
-    """A folder for compiled modules, whatever the source's own may hold."""
-    folder = tempfile.mkdtemp(prefix="evenhand-compiled-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return folder
-
-
-def _compiled() -> dict[str, str]:
-    """The environment of a program whose modules are compiled once, and kept."""
-    kept = {key: v for key, v in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    return {**kept, "PYTHONPYCACHEPREFIX": _modules()}
 
 
 def _found(path: Path) -> int:
@@ -161,7 +144,7 @@ def _peer(path: Path) -> dict[str, str] | None:
         return None
     done = subprocess.run(
         [python, "-c", _PEER, str(path)],
-        env=_compiled(),
+        env=compiled(),
         capture_output=True,
         check=True,
     )

@@ -29,7 +29,7 @@ needs_two = pytest.mark.skipif(
 def test_what_another_process_took_in_is_what_this_one_takes_in(tmp_path: Path) -> None:
     path = tmp_path / "report.pdf"
     path.write_bytes(REPORT)
-    begun = ahead.begun(path)
+    begun = ahead.begun([path])
     assert begun is not None
     assert begun.taken() == take_in(path)
 
@@ -39,7 +39,7 @@ def test_what_is_wrong_with_a_file_is_told_the_same(tmp_path: Path) -> None:
     path = tmp_path / "report.pdf"
     locked = pikepdf.Encryption(owner="a", user="b")
     path.write_bytes(changed(REPORT, lambda _: None, encryption=locked))
-    begun = ahead.begun(path)
+    begun = ahead.begun([path])
     assert begun is not None
     with pytest.raises(ProblemsFound) as found:
         begun.taken()
@@ -54,7 +54,7 @@ def test_a_file_that_its_process_dies_of_is_called_broken_and_not_taken_in_here(
 ) -> None:
     path = tmp_path / "report.pdf"
     path.write_bytes(REPORT)
-    begun = ahead.begun(path)
+    begun = ahead.begun([path])
     assert begun is not None
     os.kill(begun.process, signal.SIGKILL)
     with pytest.raises(ProblemsFound) as found:
@@ -70,7 +70,7 @@ def test_a_process_ends_with_the_one_that_began_it(tmp_path: Path) -> None:
     says = (
         "import pathlib, sys; from evenhand.published import ahead;"
         "pathlib.Path.is_file = lambda self: True;"
-        "print(ahead.begun(pathlib.Path(sys.argv[1])).process, flush=True);"
+        "print(ahead.begun([pathlib.Path(sys.argv[1])]).process, flush=True);"
         "sys.stdin.read()"
     )
     with subprocess.Popen(
@@ -96,15 +96,83 @@ def _is_gone(process: int) -> bool:
 
 
 @needs_two
+def test_a_process_that_waits_takes_in_what_it_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "report.pdf"
+    path.write_bytes(REPORT)
+    waiting = ahead.waits()
+    assert waiting is not None
+    begun = ahead.begun([path], waiting)
+    assert begun is not None
+    assert begun.process == waiting.process
+    assert begun.taken() == take_in(path)
+
+
+@needs_two
+@pytest.mark.parametrize("names", [["a.pdf", "b.pdf"], ["a.txt"], ["missing.pdf"]])
+def test_a_process_that_nothing_is_told_is_gone(names: list[str], tmp_path: Path) -> None:
+    for name in ("a.pdf", "b.pdf", "a.txt"):
+        (tmp_path / name).write_bytes(REPORT)
+    waiting = ahead.waits()
+    assert waiting is not None
+    assert ahead.begun([tmp_path / name for name in names], waiting) is None
+    assert not Path(f"/proc/{waiting.process}").exists()
+
+
+@needs_two
+def test_where_the_process_that_waits_is_gone_the_file_is_taken_in_here(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "report.pdf"
+    path.write_bytes(REPORT)
+    waiting = ahead.waits()
+    assert waiting is not None
+    os.kill(waiting.process, signal.SIGKILL)
+    os.waitid(os.P_PID, waiting.process, os.WEXITED | os.WNOWAIT)
+    begun = ahead.begun([path], waiting)
+    assert begun is None
+    assert read_one(path, None, ahead=begun) == read_one(path, None)
+
+
+@needs_two
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["read", "report.pdf"],
+        ["read", "report.pdf", "--json"],
+        ["read", "report.pdf", "other.txt", "--json"],
+        ["read", "--out", "folder.pdf", "other.txt", "--json"],
+        ["read", "missing.pdf"],
+        ["read", "report.pdf", "--no-such-option"],
+        ["read", "report.pdf", "--help"],
+        ["--help", "read", "report.pdf"],
+    ],
+)
+def test_the_console_script_says_what_the_command_line_says(
+    words: list[str], tmp_path: Path
+) -> None:
+    """Whatever was begun before its words were understood."""
+    (tmp_path / "report.pdf").write_bytes(REPORT)
+    (tmp_path / "other.txt").write_bytes(b"1.1 Governance and leadership")
+    said = []
+    for module in ("start", "main"):
+        says = f"from evenhand.commands.{module} import main; main()"
+        command = [sys.executable, "-c", says, *words]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+        said.append((done.returncode, done.stdout, done.stderr))
+    assert said[0] == said[1]
+    assert said[0][1] or said[0][2]
+
+
+@needs_two
 def test_reading_ahead_gives_the_outcome_of_reading(tmp_path: Path) -> None:
     path = tmp_path / "report.pdf"
     path.write_bytes(REPORT)
-    assert read_one(path, None, ahead=ahead.begun(path)) == read_one(path, None)
+    assert read_one(path, None, ahead=ahead.begun([path])) == read_one(path, None)
 
 
 def test_only_a_pdf_is_taken_in_ahead_and_only_where_that_gains_something(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert ahead.begun(tmp_path / "report.txt") is None
+    assert ahead.begun([tmp_path / "report.txt"]) is None
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0}, raising=False)
-    assert ahead.begun(tmp_path / "report.pdf") is None
+    assert ahead.begun([tmp_path / "report.pdf"]) is None

@@ -16,7 +16,7 @@ from evenhand import __version__
 from evenhand.errors import ProblemsFound
 
 # Modules of this package that are not commands.
-_HELPERS = frozenset({"main", "paper", "setting_up"})
+_HELPERS = frozenset({"main", "paper", "setting_up", "start"})
 _VIEWS = "_views"
 # The site stands above the command line, so its commands are found by name alone, and
 # only where it is there.
@@ -74,12 +74,12 @@ def evenhand_command() -> None:
     """
 
 
-def main() -> None:
-    """The console script.
+def main(begun: object = None) -> None:
+    """The command line; ``begun`` is what was begun for a command already.
 
     A terminal or pipe that cannot show one of our signs gets a question mark for it.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    evenhand_command(prog_name="evenhand")
+    evenhand_command(prog_name="evenhand", obj=begun)

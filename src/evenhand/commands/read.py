@@ -9,6 +9,7 @@ import click
 
 if TYPE_CHECKING:
     from evenhand.errors import Problem
+    from evenhand.published.ahead import Waiting
 
 A_FILE = click.Path(path_type=Path)
 
@@ -23,7 +24,9 @@ A_FILE = click.Path(path_type=Path)
     type=click.IntRange(1, 64),
     help="How many files are read at once; as many as there are processors.",
 )
+@click.pass_obj
 def command(
+    waiting: Waiting | None,
     files: tuple[Path, ...],
     out: Path | None,
     as_json: bool,
@@ -42,10 +45,10 @@ def command(
 
     # What reading makes is kept to its end, and in no circles: to look for them again
     # and again takes an eighth of the time.
-    gc.set_threshold(200_000)
-    from evenhand.published.ahead import begun
+    from evenhand.published.ahead import SELDOM, begun
 
-    ahead = begun(files[0]) if len(files) == 1 else None
+    gc.set_threshold(SELDOM)
+    ahead = begun(files, waiting)
     from evenhand.commands import read_views
     from evenhand.errors import ProblemsFound
     from evenhand.published.many import read_many

@@ -10,6 +10,7 @@ pattern is otherwise a regular expression, in which a space is any white space.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -148,6 +149,13 @@ class Layout(Record):
     told_ratings: tuple[str, ...] = ()
     signatures: tuple[str, ...] = ()
     averages: tuple[str, ...] = ()
+
+    @property
+    def in_sentences(self) -> Iterator[str]:
+        """Every pattern that is looked for in sentences."""
+        for pattern in self.patterns:
+            yield from pattern.patterns
+        yield from (*self.told_ratings, *self.signatures, *self.recommendations)
 
 
 @cache

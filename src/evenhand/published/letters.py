@@ -16,21 +16,25 @@ NOTE_MARK = re.compile(f"[{_MARKS}]+")
 ASTERISK = re.compile(r"(?<=[\w%’”'\"])\s?\\?[*†]+")
 _NO_LETTERS = re.compile(r"[\W_]+")
 
-# What means the same in every programme, the longer first.
+# What means the same in every programme, the longer first; each with small letters that
+# stand in whatever it finds, for to look for them is far quicker.
 _SAME = (
-    (re.compile(r"child(?:ren)? (?:or|and) young (?:people|persons?)", re.I), "child"),
-    (re.compile(r"young (?:people|persons?)", re.I), "child"),
-    (re.compile(r"children", re.I), "child"),
-    (re.compile(r"youth (?:offending|justice) (?:services?|teams?)", re.I), "yot"),
-    (re.compile(r"\b(?:YOT|YOS|YJS|YJT)(?:['’]?s)?\b"), "yot"),
+    ("young p", r"(?i:child(?:ren)? (?:or|and) young (?:people|persons?))", "child"),
+    ("young p", r"(?i:young (?:people|persons?))", "child"),
+    ("children", r"(?i:children)", "child"),
+    ("youth ", r"(?i:youth (?:offending|justice) (?:services?|teams?))", "yot"),
+    ("y", r"\b(?:YOT|YOS|YJS|YJT)(?:['’]?s)?\b", "yot"),
 )
+_SAME_WORDS = [(run, re.compile(pattern), one) for run, pattern, one in _SAME]
 
 
 def unmarked(words: str) -> str:
     """Words without the marks of notes, which are digits or asterisks."""
-    if words.isascii() and "*" not in words:  # most are
-        return words.strip()
-    return ASTERISK.sub("", NOTE_MARK.sub("", words)).strip()
+    if not words.isascii():
+        words = NOTE_MARK.sub("", words)
+    if "*" in words or "†" in words:
+        words = ASTERISK.sub("", words)
+    return words.strip()
 
 
 @lru_cache(maxsize=50_000)
@@ -50,8 +54,10 @@ def sense(words: str) -> str:
 
 def alike_words(words: str) -> str:
     """Words with those that mean the same made the same."""
-    for pattern, one in _SAME:
-        words = pattern.sub(one, words)
+    small = words.casefold()
+    for run, pattern, one in _SAME_WORDS:
+        if run in small:
+            words = pattern.sub(one, words)
     return words
 
 

@@ -89,7 +89,7 @@ def read_one(
         if ahead is None:
             reading = read_report(file)
         else:
-            prepare()
+            prepare(ahead.is_done)
             reading = understand(ahead.taken())
         told = reading_json(reading)
         folder = write_reading(reading, told, out, replace) if out else None

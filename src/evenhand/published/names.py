@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from evenhand.frameworks import Framework
-from evenhand.published.layout import Layout
+from evenhand.published.layout import Layout, compiled
 from evenhand.published.letters import alike, letters, sense
 from evenhand.wording.numbers import MOST_IN_WORDS, in_words
 
@@ -88,6 +88,22 @@ class Names:
         names = {letters(r.name): r.name for r in self.framework.scale.ratings}
         return dict(sorted(names.items(), key=lambda item: -len(item[0])))
 
+    def pattern(self, text: str) -> re.Pattern[str]:
+        """A pattern of the layout as a regular expression, with the names of the ratings
+        and the titles of the standards, where it asks for them."""
+        ratings = tuple(self.ratings.values()) if "{rating}" in text else ()
+        return compiled(text, ratings, self._titles if "{title}" in text else ())
+
+    def learn(self) -> None:
+        """Work out what its words are to be compared by, which is kept."""
+        for question in self.framework.questions.values():
+            letters(str(question.text))
+        _ = (self.numbered, self.domains, self.titles, self.statements, self.questions)
+
+    @cached_property
+    def _titles(self) -> tuple[str, ...]:
+        return tuple(sorted({s.name for s in self.framework.standards.values()}))
+
     @cached_property
     def most_scores(self) -> frozenset[int]:
         """The highest total of each set of standards that has bands of its own."""
@@ -114,19 +130,25 @@ class Names:
     def named(self, runs: Iterable[str]) -> Iterator[str]:
         """The standards whose number and title some of these runs begin with."""
         for run in runs:
-            for name, id_ in self.numbered.items():
-                if run.startswith(name):
-                    yield id_
-                    break
+            if name := self._begins(run):
+                yield self.numbered[name]
 
     def standard(self, words: str) -> tuple[str, str] | None:
         """The standard whose number and title the words begin with, and the letters
         that come after."""
         run = letters(words)
-        for name, id_ in self.numbered.items():
-            if run.startswith(name):
-                return id_, run[len(name) :]
-        return None
+        name = self._begins(run)
+        return (self.numbered[name], run[len(name) :]) if name else None
+
+    def _begins(self, run: str) -> str | None:
+        """The number and title that a run begins with."""
+        if not run.startswith(self._all_numbered):  # as most do not
+            return None
+        return next(name for name in self.numbered if run.startswith(name))
+
+    @cached_property
+    def _all_numbered(self) -> tuple[str, ...]:
+        return tuple(self.numbered)
 
     def in_row(self, cells: Sequence[str]) -> tuple[str, str] | None:
         """The standard that a row names behind its rating or its domain, and the letters

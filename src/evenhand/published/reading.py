@@ -36,7 +36,6 @@ from evenhand.published.findings import (
     Section,
     source,
 )
-from evenhand.published.intake import take_in
 from evenhand.published.letters import letters
 from evenhand.published.measured import rated
 from evenhand.published.names import Names
@@ -89,7 +88,11 @@ class ReportReading:
 
 def read_report(path: Path) -> ReportReading:
     """Read a file. Raises ProblemsFound where it cannot be taken in, or is a report of
-    no programme that is known."""
+    no programme that is known.
+
+    What takes it in is imported here: it may have been taken in by another process."""
+    from evenhand.published.intake import take_in
+
     return understand(take_in(path))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from evenhand.frameworks import FrameworkFile, library_framework
@@ -45,11 +46,20 @@ class Recognised:
         return said
 
 
-def prepare() -> None:
-    """Load all that a report may be recognised by: it is kept, as it is needed soon."""
-    for layout in layouts():
-        for id_ in layout.frameworks:
-            library_framework(id_)
+def prepare(is_done: Callable[[], bool]) -> None:
+    """Load all that a report may be recognised by, and make what may be looked for in it
+    until what is waited for is done: all of it is kept, and needed soon."""
+    known = [
+        Names(library_framework(id_).framework, layout)
+        for layout in layouts()
+        for id_ in layout.frameworks
+    ]
+    for names in known:
+        for pattern in names.layout.in_sentences:
+            if is_done():
+                return
+            names.pattern(pattern)
+        names.learn()
 
 
 def recognise(text: ReportText, year: int | None = None) -> Recognised | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from evenhand.published.finding.told_ratings import IN_YEAR, OF_A_YEAR, sentence_of
 from evenhand.published.findings import Finding, Plain, source
@@ -45,21 +45,44 @@ def sentences(report: Sequence[Placed], names: Names) -> Iterator[Finding]:
             yield from _all_below(body, label, names)
         else:
             yield from _labelled(body, short, label, names)
-    lines = [(at, unmarked(at.passage.words.replace("\t", " "))) for at in body]
-    whole = "\n".join(words for _, words in lines)
+    lines = [_Line(at, unmarked(at.passage.words.replace("\t", " "))) for at in body]
+    of_parts: dict[tuple[str, ...], _Lines] = {}
     for pattern in names.layout.patterns:
-        able = [text for text in pattern.patterns if _has(whole, needed(text))]
-        for at, words in lines if able else ():
-            if not pattern.parts or at.part in pattern.parts:
-                yield from _said(at, words, able, pattern, names)
+        parts = pattern.parts
+        if parts not in of_parts:
+            here = [line for line in lines if not parts or line.at.part in parts]
+            of_parts[parts] = _Lines(here)
+        for line, text in of_parts[parts].able(pattern.patterns):
+            yield from _said(line.at, line.words, text, pattern, names)
     yield from _signed(body, names)
 
 
-def _has(words: str, runs: Sequence[str]) -> bool:
-    for run in runs:  # a loop: it is asked very often
-        if run not in words:
-            return False
-    return True
+class _Line(NamedTuple):
+    """A passage, and its words without marks of notes."""
+
+    at: Placed
+    words: str
+
+
+class _Lines:
+    """Lines of some parts of a report, to look for the texts of patterns in."""
+
+    def __init__(self, lines: Sequence[_Line]) -> None:
+        self.lines = lines
+        self.whole = "\n".join(line.words for line in lines)
+
+    def able(self, texts: Sequence[str]) -> Iterator[tuple[_Line, str]]:
+        """In which lines something may be found, and by which of these texts, line by
+        line: where all stands that a text needs. That is asked very often."""
+        found = []
+        for order, text in enumerate(texts):
+            runs = needed(text)
+            if all(run in self.whole for run in runs):
+                places: Iterable[int] = range(len(self.lines))
+                for run in runs:
+                    places = [at for at in places if run in self.lines[at].words]
+                found += [(place, order) for place in places]
+        return ((self.lines[place], texts[order]) for place, order in sorted(found))
 
 
 # What a foreword ends with: a name alone, and the office below it or beside it.
@@ -88,23 +111,19 @@ def _signed_beside(words: str, offices: Sequence[re.Pattern[str]]) -> str:
 
 
 def _said(
-    at: Placed, words: str, patterns: Sequence[str], known: Pattern, names: Names
+    at: Placed, words: str, pattern: str, known: Pattern, names: Names
 ) -> Iterator[Finding]:
-    for pattern in patterns:
-        if not _has(words, needed(pattern)):
+    for found in names.pattern(pattern).finditer(words):
+        value: Plain | None = known.value
+        if value is None:
+            value = _value(_group(found), known.kind, names)
+        key = _here(known.key, at)
+        sentence = sentence_of(words, found) if known.kind in _OF_EACH else ""
+        if value is None or key is None or EARLIER.search(sentence):
             continue
-        ratings = tuple(names.ratings.values()) if "{rating}" in pattern else ()
-        for found in compiled(pattern, ratings).finditer(words):
-            value: Plain | None = known.value
-            if value is None:
-                value = _value(_group(found), known.kind, names)
-            key = _here(known.key, at)
-            sentence = sentence_of(words, found) if known.kind in _OF_EACH else ""
-            if value is None or key is None or EARLIER.search(sentence):
-                continue
-            dated = known.kind in ("rating", "score") and IN_YEAR.search(sentence)
-            place = source(at.passage, at.part, "in a sentence")
-            yield Finding(key, value, place, OF_A_YEAR if dated else None)
+        dated = known.kind in ("rating", "score") and IN_YEAR.search(sentence)
+        place = source(at.passage, at.part, "in a sentence")
+        yield Finding(key, value, place, OF_A_YEAR if dated else None)
 
 
 def _here(key: str, at: Placed) -> str | None:
@@ -133,6 +152,12 @@ class _Short:
         self.words = at.passage.words.casefold()
         self.runs = {letters(words) for words in at.passage.cells or (at.passage.words,)}
 
+    def has(self, labels: Sequence[str]) -> bool:
+        for words in labels:  # a loop: it is asked very often
+            if words in self.words:
+                return True
+        return False
+
 
 def _may_label(at: Placed) -> bool:
     return bool(at.passage.cells) or len(at.passage.words) <= LONGEST_LABELLED
@@ -145,8 +170,7 @@ def _labelled(
     known = {letters(words): words for words in label.labels}
     said = [words.casefold() for words in label.labels]
     for line in short:
-        inside = any(words in line.words for words in said)
-        if not inside and known.keys().isdisjoint(line.runs):
+        if known.keys().isdisjoint(line.runs) and not line.has(said):
             continue
         at = line.at
         for words in _beside(at, known, label.kind):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from evenhand.published.letters import letters
@@ -52,6 +53,7 @@ def without_yes(words: str) -> str:
     return str(found.group(1)) if found else words
 
 
+@lru_cache(maxsize=50_000)
 def is_value(words: str) -> bool:
     """Whether the words are a percentage, or a number that may be one of cases."""
     number = figure(words)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from evenhand.published.findings import Finding, source
-from evenhand.published.layout import compiled, needed
+from evenhand.published.layout import needed
 from evenhand.published.letters import letters, sense, unmarked
 from evenhand.published.names import Names
 from evenhand.published.parts import CONTENTS, EARLIER, Placed
@@ -20,16 +20,19 @@ OF_A_YEAR = "the sentence names a year, which may be that of another inspection"
 def told_ratings(report: Iterable[Placed], names: Names) -> Iterator[Finding]:
     """Every rating in a sentence that names its standard: by its number, by its title
     where only one has it, or by its title in the chapter or section of its domain."""
-    ratings = tuple(names.ratings.values())
-    titles = tuple(sorted({s.name for s in names.framework.standards.values()}))
+    needs = [(pattern, needed(pattern)) for pattern in names.layout.told_ratings]
+    begins = [name.split()[0].casefold() for name in names.ratings.values()]
     for at in report:
         if at.part == CONTENTS or at.passage.cells:
             continue
         words = unmarked(at.passage.words)
-        for pattern in names.layout.told_ratings:
-            if not all(run in words for run in needed(pattern)):
+        small = words.casefold()
+        if not any(word in small for word in begins):  # a rating is in every pattern
+            continue
+        for pattern, runs in needs:
+            if not all(run in words for run in runs):
                 continue
-            for found in compiled(pattern, ratings, titles).finditer(words):
+            for found in names.pattern(pattern).finditer(words):
                 standard = _standard(found["title"], at, names)
                 rating = names.rating(letters(found["rating"]))
                 sentence = sentence_of(words, found)

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-
 from evenhand.errors import Place, Problem, ProblemsFound, in_intake
-from evenhand.formats.archives import BROKEN
 from evenhand.published.passages import Form
 
 SUFFIXES: dict[str, Form] = {
@@ -62,6 +58,12 @@ def notice_of(form: Form, suffix: str) -> tuple[str, ...]:
 
 
 def _zipped(raw: bytes, suffix: str, place: Place) -> Form:
+    """What opens an archive is imported where there is one, which few reports are."""
+    import io
+    import zipfile
+
+    from evenhand.formats.archives import BROKEN
+
     broken = in_intake.BROKEN.at(place, form=FORM_NAMES["docx"])
     try:
         names = zipfile.ZipFile(io.BytesIO(raw)).namelist()

@@ -28,6 +28,11 @@ def _direct(function: Any, result: Any, *arguments: Any) -> Any:
 text_object = _direct(pdfium.FPDFText_GetTextObject, _POINTER, _POINTER, _INT)
 loose_box = _direct(pdfium.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _POINTER)
 origin = _direct(pdfium.FPDFText_GetCharOrigin, _INT, _POINTER, _INT, _POINTER, _POINTER)
+char_box = _direct(
+    pdfium.FPDFText_GetCharBox,
+    *(_INT, _POINTER, _INT),
+    *(_POINTER, _POINTER, _POINTER, _POINTER),
+)
 char_angle = _direct(pdfium.FPDFText_GetCharAngle, ctypes.c_float, _POINTER, _INT)
 font_size = _direct(pdfium.FPDFTextObj_GetFontSize, _INT, _POINTER, _POINTER)
 matrix = _direct(pdfium.FPDFPageObj_GetMatrix, _INT, _POINTER, _POINTER)

@@ -93,37 +93,42 @@ def _parts(words: list[Word]) -> list[Part]:
 
 
 def _beside(run: list[Word], word: Word) -> bool:
-    last, size = run[-1], max(run[-1].size, word.size)
-    if not _same_line(last.y0, last.y1, word.y0, word.y1) or last.broken:
+    last = run[-1]
+    if last.broken or not _same_line(last.y0, last.y1, word.y0, word.y1):
         return False
-    gap = word.x0 - last.x1
+    gap, size = word.x0 - last.x1, max(last.size, word.size)
     bullet = len(run) == 1 and last.text in _BULLETS
     return -size < gap < size * (3 if bullet else _GAP)
 
 
 def _same_line(low: float, high: float, other_low: float, other_high: float) -> bool:
     """Whether two stand on one line: a raised mark does with its word."""
+    if low == other_low and high == other_high:  # as words of one font are
+        return low < high
     shared = min(high, other_high) - max(low, other_low)
     return shared > 0.5 * min(high - low, other_high - other_low)
 
 
 def _part(run: list[Word]) -> Part:
-    main = max(run, key=lambda word: (word.size > 0, len(word.text)))
+    sizes = [len(word.text) for word in run]
+    longest = sizes.index(max(sizes))
+    main = run[longest]
+    if main.y0 >= main.y1:
+        main = max(run, key=lambda word: (word.size > 0, len(word.text)))
     text = ""
     for at, word in enumerate(run):
         if is_raised(word, main):
             text += raised(word.text) + ("" if at else " ")
         else:
             text += (glue(run[at - 1], word) if at else "") + word.text
-    letters = sum(len(word.text) for word in run)
-    bold = sum(len(word.text) for word in run if word.bold) * 2 > letters
+    bold = sum(size for word, size in zip(run, sizes, strict=True) if word.bold)
     return Part(
         text=text,
         x0=run[0].x0,
         y0=main.y0,
         x1=max(word.x1 for word in run),
         y1=main.y1,
-        bold=bold,
+        bold=bold * 2 > sum(sizes),
         broken=run[-1].broken,
         first=run[0].x1 - run[0].x0,
     )

@@ -101,17 +101,10 @@ def _parts(element: int) -> tuple[list[int], list[int]]:
 
     The element that holds the whole document has all of it in it on every page: of
     what is on other pages there is neither."""
-    marks, found = [], []
     mark_of, child_of = calls.child_mark, calls.child
-    for at in range(calls.children(element)):
-        child = child_of(element, at)
-        if child:
-            found.append(child)
-            continue
-        mark = mark_of(element, at)
-        if mark >= 0:
-            marks.append(mark)
-    return marks, found
+    children = [child_of(element, at) for at in range(calls.children(element))]
+    marks = [mark_of(element, at) for at, child in enumerate(children) if not child]
+    return [mark for mark in marks if mark >= 0], [child for child in children if child]
 
 
 def _marks(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+import struct
 from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,10 +30,13 @@ _SMALL = 0.8
 _DESCENT = 0.2
 # A digit on the line starts a fifth of the letters' height up, and is two thirds high.
 _HIGH, _LOW = 0.38, 0.5
+_WORDS_OF_ONE = ("A", "I")
 # How many times as large as the text the initial of a chapter is at the least.
 _INITIAL = 1.5
 _QUARTER = math.pi / 2
 _BOLD = (b"bold", b"black", b"heavy", b"demi")
+# Left, top, right and bottom, as pdfium hands them over.
+_sides = struct.Struct("4f").unpack_from
 
 
 @dataclass(slots=True)
@@ -59,22 +63,24 @@ class Word:
         return self.y1 - self.y0
 
 
-@dataclass(frozen=True, slots=True)
+_Box = tuple[float, float, float, float]
+_NOWHERE: _Box = (0.0, 0.0, 0.0, 0.0)
+
+
+@dataclass(slots=True)
 class _Drawn:
     """What letters are drawn by: their weight, marked content, and size in points.
 
     ``across`` is from where to where their line reaches, upwards as it is read; None
-    where the line is at an angle with the others of the page.
+    where the line is at an angle with the others of the page. ``line`` is the same as
+    the box of a word of which it is not asked where it stands on its line.
     """
 
     bold: bool = False
     mark: int = -1
     size: float = 0.0
     across: tuple[float, float] | None = None
-
-
-_Box = tuple[float, float, float, float]
-_NOWHERE: _Box = (0.0, 0.0, 0.0, 0.0)
+    line: _Box | None = None
 
 
 class PageWords:
@@ -93,7 +99,12 @@ class PageWords:
         self._rect = pdfium.FS_RECTF()
         self._rect_at = ctypes.addressof(self._rect)
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._x_at, self._y_at = map(ctypes.addressof, (self._x, self._y))
         self._font_size, self._matrix = ctypes.c_float(), pdfium.FS_MATRIX()
+        self._font_size_at = ctypes.addressof(self._font_size)
+        self._matrix_at = ctypes.addressof(self._matrix)
+        self._shape = [ctypes.c_double() for _ in range(4)]
+        self._shape_at = [ctypes.addressof(side) for side in self._shape]
         self._objects: dict[int, _Drawn] = {}
         self._fonts: dict[int, bool] = {}
         self._turns = 0
@@ -111,18 +122,19 @@ class PageWords:
         ]
         asked, page = calls.text_object, self._at
         keys = [asked(page, start) or 0 for _, start in tokens]
-        marks = [token[0] in _MARK_SIGNS for token, _ in tokens]
-        # Letters of one object follow each other: what stands between two is of it, too.
+        placed = _placed([token for token, _ in tokens])
+        behind = [*keys[1:], -1]
         for at, (token, start) in enumerate(tokens):
-            drawn = self._drawn(keys[at], start)
-            if keys[at : at + 1] == keys[at + 1 : at + 2]:
-                by_tag = drawn.across and not any(marks[at : at + 2])
-                if by_tag and drawn.mark in self._known:
-                    yield self._tagged(token, start, drawn)
-                else:
-                    yield self._whole(token, start, drawn)
-            else:
+            key = keys[at]
+            drawn = self._objects.get(key) or self._drawn(key, start)
+            # Letters of one object follow each other: what stands between two is of it,
+            # too. Only of the last word of an object its last letter has to be asked.
+            if key != behind[at] and key != asked(page, _end(token, start) - 1):
                 yield from self._split(token, start, drawn)
+            elif placed[at] or not drawn.line or drawn.mark not in self._known:
+                yield self._whole(token, start, drawn)
+            else:
+                yield self._tagged(token, start, drawn, drawn.line)
 
     def _whole(self, token: str, start: int, drawn: _Drawn) -> Word:
         broken = token[-1] in _ENDS
@@ -130,14 +142,14 @@ class PageWords:
             token = token[:-1]
         return self._word(token, start, start + len(token), drawn, broken)
 
-    def _tagged(self, token: str, start: int, drawn: _Drawn) -> Word:
+    def _tagged(self, token: str, start: int, drawn: _Drawn, line: _Box) -> Word:
         """A word of which only the line is asked, and no place on it."""
         broken = token[-1] in _ENDS
         if broken:
             token = token[:-1]
         low, high = drawn.across or (0.0, 0.0)
         token = self._said(token, start, high - low)
-        x0, y0, x1, y1 = self._around((low, high), _NOWHERE, _NOWHERE)
+        x0, y0, x1, y1 = line
         return Word(token, x0, y0, x1, y1, drawn.bold, drawn.mark, broken)
 
     def _said(self, token: str, start: int, size: float) -> str:
@@ -159,7 +171,7 @@ class PageWords:
     def _split(self, token: str, start: int, first: _Drawn) -> Iterator[Word]:
         """A token as one word, or as several where its marked content changes."""
         broken = token[-1] in _ENDS
-        end = start + len(token) - broken
+        end = _end(token, start)
         token = token[: end - start]
         if not token or self._object(end - 1).mark == first.mark:
             yield self._word(token, start, end, first, broken)
@@ -192,9 +204,9 @@ class PageWords:
     def _line(self, at: int, size: float) -> tuple[float, float]:
         """From where to where a line reaches upwards, as it is read: as high as its size
         is, whatever letters it has."""
-        x, y = self._x, self._y
-        calls.origin(self._at, at, ctypes.addressof(x), ctypes.addressof(y))
-        base = (y.value, -x.value, -y.value, x.value)[self._turns]
+        calls.origin(self._at, at, self._x_at, self._y_at)
+        x, y = self._x.value, self._y.value
+        base = (y, -x, -y, x)[self._turns]
         return base - size * _DESCENT, base + size * (1 - _DESCENT)
 
     def _around(self, across: tuple[float, float], first: _Box, last: _Box) -> _Box:
@@ -217,10 +229,9 @@ class PageWords:
 
     def _is_high(self, at: int) -> bool:
         """Whether a digit's shape itself stands high: fonts have such digits, too."""
-        sides = [ctypes.c_double() for _ in range(4)]
-        if not pdfium.FPDFText_GetCharBox(self._page, at, *sides):
+        if not calls.char_box(self._at, at, *self._shape_at):
             return False
-        left, right, bottom, top = (side.value for side in sides)
+        left, right, bottom, top = (side.value for side in self._shape)
         low, high = self._across(left, bottom, right, top)
         loose_low, loose_high = self._across(*self._box(at))
         size = loose_high - loose_low
@@ -228,13 +239,15 @@ class PageWords:
 
     def _across(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float]:
         """From where to where a box reaches upwards, as its line is read."""
+        if self._turns == 0:
+            return y0, y1
         return ((y0, y1), (-x1, -x0), (-y1, -y0), (x0, x1))[self._turns]
 
     def _box(self, at: int) -> _Box:
-        rect = self._rect
         if not calls.loose_box(self._at, at, self._rect_at):
             return _NOWHERE
-        return (rect.left, rect.bottom, rect.right, rect.top)
+        left, top, right, bottom = _sides(self._rect)
+        return left, bottom, right, top
 
     def _object(self, at: int) -> _Drawn:
         """What a letter is drawn by."""
@@ -249,14 +262,15 @@ class PageWords:
 
     def _looked_at(self, drawn: int, at: int) -> _Drawn:
         size, matrix = self._font_size, self._matrix
-        calls.font_size(drawn, ctypes.addressof(size))
-        calls.matrix(drawn, ctypes.addressof(matrix))
+        calls.font_size(drawn, self._font_size_at)
+        calls.matrix(drawn, self._matrix_at)
         points = abs(size.value) * math.hypot(matrix.c, matrix.d)
         angle = calls.char_angle(self._at, at)
-        across = None
+        made = _Drawn(self._is_bold(drawn), calls.mark(drawn), points)
         if abs(angle - self._turns * _QUARTER) < 0.001:
-            across = self._line(at, self._size(points, self._box(at)))
-        return _Drawn(self._is_bold(drawn), calls.mark(drawn), points, across)
+            made.across = self._line(at, self._size(points, self._box(at)))
+            made.line = self._around(made.across, _NOWHERE, _NOWHERE)
+        return made
 
     def _is_bold(self, drawn: int) -> bool:
         font = calls.font(drawn) or 0
@@ -278,27 +292,47 @@ class PageWords:
         return turns.most_common(1)[0][0] if turns else 0
 
 
+def _end(token: str, start: int) -> int:
+    """Where a token ends, without what says that its word goes on."""
+    return start + len(token) - (token[-1] in _ENDS)
+
+
+def _placed(tokens: Sequence[str]) -> list[bool]:
+    """Of which tokens it has to be known where they stand: of what may be the mark of a
+    note, or the initial of a chapter that is a word by itself, and what is beside it."""
+    told = [token[0] in _MARK_SIGNS or token in _WORDS_OF_ONE for token in tokens]
+    before, behind = [False, *told], [*told[1:], False]
+    return [any(three) for three in zip(before, told, behind, strict=False)]
+
+
 def glue(before: Word, word: Word) -> str:
     """What stands between two words of one line: a space, or nothing."""
     if not word.text.strip(RAISED_DIGITS):
         beside = word.y0 < before.y1 and word.y1 > before.y0
         return "" if beside and abs(word.x0 - before.x1) < before.size * 0.15 else " "
+    if not word.glued:
+        return " "
     mark_of_note = not before.text.strip(RAISED_DIGITS)
-    return "" if word.glued and not (mark_of_note and word.text[0].isalpha()) else " "
+    return " " if mark_of_note and word.text[0].isalpha() else ""
 
 
 def begins_large(before: Word, word: Word) -> bool:
     """Whether a letter is the first of the word behind it, large beside it: the initial
     of a chapter. ‘A’ and ‘I’ are words, and are so only where no gap is between."""
+    if len(before.text) != 1 or not before.text.isupper():  # which most are not
+        return False
     large = before.size > word.size * _INITIAL and word.text[:1].islower()
-    letter = len(before.text) == 1 and before.text.isupper()
     beside = before.y0 < word.y1 and word.y0 < before.y1
-    word_by_itself = before.text in "AI" and word.x0 - before.x1 > word.size * 0.15
-    return large and letter and beside and not word_by_itself
+    word_by_itself = (
+        before.text in _WORDS_OF_ONE and word.x0 - before.x1 > word.size * 0.15
+    )
+    return large and beside and not word_by_itself
 
 
 def is_raised(word: Word, before: Word) -> bool:
     """Whether a word is small and high beside another, as the mark of a note is."""
+    if word.text[:1] not in _MARK_SIGNS:  # which most are not
+        return False
     small = word.size < before.size * _SMALL and _MARK.fullmatch(word.text)
     return bool(small) and word.y0 > before.y0 + before.size * 0.15
 

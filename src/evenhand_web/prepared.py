@@ -9,12 +9,15 @@ for the values; so the SQL is Django's own, and changes with the models.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Generic, TypeVar
 
-from django.db import DEFAULT_DB_ALIAS, connection, connections, models
+from django.db import connection, models
 from django.db.models.expressions import Expression
 from django.db.models.sql.compiler import SQLCompiler
+
+from evenhand_web.cursors import cursor_of, database
+from evenhand_web.prepared_rows import making
 
 _Row = TypeVar("_Row")
 
@@ -25,6 +28,7 @@ class Given(Expression):
     def __init__(self, name: str, field: models.Field[Any, Any] | None = None) -> None:
         super().__init__(output_field=field or models.CharField())
         self.name = name
+        self._is_text = type(self.output_field) is models.CharField
 
     def as_sql(
         self, compiler: SQLCompiler, connection: Any
@@ -33,6 +37,8 @@ class Given(Expression):
 
     def value(self, given: Any) -> Any:
         """As the database takes it."""
+        if self._is_text and type(given) is str:
+            return given
         return self.output_field.get_db_prep_value(given, connection)
 
 
@@ -52,7 +58,7 @@ class Prepared(Generic[_Row]):
 
     def __call__(self, **given: Any) -> list[_Row]:
         kept: _Kept[_Row] | None = getattr(self._of_thread, "kept", None)
-        if kept is None or kept.connection is not _connection():
+        if kept is None or kept.connection is not database():
             kept = self._of_thread.kept = _Kept(self._build())
         return kept.ask(given)
 
@@ -66,27 +72,29 @@ class _Kept(Generic[_Row]):
     """A query whose SQL is known, of one connection and so of one thread."""
 
     def __init__(self, query: models.QuerySet[Any, _Row]) -> None:
-        self.connection = _connection()
-        self._query = query
+        self.connection = database()
         compiler = query.query.get_compiler(using=query.db)
-        sql, self._gaps = compiler.as_sql()
-        self._values: tuple[Any, ...] = ()
+        self._sql, self._gaps = compiler.as_sql()
         columns = [column for column, *_ in compiler.select[: compiler.col_count]]
-        converters = compiler.get_converters(columns)
-        # Who asks these again is answered with what was worked out already.
-        compiler.get_converters = lambda *_, **__: converters
-        compiler.as_sql = lambda *_, **__: (sql, self._values)
-        query.query.get_compiler = lambda *_, **__: compiler  # type: ignore[method-assign]
+        self._converters = [
+            (place, converter, expression)
+            for place, (some, expression) in compiler.get_converters(columns).items()
+            for converter in some
+        ]
+        self._made: Callable[[list[Any]], Any] = making(query, compiler)
 
     def ask(self, given: dict[str, Any]) -> list[_Row]:
-        self._values = tuple(
+        values = tuple(
             gap.value(given[gap.name]) if isinstance(gap, Given) else gap
             for gap in self._gaps
         )
-        rows: Any = self._query._iterable_class(self._query)  # type: ignore[arg-type]
-        return list(rows)
+        cursor = cursor_of(self.connection)
+        cursor.execute(self._sql, values)
+        return [self._made(self._converted(row)) for row in cursor.fetchall()]
 
-
-def _connection() -> Any:
-    """The thread's connection itself: ``connection`` is a name for whichever it is."""
-    return connections[DEFAULT_DB_ALIAS]
+    def _converted(self, row: Iterable[Any]) -> list[Any]:
+        """As Django gives what the database gave: moments, JSON, yes and no."""
+        values = list(row)
+        for place, converter, expression in self._converters:
+            values[place] = converter(values[place], expression, self.connection)
+        return values

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from urllib.parse import unquote
 
+from csp.constants import HEADER
+from csp.utils import build_policy
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 
@@ -30,10 +32,12 @@ class SafeResponses:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
+        # What a page may load is the same for all of them.
+        self._always = {**_ALWAYS, HEADER: build_policy()}
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        for name, value in _ALWAYS.items():
+        for name, value in self._always.items():
             response.headers.setdefault(name, value)
         return response
 

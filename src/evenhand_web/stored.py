@@ -6,20 +6,21 @@ writers" holds by itself and not by convention (``acting.py`` opens the door).
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, Self, TypeAlias, TypeVar
+from typing import Any, Self, TypeVar
 
-from django.db import DatabaseError, connection, models
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, models
+from django.db.models.base import ModelState
 
+from evenhand_web.cursors import cursor_of, database
 from evenhand_web.ids import new_id
+from evenhand_web.stored_sql import inserting, putting, updating, value_in
 
 _writing: ContextVar[bool] = ContextVar("writing", default=False)
 
 _Row = TypeVar("_Row", bound=models.Model)
-Field: TypeAlias = "models.Field[Any, Any]"
 
 
 class WrittenOutsideAnAction(RuntimeError):
@@ -91,6 +92,18 @@ class Stored(models.Model):
         return self
 
 
+def new(model: type[_Row], **values: Any) -> _Row:
+    """A row that is to be inserted, of the values of all its columns: no defaults, and
+    nobody is told. A key that the database makes is not among them. Raises TypeError
+    where a column is missing, or is none."""
+    columns = inserting(model)[0]
+    if values.keys() != {one.name for one in columns}:
+        raise TypeError(f"These are not the columns of {model.__name__}.")
+    row = model.__new__(model)
+    row.__dict__.update(values, _state=ModelState())
+    return row
+
+
 def insert(rows: Sequence[models.Model]) -> None:
     """Insert rows of one model, without what ``save`` does besides: no signals, and no
     question whether they are there already. A key that the database makes is put into
@@ -98,59 +111,45 @@ def insert(rows: Sequence[models.Model]) -> None:
     _only_in_an_action()
     if not rows:
         return
-    fields, sql = _inserting(type(rows[0]))
-    values = [[_value(row, field, add=True) for field in fields] for row in rows]
-    with connection.cursor() as cursor:
-        if isinstance(key := rows[0]._meta.pk, models.AutoField):
-            (row,) = rows
-            if connection.vendor == "sqlite":
-                cursor.execute(sql, values[0])
-                row.pk = cursor.lastrowid
-            else:
-                cursor.execute(f'{sql} RETURNING "{key.column}"', values[0])
-                row.pk = cursor.fetchone()[0]
-        elif len(values) == 1:
+    columns, sql = inserting(type(rows[0]))
+    db = database()
+    cursor = cursor_of(db)
+    values = [[value_in(row, one, db, add=True) for one in columns] for row in rows]
+    if isinstance(key := rows[0]._meta.pk, models.AutoField):
+        (row,) = rows
+        if db.vendor == "sqlite":
             cursor.execute(sql, values[0])
+            row.pk = cursor.lastrowid
         else:
-            cursor.executemany(sql, values)
+            cursor.execute(f'{sql} RETURNING "{key.column}"', values[0])
+            row.pk = cursor.fetchone()[0]
+    elif len(values) == 1:
+        cursor.execute(sql, values[0])
+    else:
+        cursor.executemany(sql, values)
     for row in rows:
-        row._state.adding, row._state.db = False, connection.alias
+        row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
 
 
 def update(row: models.Model, *names: str) -> None:
     """Save these fields of a row, and no others. Raises DatabaseError where the row is
     not there."""
     _only_in_an_action()
-    fields, sql = _updating(type(row), names)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [*(_value(row, field) for field in fields), row.pk])
-        if cursor.rowcount != 1:
-            raise DatabaseError("The row is not there any more.")
+    columns, sql = updating(type(row), names)
+    db = database()
+    cursor = cursor_of(db)
+    cursor.execute(sql, [*(value_in(row, one, db) for one in columns), row.pk])
+    if cursor.rowcount != 1:
+        raise DatabaseError("The row is not there any more.")
 
 
-def _value(row: models.Model, field: Field, *, add: bool = False) -> Any:
-    return field.get_db_prep_save(field.pre_save(row, add), connection)
-
-
-@functools.cache
-def _inserting(model: type[models.Model]) -> tuple[list[Field], str]:
-    fields = [
-        field
-        for field in model._meta.concrete_fields
-        if not isinstance(field, models.AutoField)
-    ]
-    columns = ", ".join(f'"{field.column}"' for field in fields)
-    gaps = ", ".join(["%s"] * len(fields))
-    # Names of our own tables and columns.
-    sql = f'INSERT INTO "{model._meta.db_table}" ({columns}) VALUES ({gaps})'  # noqa: S608
-    return fields, sql
-
-
-@functools.cache
-def _updating(
-    model: type[models.Model], names: tuple[str, ...]
-) -> tuple[list[Field], str]:
-    fields: list[Field] = [model._meta.get_field(name) for name in names]  # type: ignore[misc]
-    setting = ", ".join(f'"{field.column}" = %s' for field in fields)
-    table, key = model._meta.db_table, model._meta.pk.column
-    return fields, f'UPDATE "{table}" SET {setting} WHERE "{key}" = %s'  # noqa: S608
+def insert_or_update(
+    row: models.Model, of: tuple[str, ...], names: tuple[str, ...], most: tuple[str, ...]
+) -> None:
+    """Insert a row; or, where there is one with the same ``of`` (a unique constraint),
+    set these fields in it, and ``most`` if that is more than what is there. The row that
+    is given is not as the stored one afterwards."""
+    _only_in_an_action()
+    columns, sql = putting(type(row), of, names, most)
+    db = database()
+    cursor_of(db).execute(sql, [value_in(row, one, db, add=True) for one in columns])

@@ -7,6 +7,8 @@ from django.urls import include, path
 from evenhand_web import home
 
 urlpatterns = [
+    # First, because they are tried one after the other: nothing is asked so often.
+    path("inspections/<str:inspection_id>/", include("evenhand_web.assessments.urls")),
     path("", home.first_page, name="home"),
     path("privacy", home.privacy, name="privacy"),
     path("accessibility", home.accessibility, name="accessibility"),
@@ -16,7 +18,6 @@ urlpatterns = [
     path("", include("evenhand_web.inspections.urls")),
     path("inspections/<str:inspection_id>/", include("evenhand_web.samples.urls")),
     path("inspections/<str:inspection_id>/", include("evenhand_web.cases.urls")),
-    path("inspections/<str:inspection_id>/", include("evenhand_web.assessments.urls")),
     path("inspections/<str:inspection_id>/", include("evenhand_web.concerns.urls")),
     path("", include("evenhand_web.assessments.device_urls")),
     path("inspections/<str:inspection_id>/", include("evenhand_web.joint.urls")),

@@ -8,9 +8,11 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend
+from django.contrib.auth.middleware import AuthenticationMiddleware, get_user
 from django.contrib.sessions.backends.db import SessionStore as Stored
 from django.contrib.sessions.models import Session
 from django.db import models
+from django.http import HttpRequest
 from django.utils import timezone
 
 from evenhand_web.accounts.models import User
@@ -25,6 +27,15 @@ class SessionStore(Stored):
         if found is None:
             self._session_key = None
         return found
+
+
+class WhoAsks(AuthenticationMiddleware):
+    """Django's, but the person is looked up here and not behind a name that looks itself
+    up: every request asks, and some ask a hundred times."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        super().process_request(request)
+        request.user = get_user(request)
 
 
 class Backend(AuthenticationBackend):  # type: ignore[misc]

@@ -27,8 +27,9 @@ from evenhand_web.assessments.sent import SEALED, Sent, SentOperation
 from evenhand_web.audit.chain import canonical, commitment, new_salt
 from evenhand_web.audit.recording import record
 from evenhand_web.convert import framework_of, operation_of
+from evenhand_web.ids import new_id
 from evenhand_web.prepared import Given, Prepared, number
-from evenhand_web.stored import insert, update
+from evenhand_web.stored import insert, insert_or_update, new
 
 if TYPE_CHECKING:
     from evenhand_web.accounts.models import User
@@ -179,40 +180,54 @@ class _Receiving:
         if not self.new:
             return ""
         rows, contents = [], []
-        batch = Batch(assessment=self.assessment, device=sent.device, by=self.by)
-        batch.source = sent.source
+        batch = new_id()
         for place, one in enumerate(self.new, self.assessment.places + 1):
             salt = new_salt()
             rows.append(self._row(batch, place, one, salt))
             contents.append(
-                OperationContent(
+                new(
+                    OperationContent,
                     operation_id=one.operation.id,
                     value=one.operation.value,
                     reason=self._reason(one),
                     salt=salt,
                 )
             )
-        digest = hashlib.sha256("\n".join(row.digest for row in rows).encode())
-        batch.received, batch.digest = current().now, digest.hexdigest()
-        insert([batch])
+        digest = hashlib.sha256(
+            "\n".join(row.digest for row in rows).encode()
+        ).hexdigest()
+        insert([self._batch(batch, sent, digest)])
         insert(rows)
         insert(contents)
         self.assessment.changed(places=self.assessment.places + len(rows))
         self.received.stored = [row.pk for row in rows]
-        return batch.digest
+        return digest
+
+    def _batch(self, id_: str, sent: Sent, digest: str) -> Batch:
+        return new(
+            Batch,
+            id=id_,
+            assessment_id=self.assessment.pk,
+            device=sent.device,
+            by_id=self.by.pk,
+            received=current().now,
+            digest=digest,
+            source=sent.source,
+        )
 
     def _reason(self, sent: SentOperation) -> str:
         """Why it was entered; asked for only once the assessment is locked."""
         return sent.reason.strip() if self.assessment.state == State.LOCKED else ""
 
     def _row(
-        self, batch: Batch, place: int, sent: SentOperation, salt: str
+        self, batch: str, place: int, sent: SentOperation, salt: str
     ) -> StoredOperation:
         one = sent.operation
-        row = StoredOperation(
+        row = new(
+            StoredOperation,
             id=one.id,
-            assessment=self.assessment,
-            batch=batch,
+            assessment_id=self.assessment.pk,
+            batch_id=batch,
             place=place,
             device=one.device,
             number=one.number,
@@ -220,6 +235,7 @@ class _Receiving:
             basis=list(one.basis),
             captured=one.captured,
             after_lock=self.assessment.state == State.LOCKED,
+            digest="",
         )
         row.digest = commitment(salt, entered(row, one.value, self._reason(sent)))
         return row
@@ -299,12 +315,15 @@ def held(assessment: Assessment) -> Assessment:
     if found is None:
         Assessment.objects.get_or_create(case=assessment.case, kind=assessment.kind)
         return held(assessment)
+    # What nothing changes is not read again.
+    known = assessment.case
+    found.case.draw, found.case.inspection = known.draw, known.inspection
     return found
 
 
 def _held() -> QuerySet[Assessment]:
     rows = Assessment.objects.select_for_update(of=("self",))
-    with_case = rows.select_related("case__draw", "case__inspection")
+    with_case = rows.select_related("case")
     return with_case.filter(case=Given("case"), kind=Given("kind")).order_by()
 
 
@@ -335,27 +354,28 @@ def _numbered(assessment: Assessment, sent: Sent) -> Sent:
 
 def _report(by: User, assessment: Assessment, sent: Sent, settled: int) -> None:
     """What the device says it has captured; never less than it said before."""
-    before = _REPORT.first(assessment=assessment.pk, device=sent.device)
-    report = before or DeviceReport(
-        assessment=assessment, device=sent.device, by=by, captured=0, waiting=0
-    )
-    # A sealed file is of a browser.
-    report.source = "" if sent.source == SEALED else sent.source
     numbers = [one.operation.number for one in sent.operations]
-    captured = max(report.captured, sent.captured, *numbers, 0)
     # It counts what it sends here as waiting: it has no answer yet. A file does not know
     # what waits on the device today: no more than it said last, without what came now.
-    waits = report.waiting if sent.source == SEALED else sent.waiting
-    report.captured, report.waiting = captured, max(waits - settled, 0)
-    report.at, report.by = current().now, by
-    if before is None:
-        insert([report])
-    else:
-        update(report, "captured", "waiting", "at", "by", "source")
+    is_sealed = sent.source == SEALED
+    waits = _waited(assessment, sent.device) if is_sealed else sent.waiting
+    report = new(
+        DeviceReport,
+        id=new_id(),
+        assessment_id=assessment.pk,
+        device=sent.device,
+        by_id=by.pk,
+        captured=max(sent.captured, *numbers, 0),
+        waiting=max(waits - settled, 0),
+        at=current().now,
+        # A sealed file is of a browser.
+        source="" if is_sealed else sent.source,
+    )
+    names = ("waiting", "at", "by", "source")
+    insert_or_update(report, ("assessment", "device"), names, most=("captured",))
 
 
-_REPORT = Prepared(
-    lambda: DeviceReport.objects.filter(
-        assessment=Given("assessment"), device=Given("device")
-    ).order_by()
-)
+def _waited(assessment: Assessment, device: str) -> int:
+    """How many operations the device had still when it said so last."""
+    reports = DeviceReport.objects.filter(assessment=assessment.pk, device=device)
+    return reports.values_list("waiting", flat=True).first() or 0

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import QuerySet
 
 from evenhand.assessment.operations import InForce
 from evenhand.assessment.operations_sheet import Sheet
 from evenhand_web import times
+from evenhand_web.accounts.models import User
 from evenhand_web.assessments.models import SEATS, Assessment, State, StoredOperation
 from evenhand_web.cases.models import Case, Seat, SeatKind
 from evenhand_web.convert import framework_of, sheet_of
 from evenhand_web.inspections.models import Inspection
 from evenhand_web.permissions.asking import may
 from evenhand_web.prepared import Given, Prepared, number
-
-if TYPE_CHECKING:
-    from evenhand_web.accounts.models import User
 
 
 def assessment_of(case: Case, kind: str) -> Assessment:
@@ -112,10 +110,16 @@ def assessments_for(by: User, seats: Iterable[Seat]) -> dict[str, Assessment]:
 def _since() -> QuerySet[StoredOperation]:
     here = StoredOperation.objects.filter(assessment=Given("assessment"))
     new = here.filter(place__gt=number("place")).order_by().values("field")
-    found = here.filter(field__in=new)
-    return found.select_related("content", "batch__by").order_by("place")
+    found = here.filter(field__in=new).select_related("content", "batch__by")
+    # Of the person the name is told, and nothing else.
+    return found.defer(*_OF_NOBODY).order_by("place")
 
 
+_OF_NOBODY = [
+    f"batch__by__{field.name}"
+    for field in User._meta.concrete_fields
+    if field.name not in ("id", "name")
+]
 _ASSESSMENT = Prepared(
     lambda: Assessment.objects.filter(case=Given("case"), kind=Given("kind")).order_by()
 )

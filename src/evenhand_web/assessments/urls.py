@@ -18,6 +18,8 @@ from evenhand_web.assessments.views import (
 _ONE = "cases/<str:case_id>/<str:kind>"
 
 urlpatterns = [
+    path(f"{_ONE}/operations", sending.operations, name="operations"),
+    path(f"{_ONE}/news", sending.news, name="assessment-news"),
     path("completion", completion.completion, name="completion"),
     path("ledger", ledger.ledger, name="ledger"),
     path("results", results.results, name="results"),
@@ -29,8 +31,6 @@ urlpatterns = [
     path(f"{_ONE}/", case.assessment, name="assessment"),
     path(f"{_ONE}/section/<str:section>", case.save_section, name="save-section"),
     path(f"{_ONE}/history", case.history, name="assessment-history"),
-    path(f"{_ONE}/operations", sending.operations, name="operations"),
-    path(f"{_ONE}/news", sending.news, name="assessment-news"),
     path(f"{_ONE}/offline", offline.offline, name="take-offline"),
     path("sealed-work", offline.sealed_work, name="sealed-work"),
     path(f"{_ONE}/submit", steps.submit, name="submit-assessment"),

@@ -20,6 +20,9 @@ from typing import Any
 PARTS = ("who", "what", "when", "before", "after")
 START = "0" * 64
 _KIND = "evenhand event 1"
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+)
 
 
 def new_salt() -> str:
@@ -29,9 +32,7 @@ def new_salt() -> str:
 
 def canonical(value: Any) -> str:
     """JSON in one way only: sorted keys, no spaces, UTF-8."""
-    return json.dumps(
-        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    )
+    return _ENCODER.encode(value)
 
 
 def plain(value: Any) -> Any:

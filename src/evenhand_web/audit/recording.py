@@ -12,7 +12,7 @@ from evenhand_web.audit.chain import PARTS, commitment, event_hash, new_salt, pl
 from evenhand_web.audit.models import SITE, AuditChain, AuditContent, AuditEvent, Keep
 from evenhand_web.audit.signing import sign_head
 from evenhand_web.prepared import Given, Prepared
-from evenhand_web.stored import insert, update
+from evenhand_web.stored import insert, new, update
 
 if TYPE_CHECKING:
     from evenhand_web.accounts.models import User
@@ -66,24 +66,27 @@ def reference(row: models.Model | None) -> str | None:
 def _append(
     chain_id: str, parts: dict[str, Any], opens: str, kind: str, keep: Keep, by: Any
 ) -> AuditEvent:
-    chain = _locked(chain_id)
     salts = {part: new_salt() for part in PARTS}
     commitments = {part: commitment(salts[part], parts[part]) for part in PARTS}
+    # As late as can be: whoever else records something in it waits from here on.
+    chain = _locked(chain_id)
     number = chain.number + 1
     hash_ = event_hash(chain.id, number, opens, keep.value, chain.head, commitments)
-    event = AuditEvent(
-        chain=chain,
+    event = new(
+        AuditEvent,
+        chain_id=chain.pk,
         number=number,
         opens=opens,
-        keep=keep,
+        keep=keep.value,
         previous=chain.head,
         hash=hash_,
         **commitments,
     )
     insert([event])
-    content = AuditContent(
-        event=event,
-        keep=keep,
+    content = new(
+        AuditContent,
+        event_id=event.pk,
+        keep=keep.value,
         kind=kind,
         at=current().now,
         person="" if isinstance(by, Operator) else str(by.pk),

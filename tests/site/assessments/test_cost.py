@@ -5,25 +5,36 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, connections
 from django.test.utils import CaptureQueriesContext
 
+from evenhand_web.accounts.models import User
 from evenhand_web.actions import interests, team
-from evenhand_web.assessments.models import Assessment, StoredOperation
+from evenhand_web.assessments.models import Assessment, DeviceReport, StoredOperation
 from evenhand_web.cases.models import Case, Seat
+from evenhand_web.cursors import cursor_of
+from evenhand_web.ids import new_id
 from evenhand_web.inspections.models import InterestKind
 from evenhand_web.permissions.once import asking_once
 from evenhand_web.prepared import Given, Prepared, number
-from evenhand_web.stored import WrittenOutsideAnAction, insert, update, writing
+from evenhand_web.stored import (
+    WrittenOutsideAnAction,
+    insert,
+    insert_or_update,
+    new,
+    update,
+    writing,
+)
 from tests.site.assessments.entering import Desk, address, allocated, seat_of
 from tests.site.cast import Cast
 from tests.site.conftest import SignedIn
 
-# Five inserts and three updates: the send, its operation and what it says, the event and
-# what it says; the assessment, the device, the chain. The rest asks: who it is, what the
-# address names, whether they may, what is there, and what is new.
-WRITES = {"INSERT": 5, "UPDATE": 3}
-QUESTIONS = 13
+# Six inserts and two updates: the send, its operation and what it says, the event and
+# what it says, the device (or what it says now); the assessment, the chain. The rest
+# asks: who it is, what the address names, whether they may, what is there, and what is
+# new.
+WRITES = {"INSERT": 6, "UPDATE": 2}
+QUESTIONS = 11
 
 
 def _table(sql: str) -> str:
@@ -102,6 +113,52 @@ def test_a_query_with_gaps_gives_what_the_query_gives(cast: Cast) -> None:
     assert least(places=4) == []
     with pytest.raises(KeyError):
         least()
+    odd = Prepared(lambda: Seat.objects.filter(user=Given("user")).values("kind"))
+    with pytest.raises(TypeError, match="models, tuples or single values"):
+        odd(user=cast.ines.pk)
+
+
+def test_a_kept_cursor_ends_with_its_connection(cast: Cast) -> None:
+    here = cursor_of(connection)
+    assert cursor_of(connection) is here
+    other = connections.create_connection("default")
+    for _ in range(2):
+        cursor_of(other).execute("SELECT 7")
+        assert cursor_of(other).fetchone()[0] == 7
+        other.close()
+    cursor_of(connection).execute("SELECT COUNT(*) FROM accounts_user")
+    assert cursor_of(connection).fetchone()[0] == User.objects.count()
+
+
+def test_a_device_never_says_less_than_it_said(cast: Cast) -> None:
+    allocated(cast)
+    row = Assessment(case=seat_of(cast, "ines").case, kind="first")
+
+    def said(captured: int, waiting: int) -> None:
+        report = new(
+            DeviceReport,
+            id=new_id(),
+            assessment_id=row.pk,
+            device="d",
+            by_id=cast.ines.pk,
+            captured=captured,
+            waiting=waiting,
+            at=cast.westerdale.created,
+            source="",
+        )
+        of = ("assessment", "device")
+        insert_or_update(report, of, ("waiting",), most=("captured",))
+
+    with pytest.raises(WrittenOutsideAnAction):
+        said(1, 1)
+    with writing():
+        insert([row])
+        for captured, waiting in ((5, 2), (3, 7), (8, 0)):
+            said(captured, waiting)
+            (kept,) = row.reports.all()
+            assert (kept.captured, kept.waiting) == (max(5, captured), waiting)
+    with pytest.raises(TypeError, match="columns of DeviceReport"):
+        new(DeviceReport, id=new_id())
 
 
 def test_rows_are_put_only_in_an_action_and_only_where_they_are(cast: Cast) -> None:

@@ -13,14 +13,14 @@ from evenhand_web.assessments.models import Assessment
 from evenhand_web.assessments.presence import is_here
 from evenhand_web.assessments.reading import rows_since, told
 from evenhand_web.assessments.sent import LARGEST, Unreadable, read_sent
-from evenhand_web.assessments.views.finding import find_assessment
+from evenhand_web.assessments.views.finding import find_assessment, find_to_save
 from evenhand_web.assessments.words import why
 from evenhand_web.convert import framework_of, sheet_of
 from evenhand_web.pages import page
 from evenhand_web.requests import Asked
 
 
-@page("assessment.write", find=find_assessment, methods=("POST",))
+@page("assessment.write", find=find_to_save, methods=("POST",))
 def operations(request: Asked, assessment: Assessment) -> HttpResponse:
     """Take what a device sends. Nothing is acknowledged that is not on the disk: the
     action's transaction is over when the answer is made."""

@@ -16,7 +16,8 @@ from evenhand_web.commands.setting_up import prepare, set_up
 if TYPE_CHECKING:
     from evenhand_web.inspections.models import Inspection
 
-WORKERS, THREADS = 2, 8
+# As `evenhand serve` does on two processors.
+WORKERS, THREADS = 4, 4
 
 
 def _make(number: int) -> None:

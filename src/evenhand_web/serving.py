@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
@@ -11,6 +12,7 @@ from evenhand_web.logs import WithoutRequests
 
 _LONGEST_REQUEST = 120
 _IDLE_CONNECTION = 30
+MOST_WORKERS = 8
 
 
 class _Log(Logger):  # type: ignore[misc]
@@ -39,6 +41,13 @@ class _Server(BaseApplication):  # type: ignore[misc]
 
         warm_behind()
         return application
+
+
+def usual_workers() -> int:
+    """How many processes a real site has, unless it is told: two for each processor, up to
+    eight. Threads of one process wait for each other even while they hold the database's
+    lock (docs/decisions/0021-what-a-save-costs.md)."""
+    return min(2 * (os.cpu_count() or 1), MOST_WORKERS)
 
 
 def run(address: str, workers: int, threads: int) -> None:

@@ -33,8 +33,9 @@ def rows(report: ReportText) -> set[tuple[str, ...]]:
     return {row for row in found if len(row) > 1 and sum(map(len, row)) < 60}
 
 
-# Words that a sign turns round or breaks, and what a page shows on a screen alone.
-UNLIKE = {"right", "softhyphen", "ontents", "text"}
+# Words that a sign turns round, or at whose sign a line may end (which the fonts decide),
+# and what a page shows on a screen alone.
+UNLIKE = {"right", "softhyphen", "zerowidth", "ontents", "text"}
 
 
 def lost(report: ReportText, source: ReportText) -> set[str]:

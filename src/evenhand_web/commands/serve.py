@@ -15,15 +15,25 @@ import click
 @click.option("--demo", is_flag=True, help="With a service and people that do not exist.")
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
-@click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64))
-@click.option("--threads", default=8, show_default=True, type=click.IntRange(1, 64))
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    help="Processes.  [default: two for each processor, up to 8; 1 in a demonstration]",
+)
+@click.option(
+    "--threads",
+    default=4,
+    show_default=True,
+    type=click.IntRange(1, 64),
+    help="Threads of each process.",
+)
 @click.option("--check", is_flag=True, help="Only say what of the settings is unsafe.")
 @click.option("--new-secret", is_flag=True, help="Print a new secret key, and stop.")
 def command(
     demo: bool,
     host: str,
     port: int,
-    workers: int,
+    workers: int | None,
     threads: int,
     check: bool,
     new_secret: bool,
@@ -94,7 +104,7 @@ def _free_port(host: str, port: int) -> int:
     raise click.UsageError(f"No free port from {port} on; say another with --port.")
 
 
-def _start(demo: bool, host: str, port: int, workers: int, threads: int) -> None:
+def _start(demo: bool, host: str, port: int, workers: int | None, threads: int) -> None:
     from evenhand.commands.paper import progress, say
     from evenhand_web.commands.setting_up import prepare, set_up
 
@@ -113,6 +123,6 @@ def _start(demo: bool, host: str, port: int, workers: int, threads: int) -> None
             click.echo(line)
     say("Stop it with Ctrl and C.")
     sys.stdout.flush()
-    from evenhand_web.serving import run
+    from evenhand_web.serving import run, usual_workers
 
-    run(f"{host}:{port}", workers, threads)
+    run(f"{host}:{port}", workers or (1 if demo else usual_workers()), threads)

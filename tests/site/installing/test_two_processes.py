@@ -10,7 +10,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
@@ -19,6 +19,7 @@ from urllib.parse import urlencode
 import pytest
 
 from evenhand_web.asking_health import is_well
+from evenhand_web.serving import usual_workers
 from tests.conftest import ROOT
 from tests.site.browser.servers import free_port
 from tests.site.cast import PASSWORD
@@ -110,7 +111,7 @@ def serving(site: SiteHere, folder: Path) -> Iterator[int]:
     port = free_port()
     with (folder / f"log-{port}").open("wb") as log:
         server = subprocess.Popen(
-            [PROGRAM, "serve", "--port", str(port), "--workers", "1"],
+            [PROGRAM, "serve", "--port", str(port)],
             env=site.environment,
             cwd=ROOT,
             stdout=log,
@@ -165,6 +166,28 @@ def test_both_are_well_and_say_so_to_what_watches_them(two: Two) -> None:
         assert is_well(HOST, port)
         assert not is_well("another.example.org", port)
     assert not is_well(HOST, free_port())
+
+
+@pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="counted on Linux")
+def test_each_has_two_processes_for_each_processor(two: Two) -> None:
+    for port in two.ports:
+        assert len(list(processes(str(port).encode()))) == 1 + usual_workers()
+
+
+def processes(word: bytes) -> Iterator[Path]:
+    """Those that were started with this word."""
+    for one in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):  # it has ended meanwhile
+            if word in one.read_bytes().split(b"\0"):
+                yield one
+
+
+@pytest.mark.parametrize(("processors", "workers"), [(1, 2), (2, 4), (4, 8), (64, 8)])
+def test_there_are_at_most_eight(
+    monkeypatch: pytest.MonkeyPatch, processors: int, workers: int
+) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: processors)
+    assert usual_workers() == workers
 
 
 def test_a_session_is_known_to_both_and_ends_for_both(two: Two) -> None:

@@ -70,8 +70,8 @@ def _saving(saved: saving.Measured) -> str:
     return (
         "## Saving answers, and how it grows\n\n"
         "Inspectors with a case each answer over HTTP as the page's script does "
-        "(`benchmarks/saving/`), on SQLite, with four worker processes of four threads. An "
-        "answer's time "
+        "(`benchmarks/saving/`), on SQLite, with four worker processes of four "
+        "threads. An answer's time "
         "runs from when it was due. Those who answer run on the same cores as the "
         f"server.\n\n{saving.growth(saved)}"
     )

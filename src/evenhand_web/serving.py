@@ -44,9 +44,9 @@ class _Server(BaseApplication):  # type: ignore[misc]
 
 
 def usual_workers() -> int:
-    """How many processes a real site has, unless it is told: two for each processor, up to
-    eight. Threads of one process wait for each other even while they hold the database's
-    lock (docs/decisions/0021-what-a-save-costs.md)."""
+    """How many processes a real site has, unless it is told: two for each processor, up
+    to eight. Threads of one process wait for each other even while they hold the lock of
+    the database (docs/decisions/0021-what-a-save-costs.md)."""
     return min(2 * (os.cpu_count() or 1), MOST_WORKERS)
 
 

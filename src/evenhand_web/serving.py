@@ -47,7 +47,14 @@ def usual_workers() -> int:
     """How many processes a real site has, unless it is told: two for each processor, up
     to eight. Threads of one process wait for each other even while they hold the lock of
     the database (docs/decisions/0021-what-a-save-costs.md)."""
-    return min(2 * (os.cpu_count() or 1), MOST_WORKERS)
+    return min(2 * _processors(), MOST_WORKERS)
+
+
+def _processors() -> int:
+    """How many this process may use; a limit of a container's share is not seen."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def run(address: str, workers: int, threads: int) -> None:

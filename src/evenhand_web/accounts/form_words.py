@@ -94,11 +94,13 @@ def _the_one(there: list[Any], value: str) -> Any:
 
 
 def _chosen(one: Any, value: str) -> Typed:
-    """A choice under its question. A box that stands alone is a question itself."""
+    """A choice under its question. A box that stands alone is a question itself. What the
+    form does not offer any more is shown as it was sent."""
     question, words = _legend(one), _label(one)
+    is_offered = one.get("value", "on") == value
     if question:
-        return Typed(question, words or value)
-    return Typed(words, _("Yes") if words else value)
+        return Typed(question, (is_offered and words) or value)
+    return Typed(words, _("Yes") if words and is_offered else value)
 
 
 def _option(one: Any, value: str) -> str:

@@ -17,7 +17,10 @@ from urllib.parse import urlsplit
 from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
+# The name of the page that gives it back.
+PAGE = "kept"
 _NAME = "kept"
 COOKIE = ("__Host-" if settings.SESSION_COOKIE_SECURE else "") + "kept"
 LONGEST = 60 * 60  # seconds
@@ -43,8 +46,9 @@ class Kept:
 
 def keep(request: HttpRequest, response: HttpResponse, person: str) -> None:
     """Keep what was sent, if it is a form; ``response`` takes the key to the browser.
-    Only for what came from a page of ours: Django has compared its token."""
-    if request.content_type not in _FORMS:
+    Who leaves what was kept, and too late at that, has left it. Only for what came from
+    a page of ours: Django has compared its token."""
+    if request.content_type not in _FORMS or request.path == reverse(PAGE):
         return
     at, had_file = request.get_full_path(), bool(request.FILES)
     kept = Kept(person, at, _page(request), _fields(request), had_file)
@@ -64,9 +68,10 @@ def keep(request: HttpRequest, response: HttpResponse, person: str) -> None:
 
 
 def _page(request: HttpRequest) -> str:
-    """The address of the page with the form, if the browser says one of ours."""
+    """The address of the page with the form, if the browser says one of ours; not of that
+    which gave it back, and from which it was sent too late once more."""
     said = urlsplit(request.headers.get("Referer", ""))
-    if said.netloc != request.get_host() or not said.path:
+    if said.netloc != request.get_host() or said.path in ("", reverse(PAGE)):
         return request.get_full_path()
     return f"{said.path}?{said.query}" if said.query else said.path
 
@@ -99,7 +104,8 @@ def look(request: HttpRequest) -> Kept | None:
         del request.session[_NAME]
         return None
     found["fields"] = tuple((name, value) for name, value in found["fields"])
-    return Kept(**found)
+    # A release before this one wrote no page.
+    return Kept(**{"page": found["path"], **found})
 
 
 def is_sent(request: HttpRequest) -> bool:

@@ -126,7 +126,8 @@ class SessionEnds:
         # Asked by nobody now. What the page does for nobody is done; what it does not is
         # kept until they are back.
         response = self.get_response(request)
-        if _leads_to_signing_in(response):
+        is_language = request.path == reverse("language")
+        if _leads_to_signing_in(response) and not is_language:
             response = redirect_to_login(reverse("home"))
             kept.keep(request, response, person)
         return response

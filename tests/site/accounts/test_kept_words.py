@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date
 
 import pytest
@@ -14,6 +15,7 @@ from django.test import Client
 from django.utils import translation
 from lxml import html
 
+from evenhand_web.accounts.kept import Kept
 from evenhand_web.actions import interests
 from evenhand_web.audit.models import AuditContent
 from evenhand_web.inspections.models import Interest, InterestKind
@@ -215,3 +217,56 @@ def test_a_page_of_another_site_is_not_asked_for(
     to = f"{at}/interests"
     client.post(to, {"person": "Anvil"}, headers={"Referer": "http://else.example/x"})
     assert links(back(client, secret, "ines")) == [to]
+
+
+def test_it_is_given_back_again_if_it_is_sent_too_late_again(
+    cast: Cast, as_: SignedIn, at: str
+) -> None:
+    secret, client = with_app(cast.ines), as_("ines")
+    to = f"{at}/interests"
+    late(client, to, {"kind": "person", "person": "Officer Anvil"})
+    first = rows(back(client, secret, "ines"))
+    late(client, to, {"kind": "person", "person": "Officer Anvil"}, "/not-sent")
+    assert rows(back(client, secret, "ines")) == first
+
+
+def test_what_is_left_too_late_is_left(cast: Cast, as_: SignedIn, at: str) -> None:
+    secret, client = with_app(cast.ines), as_("ines")
+    late(client, f"{at}/interests", {"kind": "person", "person": "Officer Anvil"})
+    back(client, secret, "ines")
+    late(client, "/not-sent", {})
+    enter(client, "ines@example.org")
+    client.post("/account/2fa/authenticate/", {"code": code_of(secret)})
+    assert client.get("/").status_code == 200
+
+
+def test_another_language_is_chosen_and_not_kept(cast: Cast, as_: SignedIn) -> None:
+    secret, client = with_app(cast.ines), as_("ines")
+    moved(client, used=settings.EVENHAND_SESSION_IDLE + 1)
+    chosen = {"language": "cy", "next": "/account/login/"}
+    assert client.post("/language", chosen)["Location"] == "/account/login/"
+    assert client.cookies[settings.LANGUAGE_COOKIE_NAME].value == "cy"
+    enter(client, "ines@example.org")
+    client.post("/account/2fa/authenticate/", {"code": code_of(secret)})
+    assert client.get("/").status_code == 200
+
+
+def test_a_choice_that_is_not_offered_any_more_is_shown_as_it_was_sent(
+    cast: Cast, as_: SignedIn, at: str
+) -> None:
+    secret, client = with_app(cast.ines), as_("ines")
+    late(client, f"{at}/interests", {"kind": "neighbour", "person": "Anvil"})
+    assert "neighbour" in [value for _, value in rows(back(client, secret, "ines"))]
+
+
+def test_what_a_release_without_pages_kept_is_given_back(
+    cast: Cast, as_: SignedIn, at: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def as_it_was(kept: Kept) -> dict[str, object]:
+        return {key: value for key, value in asdict(kept).items() if key != "page"}
+
+    monkeypatch.setattr("evenhand_web.accounts.kept.asdict", as_it_was)
+    secret, client = with_app(cast.ines), as_("ines")
+    late(client, f"{at}/interests", {"kind": "person", "person": "Officer Anvil"})
+    found = rows(back(client, secret, "ines"))
+    assert "Officer Anvil" in [value for _, value in found]

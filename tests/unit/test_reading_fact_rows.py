@@ -13,6 +13,7 @@ TELLING = Telling(
     is_value=lambda words: words.rstrip("%").replace(",", "").isdigit(),
     is_area=lambda words: words in ("Mere YJS", "National average"),
     is_known=lambda words: words in KNOWN,
+    fits=lambda label, figure: label != "Population" or "%" not in figure,
 )
 
 
@@ -40,6 +41,8 @@ def test_a_figure_before_each_label_is_that_label_s() -> None:
         ("Rate in Mere", "143", "Rate in England and Wales", "149", "Others"),
         ("Rates", "143", "Mere YJS", "149", "National average"),
         ("Rates", "143", "Something", "149", "Something else"),
+        ("Excluded", "27%", "Population", "41", "Rate in Mere"),
+        ("Excluded", "30", "Population", "41,049", "Rate in Mere", "Not available"),
     ],
 )
 def test_where_labels_come_first_or_say_nothing_lines_stay_lines(

@@ -13,6 +13,7 @@ from evenhand.published.parts import Placed
 
 PART = "recommendations"
 LONGEST_BROKEN = 120
+_DANGLING = (" and", " of", " the", " for", " with", " or", ",", "&")
 
 _NUMBERED = re.compile(r"^\W*(\d{1,2})[.)]\s+(.+)$", re.S)
 _BRACKETS = re.compile(r"^(?P<text>.+?)\s*\((?P<to>[^()]{4,160})\)\s*\.?$", re.S)
@@ -44,12 +45,16 @@ def advice(report: Iterable[Placed], names: Names) -> Iterator[Advice]:
         if at.part != PART or at.begins or at.passage.kind in ("note", "furniture"):
             continue
         words = at.passage.words
-        addressed = _addressed(f"{above} {words}".strip(), names)
-        if addressed is None and above:
+        addressed = None
+        if above and _goes_on(above, words):
+            addressed = _addressed(f"{above} {words}", names)
+        if addressed is None:
             addressed = _addressed(words, names)
         above = ""
         if addressed is not None:
-            to = addressed
+            if last is not None:
+                yield last
+            to, last, lists = addressed, None, False
             continue
         numbered = _NUMBERED.match(words)
         if numbered is None and at.passage.kind != "item":
@@ -77,6 +82,12 @@ def _breaks_off(words: str) -> bool:
     """Whether a short line may be the first of two that say whom what comes addresses."""
     short = len(words) < LONGEST_BROKEN and words[:1].isupper()
     return short and words[-1:].isalpha()
+
+
+def _goes_on(above: str, words: str) -> bool:
+    """Whether two lines may be one that is broken, and not a heading and what is below."""
+    dangles = above.endswith(_DANGLING) or words[:1].islower()
+    return dangles or (above.startswith("The ") and not words.startswith("The "))
 
 
 def _named_at_start(text: str, names: Names) -> tuple[str, ...]:

@@ -22,15 +22,20 @@ _LED = re.compile(r"(?P<value>[\d,.]+%?)\s+(?P<label>\D.{5,100})")
 # A figure that is not of the label itself, as ‘per 100,000’ and ‘(2019)’ are.
 _OTHER_FIGURE = re.compile(r"%|(?<!per )(?<![\d,(–-])\b\d[\d,.]*(?![\d,)–-]| years)\b")
 
+_NONE = re.compile(
+    r"(?:figures? )?not (?:available|known|applicable)|n/?a|unknown|[-–—.*]+", re.I
+)
+
 
 @dataclass(frozen=True)
 class Telling:
     """What tells the lines apart: whether words are a figure, the name of an area, or
-    the label of a fact that is known."""
+    the label of a fact that is known; and whether a figure can be that of a label."""
 
     is_value: Callable[[str], bool]
     is_area: Callable[[str], bool]
     is_known: Callable[[str], bool]
+    fits: Callable[[str, str], bool]
 
 
 def rows_again(inside: Sequence[Placed], telling: Telling) -> list[Placed]:
@@ -135,12 +140,15 @@ class _Run:
 
     def _pairs(self, start: int) -> int:
         """Where pairs of a figure and its label end that begin at a place; 0 if none do.
-        What stands right before them is the label of none, else it would be the first's.
-        """
+        What stands right before them is the label of none, else it would be the first's;
+        and what stands after them does not say that there is no figure."""
         end = start
         while self._is_pair(end):
             end += 2
         labels = self.words[start + 1 : end : 2]
+        fit = all(map(self.telling.fits, labels, self.words[start:end:2]))
+        if not fit or (end < len(self.words) and _NONE.fullmatch(self.words[end])):
+            return 0
         known = sum(map(self.telling.is_known, labels))
         before = self.words[start - 1] if start else ""
         ours = not before or not self.telling.is_known(before)

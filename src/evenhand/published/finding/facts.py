@@ -120,7 +120,7 @@ class _Facts:
         self.value: tuple[Placed, _Value] | None = None
 
     def all(self, inside: Sequence[Placed]) -> Iterator[Fact]:
-        telling = Telling(_is_figure, self._area, self._is_known)
+        telling = Telling(_is_figure, self._area, self._is_known, self._fits)
         for at in rows_again(inside, telling):
             if at.passage.kind == "note" or at.begins:
                 continue
@@ -131,6 +131,14 @@ class _Facts:
                 yield from self._single(at, at.passage.words.strip())
         yield from self._flush()
         yield from self._torn()
+
+    def _fits(self, label: str, words: str) -> bool:
+        """Whether a figure can be that of a label: a percentage of what is told in such,
+        and a number of what is counted."""
+        known, read = _known(label, self.names), _read(words)
+        if known is None or read is None:
+            return True
+        return read.value <= 100 if known[2] == "percent" else not read.is_percent
 
     def _is_known(self, words: str) -> bool:
         return _known(words, self.names) is not None

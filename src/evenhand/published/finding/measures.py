@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -114,6 +114,8 @@ class _Measures:
         if asked is None:
             if self.names.standard(at.passage.words) is None:
                 self.parts.name(at)
+            if words.strip() and len(self.open) > 1:  # they do not stand together
+                self.open = self.open[-1:]
             yield from self._later(at, values)
             return
         self.waiting, self.passed, self.numbers = asked, 0, []
@@ -202,7 +204,9 @@ class _Measures:
         self.open, self.column = [], []
         told = [(at, value) for at, values in column for value in values]
         shares = len(_percents(tuple(value for _, value in told)))
-        if len(asked) == shares == len(told):
+        if _are_yes_and_no([value for _, value in told]):
+            pass  # of one question, and nothing says of which
+        elif len(asked) == shares == len(told):
             for one, (at, value) in zip(asked, told, strict=True):
                 self.waiting, self.numbers = one, []
                 yield from self._found(at, (value,))
@@ -270,6 +274,12 @@ class _Measures:
         if fits and abs(100 * yes / relevant - percents[0]) <= HALF_UP:
             return {**tally, "percent": percents[0]}
         return {"percent": percents[0]}
+
+
+def _are_yes_and_no(values: Sequence[str]) -> bool:
+    """Whether two percentages may be those who said yes and those who said no."""
+    shares = _percents(tuple(values))
+    return len(values) == len(shares) == 2 and abs(sum(shares) - 100) <= 1
 
 
 def _share(cell: str, names: Names) -> int | float | None:

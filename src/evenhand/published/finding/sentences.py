@@ -34,6 +34,7 @@ _PAGE_AT_END = re.compile(r"(?<=[^\W\d])\s+\d{1,3}$")
 _SCORE = re.compile(
     r"\b(\d{1,2})(?:\s?/\s?| (?:points )?(?:out )?of (?:a possible )?)(\d{1,2})\b"
 )
+_BARE = re.compile(r"[\s(]*\d{1,2}\s?/\s?\d{2}")
 
 
 def sentences(report: Sequence[Placed], names: Names) -> Iterator[Finding]:
@@ -121,9 +122,21 @@ def _said(
         sentence = sentence_of(words, found) if known.kind in _OF_EACH else ""
         if value is None or key is None or EARLIER.search(sentence):
             continue
+        if _is_bare(found.group()) and not _is_whole(found.group(), names):
+            continue
         dated = known.kind in ("rating", "score") and IN_YEAR.search(sentence)
         place = source(at.passage, at.part, "in a sentence")
         yield Finding(key, value, place, OF_A_YEAR if dated else None)
+
+
+def _is_bare(words: str) -> bool:
+    """Whether a score has no word beside it: it may be a month and a year."""
+    return _BARE.fullmatch(words) is not None
+
+
+def _is_whole(words: str, names: Names) -> bool:
+    """Whether a score is of the most that all standards can have."""
+    return int(words.rpartition("/")[2]) in names.most_scores
 
 
 def _here(key: str, at: Placed) -> str | None:

@@ -8,13 +8,16 @@ from collections.abc import Iterator, Sequence
 from evenhand.published.finding.facts import period_of
 from evenhand.published.findings import Fact, source
 from evenhand.published.layout import ToldFact, compiled, needed
-from evenhand.published.letters import unmarked
+from evenhand.published.letters import letters, unmarked
 from evenhand.published.names import Names
 from evenhand.published.numbers import figure, number
 from evenhand.published.parts import CONTENTS, Placed
 
 _STOP = re.compile(r"(?<=[.;])\s+(?=[A-Z])")
 _BY = re.compile(r"\b[Aa]ccording to ((?:the )?[A-Z][^,]{5,200})(?=,)")
+_AREAS = "area|county|city|borough|district|local authority|authority"
+_THE_AREA = re.compile(rf"(?:[Tt]he|[Tt]his) (?:{_AREAS})(?:,[^.]*)?|It")
+_KIND_OF_AREA = re.compile(rf"^[Tt]he (?:{_AREAS}) of ")
 _YEAR = re.compile(r"\b[Ii]n (\d{4})\b")
 
 
@@ -44,7 +47,7 @@ def _told(at: Placed, words: str, known: ToldFact, area: str | None) -> Iterator
             continue
         for found in compiled(pattern).finditer(words):
             value = _value(found)
-            if value is None:
+            if value is None or not _of_area(found, area):
                 continue
             sentence = _sentence(words, found.start())
             yield _fact(at, known, value, sentence, area, elsewhere=False)
@@ -57,6 +60,16 @@ def _told(at: Placed, words: str, known: ToldFact, area: str | None) -> Iterator
                         named = known.elsewhere
                         yield _fact(at, known, value, sentence, named, elsewhere=True)
                     break
+
+
+def _of_area(found: re.Match[str], area: str | None) -> bool:
+    """Whether a sentence whose subject the pattern names is about the service's area, and
+    not about a town in it or about the country."""
+    subject = found.groupdict().get("subject")
+    if subject is None or _THE_AREA.fullmatch(subject):
+        return True
+    named = subject.partition(",")[0]
+    return bool(area) and letters(_KIND_OF_AREA.sub("", named)) == letters(area or "")
 
 
 def _value(found: re.Match[str]) -> int | float | None:

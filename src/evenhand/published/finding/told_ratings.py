@@ -12,6 +12,8 @@ from evenhand.published.names import Names
 from evenhand.published.parts import CONTENTS, EARLIER, Placed
 
 _NUMBER = re.compile(r"\d\.\d")
+# What goes on for longer is no sentence, and would be gone over again and again.
+_LONGEST = 2000
 _STOP = re.compile(r"[.;!?]\s+")
 IN_YEAR = re.compile(r"\b[Ii]n (?:[A-Z][a-z]+ )?20\d\d\b")
 OF_A_YEAR = "the sentence names a year, which may be that of another inspection"
@@ -45,10 +47,12 @@ def told_ratings(report: Iterable[Placed], names: Names) -> Iterator[Finding]:
 
 def sentence_of(words: str, found: re.Match[str]) -> str:
     """The sentence, or what is between two stops, that holds what was found."""
-    stops = _STOP.finditer(words, 0, found.start())
-    before = max((stop.end() for stop in stops), default=0)
-    after = _STOP.search(words, found.end())
-    return words[before : after.start() if after else len(words)]
+    begins = max(0, found.start() - _LONGEST)
+    ends = min(len(words), found.end() + _LONGEST)
+    stops = _STOP.finditer(words, begins, found.start())
+    before = max((stop.end() for stop in stops), default=begins)
+    after = _STOP.search(words, found.end(), ends)
+    return words[before : after.start() if after else ends]
 
 
 def _standard(title: str, at: Placed, names: Names) -> str | None:

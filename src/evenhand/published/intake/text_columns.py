@@ -55,6 +55,9 @@ def _noted(found: Sequence[Line]) -> list[Line]:
         below = found[at + 1] if at + 1 < len(found) else None
         at += 1
         bare = below is not None and _BARE_NUMBER.fullmatch(line.text)
+        apart = not made or not made[-1].text.strip() or made[-1].page != line.page
+        # A figure in a column of its own has another line right above it.
+        bare = bare if apart or last else None
         if bare and below is not None and int(line.text) == last + 1:
             if below.page == line.page and _NOTE_BEGINS.match(below.text):
                 words = f"{raised(line.text.strip())} {below.text.strip()}"

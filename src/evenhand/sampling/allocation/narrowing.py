@@ -131,14 +131,15 @@ def narrowed(choice: Choice, cost: Mapping[Start, int]) -> tuple[Choice, Starts]
     """
     relaxed = _Relaxed.of(choice, cost)
     dearest = sum(max(0, cost.get(start, 0)) for start in choice.starts)
-    known, most, step = -INFINITE, ceil(relaxed.lowest - _NEAR), 1
-    while most <= max(dearest, relaxed.lowest + 1):
+    most, step = ceil(relaxed.lowest - _NEAR), 1
+    known, last = -INFINITE, max(dearest, most)
+    while known < last:
         tried = relaxed.no_dearer(most, known)
         found = None if tried is None else tried.cheapest(cost)
         if found is not None:
             lowest = sum(cost.get(start, 0) for start in found)
             return _there(relaxed.no_dearer(lowest, known)), found
-        known, most, step = most, most + step, 2 * step
+        known, most, step = most, min(most + step, last), 2 * step
     raise SolverFailed("a program that had a solution has none")
 
 

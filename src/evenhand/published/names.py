@@ -16,6 +16,7 @@ from evenhand.wording.numbers import MOST_IN_WORDS, in_words
 ALIKE_TITLE = 0.8
 ALIKE_QUESTION = 0.87
 # How many letters a piece of a rating or of a question needs to be taken for it.
+_MARK = re.compile(r"(?<=[a-z])\d{1,2}$")
 LEAST_PIECE = 6
 LEAST_BEGINNING = 25
 
@@ -200,7 +201,9 @@ class Names:
         return any(meant == title for title, _ in self.titles.get(domain or "", ()))
 
     def rating(self, run: str) -> str | None:
-        """The rating whose letters these are, provisional or not."""
+        """The rating whose letters these are, provisional or not, and with the mark of a
+        note or without."""
+        run = _MARK.sub("", run)
         return self.ratings.get(run) or self.ratings.get(run.removesuffix("provisional"))
 
     def rating_at_end(self, run: str) -> tuple[str, str] | None:

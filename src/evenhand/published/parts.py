@@ -27,7 +27,8 @@ _NUMBER = re.compile(r"^\W*\d{1,2}(?:\.\d{1,2})*\.?\s+")
 _DOMAIN = re.compile(r"^\W*domain\s+\w+\b", re.I)
 # A heading that speaks of an inspection before this one, whatever the layout calls it.
 EARLIER = re.compile(
-    r"\b(?:previous|last|earlier|prior)\s+(?:\w+\s+){0,2}(?:inspections?|reports?)\b",
+    r"\b(?:previous|last|earlier|prior)\s+(?:\w+\s+){0,2}(?:inspections?|reports?)\b"
+    r"|\b(?:at|in|from|since)\s+(?:the|our|its)\s+(?:first|original)\s+inspection\b",
     re.I,
 )
 

@@ -13,6 +13,7 @@ from evenhand.published.parts import Placed
 
 PART = "recommendations"
 LONGEST_BROKEN = 120
+_BY_WHEN = re.compile(r"^(?:Within|By|Before) [^,:]{3,40}, ")
 _DANGLING = (" and", " of", " the", " for", " with", " or", ",", "&")
 
 _NUMBERED = re.compile(r"^\W*(\d{1,2})[.)]\s+(.+)$", re.S)
@@ -59,6 +60,8 @@ def advice(report: Iterable[Placed], names: Names) -> Iterator[Advice]:
         numbered = _NUMBERED.match(words)
         if numbered is None and at.passage.kind != "item":
             above = words if _breaks_off(words) else ""
+            if words.endswith(":") and last is not None and last.number_printed:
+                to = ()  # somebody is addressed, and nothing says whom
             continue
         inside = lists or (at.passage.level or 1) > 1
         if last is not None and numbered is None and inside:  # a list inside of it
@@ -85,7 +88,7 @@ def _breaks_off(words: str) -> bool:
 
 
 def _goes_on(above: str, words: str) -> bool:
-    """Whether two lines may be one that is broken, and not a heading and what is below."""
+    """Whether two lines may be one that is broken, and not a heading and more."""
     dangles = above.endswith(_DANGLING) or words[:1].islower()
     return dangles or (above.startswith("The ") and not words.startswith("The "))
 
@@ -109,7 +112,8 @@ def _addressed(words: str, names: Names) -> tuple[str, ...] | None:
 
 
 def _offices(words: str) -> tuple[str, ...]:
-    """Each body or office by itself, without its article."""
+    """Each body or office by itself, without its article, and not by when it is done."""
+    words = _BY_WHEN.sub("", words.strip())
     parts = (part.strip(" :*,") for part in _OFFICES.split(words.strip(" :*")))
     return tuple(re.sub(r"^[Tt]he ", "", part) for part in parts if part)
 

@@ -37,6 +37,12 @@ _SERVICE = re.compile(
     r"(?:YOS|YOT|YJS|YJT|Youth (?:Offending|Justice) (?:Service|Team|Partnership))"
 )
 _COUNT_AND_SHARE = re.compile(r"(?P<count>[\d,]+)\s*\((?P<share>[\d.]+\s?%)\)")
+# A part of the country that a label names; whether it is the service's own is asked.
+_REGION = re.compile(
+    r"\bin (?:the )?((?:(?:North|South|East|West|Midlands|London|England|Wales|Yorkshire)"
+    r"\b[\w ,&-]*|(?i:region)))$"
+)
+_BEFORE = re.compile(r"\b(?:previous|last|prior) (?:year|quarter|period)\b", re.I)
 _CENSUS = re.compile(r"\(([^()]*\bcensus\b[^()]*)\)", re.I)
 _TORN = "its row has lost its label; it is of the area that has no other row here"
 
@@ -339,6 +345,11 @@ class _Facts:
         known = _known(label, self.names)
         label, note = self._noted(label)
         of = of or self._wider_in(label)
+        region = _REGION.search(unmarked(label)) if of is None else None
+        if region is not None and not self._is_ours(region.group(1)):
+            of = region.group(1)
+        if _BEFORE.search(label):
+            doubt = doubt or "the label is about an earlier time"
         unit = known[2] if known and not value.is_percent else None
         census = _CENSUS.search(label)
         return Fact(
@@ -350,7 +361,8 @@ class _Facts:
             source=source(at.passage, at.part, "a figure and the label beside it"),
             period=period_of(label) or period_of(note),
             published_by=note.strip() or (census.group(1) if census else None),
-            elsewhere=of is not None and self._wider(of),
+            elsewhere=of is not None
+            and (self._wider(of) or _REGION.fullmatch(f"in {of}") is not None),
             doubt=doubt,
         )
 

@@ -233,7 +233,8 @@ class _Measures:
         if self.parts.counted(at, asked.question):
             return
         place = source(at.passage, at.part, asked.how)
-        if not self.table.measures and len(_percents(values)) > 1:
+        one_column = self.table.measures and self.table.shares < 2
+        if not one_column and len(_percents(values)) > 1:
             all_cases = percent(self.table.of_all(at) or "")
             if all_cases is None:
                 asked = replace(asked, doubt=asked.doubt or _SEVERAL)
@@ -252,6 +253,8 @@ class _Measures:
                 value = _share(cell, self.names) if kind == "percent" else figure(cell)
                 if value is not None:
                     found[kind] = value
+                elif kind == "yes" and (share := percent(cell)) is not None:
+                    found["percent"] = share
         return found
 
     def _in_order(self, values: tuple[str, ...]) -> dict[str, int | float] | None:

@@ -22,7 +22,7 @@ LONGEST_LABELLED = 120
 
 _MONTHS = [month.casefold() for month in MONTHS["en"]]
 _TWO_DATES = re.compile(
-    r"(\d{1,2})(?: ([A-Z][a-z]+))?(?: (\d{4}))? (?:and|to|–|-) "
+    r"(\d{1,2})(?: ([A-Z][a-z]+))?(?: (\d{4}))?(?: (?:and|to) | ?[–-] ?)"
     r"\d{1,2} ([A-Z][a-z]+) (\d{4})"
 )
 # A pattern that asks for these words means a number by them.
@@ -34,6 +34,13 @@ _PAGE_AT_END = re.compile(r"(?<=[^\W\d])\s+\d{1,3}$")
 _SCORE = re.compile(
     r"\b(\d{1,2})(?:\s?/\s?| (?:points )?(?:out )?of (?:a possible )?)(\d{1,2})\b"
 )
+# What is said of a rating that was not given, or not now.
+_NOT_GIVEN = re.compile(
+    r"\b(?:would have|never|not (?:yet )?(?:been )?(?:given|gave|give|rated?|awarded)"
+    r"|improve(?:d|ment) (?:from|on))\b[^.;]{0,60}$"
+)
+_AGO = re.compile(r"\byears? ago\b")
+_NO_NAMES = frozenset({"deputy", "acting", "interim", "assistant"})
 _BARE = re.compile(r"[\s(]*\d{1,2}\s?/\s?\d{2}")
 
 
@@ -122,11 +129,19 @@ def _said(
         sentence = sentence_of(words, found) if known.kind in _OF_EACH else ""
         if value is None or key is None or EARLIER.search(sentence):
             continue
+        if known.kind in ("rating", "score") and _is_not_given(words, found, sentence):
+            continue
         if _is_bare(found.group()) and not _is_whole(found.group(), names):
             continue
         dated = known.kind in ("rating", "score") and IN_YEAR.search(sentence)
         place = source(at.passage, at.part, "in a sentence")
         yield Finding(key, value, place, OF_A_YEAR if dated else None)
+
+
+def _is_not_given(words: str, found: re.Match[str], sentence: str) -> bool:
+    """Whether a sentence says of a rating that it was not given, or long ago."""
+    before = words[max(0, found.start() - 120) : found.start()]
+    return _NOT_GIVEN.search(before) is not None or _AGO.search(sentence) is not None
 
 
 def _is_bare(words: str) -> bool:
@@ -277,7 +292,8 @@ def _value(words: str, kind: Kind, names: Names) -> Plain | None:
         case "score":
             return _score(plain, names)
         case "name":
-            return re.split(r",|\s{2,}", plain)[0].strip() or None
+            name = re.split(r",|\s{2,}", plain)[0].strip()
+            return None if name.casefold() in _NO_NAMES else name or None
         case "isbn":
             return isbn(plain)
     return re.sub(r"\s+", " ", plain).strip("‘’“”\"'") or None

@@ -16,17 +16,20 @@ Column = Literal["relevant", "yes", "percent", "rating", "both", "other", "unkno
 
 _RELEVANT = re.compile(r"relevant|applicable|^(?:(?:number|of|total)*cases|n|base)$")
 _YES = re.compile(r"^(?:number|no|count|answered|of|cases)*(?:yes|positive)$|numberyes$")
+_NO = re.compile(r"^(?:percent|percentage|share|number|answered|of)*(?:no|notmet)$")
 _PERCENT = re.compile(r"^(?:per ?cent(?:age)?|proportion|share)\b|%", re.I)
 _RATING = re.compile(r"^(?:our|the|current|final|new)*(?:ratings?|judgements?|now)$")
 _OF_RATINGS = re.compile(r"\b(?:ratings?|judgements?)\b", re.I)
 # Columns that hold a rating or a figure which is not this inspection's own.
 _OTHER = re.compile(
     r"\b(?:then|previous|last|before|earlier|prior|former|change|rules|margin|interval"
-    r"|difference|average|national)\b",
+    r"|difference|average|national|england|(?:first|original) inspection)\b",
     re.I,
 )
 _ALL = re.compile(
-    r"(?:all|overall|total|together)\b(?! (?:boys|girls|men|women)\b)", re.I
+    r"(?:all|overall|total|together)\b"
+    r"(?! (?:boys|girls|men|women|services|areas|inspected|inspections|youth)\b)",
+    re.I,
 )
 _YEAR = re.compile(r"\b(20\d\d)\b")
 
@@ -65,7 +68,7 @@ def column(heading: str) -> Column:
     run = letters(heading)
     if not run and "%" not in heading:
         return "unknown"
-    if _OTHER.search(heading):
+    if _OTHER.search(heading) or _NO.fullmatch(run):
         return "other"
     is_percent = _PERCENT.search(heading.strip()) is not None
     if is_percent and _OF_RATINGS.search(heading):
@@ -114,6 +117,11 @@ class Table:
         pairs = zip(self.heads, at.passage.cells, strict=True)
         found = [cell for head, cell in pairs if _ALL.match(head.strip())]
         return found[0] if len(found) == 1 else None
+
+    @property
+    def shares(self) -> int:
+        """How many columns are of percentages."""
+        return sum(kind in ("percent", "both") for kind in self.columns)
 
     @property
     def measures(self) -> bool:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from evenhand.published.finding.fact_rows import LONGEST_LABEL, Telling, rows_again
 from evenhand.published.finding.notes import in_figures, notes
+from evenhand.published.finding.periods import period_of
 from evenhand.published.findings import Fact, source
-from evenhand.published.layout import MONTH
 from evenhand.published.letters import NOTE_MARK, letters, unmarked
 from evenhand.published.names import Names
 from evenhand.published.numbers import figure, percent
@@ -19,18 +19,6 @@ PART = "context"
 
 _MARK_AT_END = re.compile(r"\s(\d{1,2})$")
 # From the surest to the least: a range, the middle of a year, a day, a year in brackets.
-_PERIODS = tuple(
-    re.compile(pattern, re.I)
-    for pattern in (
-        rf"(?:{MONTH} )?\d{{4}}(?: to | ?[–-] ?)(?:{MONTH} )?\d{{4}}",
-        rf"{MONTH}(?: to | ?[–-] ?){MONTH} \d{{4}}",
-        r"\bmid[- ]\d{4}",
-        rf"\b\d{{1,2}} {MONTH} \d{{4}}",
-        rf"\b{MONTH} \d{{4}}",
-        r"(?<=\()\d{4}(?=\)| census)",
-        r"at the time of (?:the |our )?inspection(?: announcement)?",
-    )
-)
 # A service as a label: its place, perhaps in other words than the title has.
 _SERVICE = re.compile(
     r"[A-Z][\w'’.-]*(?: [\w'’.-]+){0,6} "
@@ -378,14 +366,6 @@ class _Facts:
         elif known and known[0] == self.noted[0]:
             marks = self.noted[1]  # the same fact of elsewhere, below it
         return label, self.notes.get(marks or in_figures(self.mark), "")
-
-
-def period_of(words: str) -> str | None:
-    """The time that words speak of, as they say it; a middle of a year as mid-2017."""
-    for pattern in _PERIODS:
-        if found := pattern.search(words):
-            return re.sub(r"^mid ", "mid-", found.group(), flags=re.I)
-    return None
 
 
 def _read(words: str) -> _Value | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from evenhand.published.finding.facts import period_of
+from evenhand.published.finding.periods import period_of
 from evenhand.published.findings import Fact, source
 from evenhand.published.layout import ToldFact, compiled, needed
 from evenhand.published.letters import letters, unmarked

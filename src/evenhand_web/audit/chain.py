@@ -35,6 +35,12 @@ def canonical(value: Any) -> str:
     return _ENCODER.encode(value)
 
 
+def mapping(value: Any) -> Mapping[str, Any]:
+    """What was recorded is a mapping; whatever else stands in its place, somebody put
+    there, and nothing is in it."""
+    return value if isinstance(value, Mapping) else {}
+
+
 def plain(value: Any) -> Any:
     """The value as it is read back from JSON: lists for tuples, texts for keys.
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from django.db import connection, transaction
 
+from evenhand_web.audit.chain import mapping
 from evenhand_web.audit.models import AuditChain, AuditContent, AuditEvent
 from evenhand_web.audit.verifying import Content, Event, Head
 
@@ -80,4 +81,4 @@ def _content(row: AuditEvent) -> Content | None:
         "at": content.at.isoformat(),
         "person": content.person,
     }
-    return Content(content.parts, content.salts, labels)
+    return Content(mapping(content.parts), mapping(content.salts), labels)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from evenhand_web.accounts.models import User
 from evenhand_web.audit import reading
+from evenhand_web.audit.chain import mapping
 from evenhand_web.audit.models import SITE, AuditChain, AuditContent, AuditEvent
 from evenhand_web.audit.signing import KeyIsGone, public_key
 from evenhand_web.audit.verifying import Event, Head, verify_end
@@ -115,7 +117,15 @@ def _lists(chain: str) -> Lists:
     rows = found.order_by("event__number").select_related("event")
     if chain == SITE:
         return []
-    return [(row.event.number, people_of(row.parts)) for row in rows]
+    return [(row.event.number, _people(row)) for row in rows]
+
+
+def _people(row: AuditContent) -> Mapping[str, str]:
+    """Who is who; nobody, where somebody changed the record of it."""
+    try:
+        return people_of(mapping(row.parts))
+    except ValueError:
+        return {}
 
 
 def _content(event: AuditEvent) -> AuditContent | None:
@@ -129,6 +139,6 @@ def _line(number: int, content: AuditContent | None, person: str | None) -> Line
     if content is None:
         erased = _("The content was erased in its time; that something was done stays.")
         return Line(number, "–", erased, None)
-    who = content.parts["who"]
-    name = person or who.get("operator", "–")
+    who = mapping(mapping(content.parts).get("who"))
+    name = person or str(who.get("operator", "–"))
     return Line(number, name, said(content.kind), content.at)

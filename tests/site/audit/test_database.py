@@ -14,8 +14,10 @@ from evenhand_web.audit.models import AuditChain, AuditContent, AuditEvent, Keep
 from tests.site.audit.tampering import other
 from tests.site.audit.test_tampering import recorded, told, verified
 from tests.site.cast import Cast
+from tests.site.conftest import SignedIn
 
 TRIALS = 400
+NO_MAPPINGS: list[Any] = [[], [1], "x", 7, False]
 REFUSED = [
     "UPDATE audit_auditevent SET who = 'x'",
     "DELETE FROM audit_auditevent",
@@ -81,7 +83,7 @@ def _change(rng: random.Random, row: models.Model, field: models.Field[Any, Any]
         return value + timedelta(microseconds=1)
     if isinstance(field, models.JSONField):
         name = rng.choice(sorted(value))
-        return {**value, name: [value[name]]}
+        return rng.choice([{**value, name: [value[name]]}, *NO_MAPPINGS])
     if isinstance(value, int):
         return value + 1000
     return other(rng, value)[: getattr(field, "max_length", None)]
@@ -117,3 +119,18 @@ def test_every_value_of_every_row_matters(unguarded: Cast) -> None:
     ]
     assert set(columns) <= ways
     assert verified(recorded()).intact
+
+
+@pytest.mark.parametrize("value", ["'null'", "'\"x\"'", "'[]'", "'7'"])
+@pytest.mark.parametrize("column", ["parts", "salts"])
+def test_content_that_is_no_content_is_named_as_the_break(
+    unguarded: Cast, as_: SignedIn, column: str, value: str
+) -> None:
+    at = f"/inspections/{unguarded.westerdale.pk}/history"
+    with connection.cursor() as cursor:
+        cursor.execute(f"UPDATE audit_auditcontent SET {column} = {value}")  # noqa: S608
+    broken = [chain.broken for chain in verified(recorded()).chains]
+    assert {one and (one.number, one.part) for one in broken} == {(1, "content")}
+    page = as_("lena").get(at)
+    assert page.status_code == 200
+    assert "The record is not intact" in page.content.decode()

@@ -37,6 +37,9 @@ def test_the_first_head_gets_a_link_to_set_a_password(tmp_path: Path) -> None:
 
 def test_what_is_missing_or_wrong_is_told(tmp_path: Path) -> None:
     neither = people(tmp_path, "a@example.org", "--name", "A", "--by", "B")
-    assert "Say as what: --head, --administrator or both." in neither.stderr
+    assert "Say as what: --head or --administrator." in neither.stderr
+    both = people(tmp_path, "a@b.org", *"--name A --by B --head --administrator".split())
+    assert both.returncode == 2
+    assert "Nobody is both" in both.stderr
     wrong = people(tmp_path, "nobody", "--name", "A", "--by", "B", "--head")
     assert "That is not an e-mail address." in wrong.stderr

@@ -27,8 +27,11 @@ def add(email: str, name: str, head: bool, administrator: bool, by: str) -> None
     from evenhand.commands.paper import say
     from evenhand_web.commands.setting_up import prepare, set_up
 
-    if not (head or administrator):
-        raise click.UsageError("Say as what: --head, --administrator or both.")
+    if head == administrator:
+        raise click.UsageError(
+            "Say as what: --head or --administrator. Nobody is both: who looks after "
+            "accounts sees no case. Two accounts may be one person's."
+        )
     set_up()
     try:
         validate_email(email)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from evenhand_web.accounts.models import User
 from evenhand_web.actions import team
 from evenhand_web.inspections.models import Member
 from evenhand_web.permissions.roles import Role
@@ -55,7 +56,13 @@ def test_the_only_lead_stays(cast: Cast, as_: SignedIn) -> None:
 
 @pytest.mark.parametrize(
     ("name", "role"),
-    [("oscar", Role.CONTACT), ("cora", Role.LOCAL), ("oscar", Role.INSPECTOR)],
+    [
+        ("oscar", Role.CONTACT),
+        ("cora", Role.LOCAL),
+        ("oscar", Role.INSPECTOR),
+        ("adil", Role.LEAD),
+        ("adil", Role.ANALYST),
+    ],
 )
 def test_a_role_must_fit_the_service_of_a_person(
     cast: Cast, as_: SignedIn, name: str, role: Role
@@ -75,3 +82,14 @@ def test_a_role_given_twice_is_one_role(cast: Cast) -> None:
         by=cast.lena, inspection=cast.westerdale, user=cast.ines, role=Role.INSPECTOR
     )
     assert again == member(cast, "ines")
+
+
+def test_who_becomes_technical_administrator_sees_no_inspection_any_more(
+    cast: Cast, as_: SignedIn
+) -> None:
+    address = f"/inspections/{cast.westerdale.pk}"
+    assert as_("ines").get(f"{address}/").status_code == 200
+    User.objects.filter(pk=cast.ines.pk).update(is_administrator=True)
+    for rest in ("/", "/cases", "/team", "/history"):
+        assert as_("ines").get(address + rest).status_code in (403, 404)
+    assert as_("ines").get("/people").status_code == 200

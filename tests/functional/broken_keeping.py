@@ -61,9 +61,11 @@ def backup(engine: str = "sqlite", database: bytes | None = None) -> Change:
     return change
 
 
-def _database(path: Path) -> bytes:
+def _database(path: Path, *files: str) -> bytes:
     with closing(sqlite3.connect(path)) as made:
-        made.execute("CREATE TABLE one (id TEXT)")
+        made.execute("CREATE TABLE samples_caselistreceived (file TEXT, sha256 TEXT)")
+        for file in files:
+            made.execute("INSERT INTO samples_caselistreceived VALUES (?, '')", [file])
         made.commit()
     raw = path.read_bytes()
     path.unlink()
@@ -105,6 +107,12 @@ def a_program_that_fails(folder: Path) -> None:
 def a_real_database(folder: Path) -> None:
     (folder / DATA).mkdir()
     (folder / DATA / "evenhand.sqlite3").write_bytes(_database(folder / "made"))
+
+
+def a_database_that_names_a_file(folder: Path) -> None:
+    (folder / DATA).mkdir()
+    named = _database(folder / "made", "case-lists/one.csv")
+    (folder / DATA / "evenhand.sqlite3").write_bytes(named)
 
 
 BROKEN_KEEPING = [
@@ -162,6 +170,22 @@ BROKEN_KEEPING = [
         DATABASE,
         "as the site itself has it",
         key,
+        BACK_UP,
+    ),
+    row(
+        "a stored file that the database names is gone",
+        "keeping.file-changed",
+        Place("case-lists/one.csv"),
+        "take in the case list once more",
+        together(key, a_database_that_names_a_file),
+        BACK_UP,
+    ),
+    row(
+        "a database to back up is no site's",
+        "keeping.nothing-there",
+        DATABASE,
+        "as the site itself has it",
+        together(key, a_database),
         BACK_UP,
     ),
     row(

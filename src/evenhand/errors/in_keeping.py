@@ -33,6 +33,11 @@ NOTHING_THERE = Kind(
     "there is no database of a site here.",
     "Set EVENHAND_DATA or DATABASE_URL as the site itself has it.",
 )
+FILE_CHANGED = Kind(
+    "keeping.file-changed",
+    "it is not kept here any more as it came in: it is gone, or was changed since.",
+    "Restore it from a backup, or take in the case list once more.",
+)
 CANNOT_READ = Kind(
     "keeping.cannot-read",
     "it is not there, or cannot be read.",

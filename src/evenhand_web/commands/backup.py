@@ -18,14 +18,17 @@ def command(out: Path | None, key_file: Path | None, new: Path | None) -> None:
     """Write a backup of the site: its database and all stored files, encrypted.
 
     The site may be in use meanwhile. The backup is read whole again before it gets its
-    name, and never overwrites anything. The key that signs the audit is not in it.
+    name, and never overwrites anything. The key that signs the audit is not in it. A
+    stored file that is gone, or was changed since it came in, is told at the end, with
+    exit code 2: the backup is kept, and holds what there is.
     """
     from evenhand.commands.paper import progress, say
+    from evenhand.errors import Place, ProblemsFound, in_keeping
     from evenhand.wording import counted
     from evenhand_web.commands.setting_up import set_up
 
     set_up()
-    from evenhand_web.keeping import backups, places, sealing
+    from evenhand_web.keeping import backups, places, sealing, wholeness
 
     if new is not None:
         if out is not None or key_file is not None:
@@ -36,8 +39,12 @@ def command(out: Path | None, key_file: Path | None, new: Path | None) -> None:
     if out is None or key_file is None:
         raise click.UsageError("Say --out FILE and --key-file FILE, or --new-key FILE.")
     key = sealing.read_key(key_file)
+    site = places.site_of(os.environ)
+    names = wholeness.named(site.database)
     with progress() as tell:
-        done = backups.make(places.site_of(os.environ), out, key, tell)
+        done = backups.make(site, out, key, tell)
     files = counted(len(done.files), "file")
     say(f"The backup is in {out}: the database and {files}.", bold=True)
     say("It was read whole again. The key that signs the audit is not in it.")
+    if wrong := wholeness.not_as_named(names, done):
+        raise ProblemsFound([in_keeping.FILE_CHANGED.at(Place(name)) for name in wrong])

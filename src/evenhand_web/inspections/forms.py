@@ -23,8 +23,8 @@ def _needed(text: Any) -> dict[str, Any]:
 # Said where a role and the service of an account do not go together.
 NOT_FOR_THEM = _(
     "A contact works for the inspected service, a local assessor for another, and "
-    "everybody else for none. A technical administrator, who looks after accounts, has no "
-    "role in an inspection. This person’s account says otherwise."
+    "everybody else for none. A technical administrator, who looks after accounts, has "
+    "no role in an inspection. This person’s account says otherwise."
 )
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import shlex
 from dataclasses import dataclass
+from pathlib import Path
 
 from markupsafe import Markup
 
+from evenhand.errors import ProblemsFound
 from evenhand.formats.tables import read_table
 from evenhand.frameworks.case_lists import case_list_for
 from evenhand.frameworks.names import Plainly
@@ -44,12 +46,14 @@ class Reached:
 @dataclass(frozen=True, slots=True)
 class Told:
     """``sections`` are sentences under headings; ``picture`` is an SVG element, empty
-    where there are no quotas to draw."""
+    where there are no quotas to draw. ``list_changed``: the stored case list is not the
+    one that came in, so that the draw was verified without it."""
 
     sections: tuple[Section, ...]
     picture: Markup
     reached: tuple[Reached, ...]
     verification: Verification
+    list_changed: bool = False
 
 
 def told(draw: Draw) -> Told:
@@ -63,14 +67,25 @@ def told(draw: Draw) -> Told:
         published = Published(
             draw.commitment, draw.lottery_hash, draw.service_number, None
         )
-        if draw.case_list is None or not draw.case_list.file:
-            found = verify(folder, None, published, lambda words: None)
-        else:
-            with laid_out(draw.case_list) as path:
-                given = CaseListGiven(path, draw.case_list.sheet or None)
-                found = verify(folder, given, published, lambda words: None)
+        found, changed = _verified(draw, folder, published)
     picture = Markup(drawn)  # noqa: S704 - drawn by the core, which escapes
-    return Told(sections, picture, reached, found)
+    return Told(sections, picture, reached, found, changed)
+
+
+def _verified(
+    draw: Draw, folder: Path, published: Published
+) -> tuple[Verification, bool]:
+    """A draw verified with the stored case list, and whether that is another now."""
+    received = draw.case_list
+    changed = False
+    if received is not None and received.file:
+        try:
+            with laid_out(received) as path:
+                given = CaseListGiven(path, received.sheet or None)
+                return verify(folder, given, published, lambda words: None), False
+        except ProblemsFound:
+            changed = True
+    return verify(folder, None, published, lambda words: None), changed
 
 
 def _drawing(draw: Draw, document: DrawDocument) -> tuple[str, tuple[Reached, ...]]:

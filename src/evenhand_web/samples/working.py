@@ -14,7 +14,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from evenhand.errors import Problem, ProblemsFound
+from django.utils.translation import gettext
+
+from evenhand.errors import Place, Problem, ProblemsFound, in_keeping
 from evenhand.frameworks.case_list_records import Column, columns_of
 from evenhand.frameworks.case_lists import case_list_for
 from evenhand.population import Population, population, read_case_list
@@ -41,12 +43,24 @@ def folder_of(draw: Draw | None = None) -> Iterator[Path]:
 
 @contextmanager
 def laid_out(case_list: CaseListReceived) -> Iterator[Path]:
-    """The case list's file, under a name that says nothing."""
+    """The case list's file, under a name that says nothing. Raises ProblemsFound where
+    what is stored is not what came in: a sample would be drawn from other cases."""
     with tempfile.TemporaryDirectory(prefix="evenhand-") as name:
         path = Path(name) / f"cases.{case_list.form}"
-        with case_list.file.open("rb") as stored:
-            path.write_bytes(stored.read())
+        path.write_bytes(_as_it_came_in(case_list))
         yield path
+
+
+def _as_it_came_in(case_list: CaseListReceived) -> bytes:
+    try:
+        with case_list.file.open("rb") as stored:
+            raw: bytes = stored.read()
+    except OSError:
+        raw = b""
+    if hashlib.sha256(raw).hexdigest() != case_list.sha256:
+        place = Place(gettext("The case list"))
+        raise ProblemsFound([in_keeping.FILE_CHANGED.at(place)])
+    return raw
 
 
 def columns_for(inspection: Inspection) -> tuple[Column, ...]:

@@ -38,6 +38,26 @@ def test_what_is_restored_elsewhere_is_equal_to_the_row_and_to_the_byte(
     assert len(site.files()) == 1
 
 
+@pytest.mark.parametrize("gone", [True, False])
+def test_a_stored_file_that_is_not_as_it_came_in_is_told_and_all_else_backed_up(
+    site: SiteHere, key: Path, places: Places, tmp_path: Path, gone: bool
+) -> None:
+    ((name, raw),) = site.files().items()
+    stored, backup = site.data / "files" / name, tmp_path / "one.backup"
+    stored.unlink() if gone else stored.write_bytes(raw[:-5])
+    try:
+        done = site.evenhand("backup", "--out", backup, "--key-file", key)
+        there = restored(places("there"), backup, key)
+        assert there.files() == site.files() != {name: raw}
+    finally:
+        stored.write_bytes(raw)
+    assert done.returncode == 2
+    assert f"1 problem: {name} It is not kept here any more as it came in" in " ".join(
+        done.stderr.split()
+    )
+    assert there.rows() == site.rows()
+
+
 def test_the_key_of_the_audit_stays_behind_and_verifies_what_was_restored(
     site: SiteHere, key: Path, backup: Path, places: Places
 ) -> None:

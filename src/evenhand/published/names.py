@@ -94,7 +94,8 @@ class Names:
     def pattern(self, text: str) -> re.Pattern[str]:
         """A pattern of the layout as a regular expression, with the names of the ratings
         and the titles of the standards, where it asks for them."""
-        ratings = tuple(self.ratings.values()) if "{rating}" in text else ()
+        rated = "{rating}" in text or "{place}" in text
+        ratings = tuple(self.ratings.values()) if rated else ()
         return compiled(text, ratings, self._titles if "{title}" in text else ())
 
     def learn(self) -> None:

@@ -182,3 +182,49 @@ def test_first_pages_are_read_whatever_has_run_together(
         assert found.value(key).value == value
         assert found.value(key).certainty in ("read", "sure")
     assert str(found.value("service").value).startswith(f"{PLACE} Youth Offending ")
+
+
+BY = "HM Inspectorate of Probation"
+TITLED = "An inspection of youth offending services in"
+WORDINGS: dict[str, dict[str, object]] = {
+    f"{TITLED.upper()} BARROWDALE AND WYTHE\n\n{BY.upper()} JUNE 2019\n\n{LED}": {
+        "area": "BARROWDALE AND WYTHE",
+        "published": "2019-06",
+    },
+    f"A re-inspection of youth offending services in {PLACE}\n\n{BY}, June 2019\n": {
+        "area": PLACE,
+        "type": "re-inspection",
+        "published": "2019-06",
+    },
+    f"{TITLED} the London Borough of {PLACE}\n\n{BY} (June 2019)\n\n{LED}": {
+        "area": f"London Borough of {PLACE}",
+        "service": f"{PLACE} Youth Offending Team",
+        "published": "2019-06",
+    },
+    f"{TITLED} {PLACE} | 12 June 2019\n\nLead inspector: Jane Roe\n": {
+        "area": PLACE,
+        "published": "2019-06-12",
+        "lead_inspector": "Jane Roe",
+    },
+    f"{TITLED.title()} {PLACE}\n\n{BY}\n\nThe inspection was led by HM Inspector of "
+    "Probation Jane Roe supported by a team. The Head of Service is John Doe.\n": {
+        "area": PLACE,
+        "published": None,
+        "lead_inspector": "Jane Roe",
+    },
+}
+
+
+@pytest.mark.parametrize("front", WORDINGS)
+def test_first_pages_may_be_worded_otherwise(tmp_path: Path, front: str) -> None:
+    found = with_front(tmp_path, front)
+    told = {key: found.value(key).value for key in WORDINGS[front]}
+    assert told == WORDINGS[front]
+
+
+def test_a_title_of_wider_areas_in_a_sentence_is_not_that_of_the_report(
+    tmp_path: Path,
+) -> None:
+    front = f"{TITLED} {PLACE}\n\n{LED}\n\nThis is an inspection of youth offending "
+    found = with_front(tmp_path, f"{front}services in England and Wales.\n")
+    assert (found.value("area").value, found.value("area").others) == (PLACE, ())

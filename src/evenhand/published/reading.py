@@ -55,9 +55,7 @@ _USED = re.compile(
     re.I,
 )
 # What a title may have before the name of a place that the service does without.
-_KIND_OF_PLACE = re.compile(
-    r"^(?:(?:london|royal|metropolitan) )?(?:borough|city|county|isles?) of (?:the )?"
-)
+_KIND_OF_PLACE = re.compile(r"^(?:\w+ )?(?:borough|city|county|isle) of (?:the )?")
 _KIND_OF_SERVICE = {
     *("youth", "offending", "justice", "service", "services", "team", "partnership"),
     *("of", "and", "our", "a", "this", "their"),

@@ -25,6 +25,7 @@ _FEWEST = 5
 _FEWEST_TITLES = 3
 _LEAST_WORDS = 3
 _OPENING = 15
+_KINDS = frozenset({"text", "heading", "item", "note", "row"})
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # A page holds more than a heading and less than a chapter.
 _SMALLEST_PAGE, _LARGEST_PAGE = 300, 6_000
@@ -83,28 +84,29 @@ def _lines(pieces: Sequence[Piece]) -> Iterable[Line]:
     position = 0
     before: Piece | None = None
     for piece in pieces:
-        if _is_line(piece):
-            line = line_of(piece, position)
-            if DIGITS.search(line.words):
-                yield line
-            if before is not None and _is_pair(before, piece):
-                words = f"{before.words}\n{piece.words}"
-                yield Line(position, words, (before, piece))
-        before = piece if _is_line(piece) else None
-        position += len(piece.words)
+        words = piece.words
+        line = _may_be_foot(piece)
+        if line and (piece.kind == "note" or DIGITS.search(words)) and _counts(piece):
+            yield line_of(piece, position)
+        if line and before is not None and (words.isdigit() or before.words.isdigit()):
+            if _is_pair(before, piece):
+                yield Line(position, f"{before.words}\n{words}", (before, piece))
+        before = piece if line else None
+        position += len(words)
 
 
-def _is_line(piece: Piece) -> bool:
-    """Whether a piece is a line of words, with the number of its page perhaps apart."""
-    words = piece.words
-    if len(words) > LONGEST_LINE or _A_SHARE.search(words):
-        return False
+def _may_be_foot(piece: Piece) -> bool:
+    return len(piece.words) <= LONGEST_LINE and piece.kind in _KINDS
+
+
+def _counts(piece: Piece) -> bool:
+    """Whether a line with a number may be that of a page: in a row it stands apart."""
     if piece.kind == "row":
         cells = [cell for cell in piece.cells if cell]
         numbers = [cell for cell in cells if DIGITS.search(cell)]
         few = len(cells) in (2, 3) and len(numbers) == 1
         return few and _NUMBER_CELL.fullmatch(numbers[0]) is not None
-    return piece.kind in ("text", "heading", "item", "note")
+    return _A_SHARE.search(piece.words) is None
 
 
 def _is_pair(one: Piece, other: Piece) -> bool:

@@ -108,7 +108,8 @@ def _cells(text: str, near_row: bool) -> list[str] | None:
 
 
 def _piece(text: str, number: int, page: int | None) -> Piece:
-    text = _BACK.sub("", text)
+    if "ack to top" in text:  # to look for it is quicker by far
+        text = _BACK.sub("", text)
     if match := _HEADING.fullmatch(text):
         words = without_markup(match.group(2))
         return Piece("heading", words, number, page, level=len(match.group(1)))

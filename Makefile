@@ -7,6 +7,9 @@ READY  := $(VENV)/ready
 WELSH    := src/evenhand_web/locale/cy/LC_MESSAGES/django.po
 EXAMPLES := sandwell-2018 derby-2018 manchester-2019 cornwall-2021 lambeth-2015
 
+# Many tests start the program: its modules are compiled once, whatever this machine is set to.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help demo ratings assets texts test check docs bench soak lock clean
 

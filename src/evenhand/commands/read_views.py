@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from evenhand.commands.paper import print_table, say
+from evenhand.published.json_form import json_text
 
 if TYPE_CHECKING:
     from evenhand.published.many import Outcome
@@ -32,7 +32,7 @@ def with_progress(
 def write_json(told: Sequence[dict[str, Any]]) -> None:
     """One report as an object, several as a list."""
     whole = told[0] if len(told) == 1 else told
-    click.echo(json.dumps(whole, ensure_ascii=False, indent=1))
+    click.echo(json_text(whole))
 
 
 def write(outcome: Outcome) -> None:

@@ -15,6 +15,7 @@ _MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 NOTE_MARK = re.compile(f"[{_MARKS}]+")
 ASTERISK = re.compile(r"(?<=[\w%’”'\"])\s?\\?[*†]+")
 _NO_LETTERS = re.compile(r"[\W_]+")
+_NO_LETTER = {code: None for code in range(128) if not chr(code).isalnum()}
 
 # What means the same in every programme, the longer first; each with small letters that
 # stand in whatever it finds, for to look for them is far quicker.
@@ -41,9 +42,9 @@ def unmarked(words: str) -> str:
 def letters(words: str) -> str:
     """Letters and digits alone, small, without marks of notes: ``21assessment``."""
     plain = unmarked(words)
-    if not plain.isascii():
-        plain = unicodedata.normalize("NFKD", plain)
-    return _NO_LETTERS.sub("", plain.casefold())
+    if plain.isascii():
+        return plain.lower().translate(_NO_LETTER)  # far quicker than a pattern
+    return _NO_LETTERS.sub("", unicodedata.normalize("NFKD", plain).casefold())
 
 
 @lru_cache(maxsize=50_000)

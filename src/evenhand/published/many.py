@@ -6,7 +6,6 @@ report that is told as JSON is read in less time than that takes.
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
@@ -16,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from evenhand.errors import Place, Problem, ProblemsFound, in_intake
-from evenhand.published.json_form import reading_json
+from evenhand.published.json_form import json_text, reading_json
 from evenhand.published.reading import ReportReading, read_report, understand
 from evenhand.published.recognising import prepare
 
@@ -158,6 +157,8 @@ def _whole(folder: Path, again: bool) -> AbstractContextManager[Path]:
 
 def _read_from(folder: Path) -> str | None:
     """The name of the file that a folder was read from; None if it was not."""
+    import json
+
     try:
         told = json.loads((folder / READING).read_bytes())
         return str(told["file"]["name"])
@@ -173,5 +174,4 @@ def _fill(draft: Path, inspection: Inspection, told: dict[str, Any]) -> None:
     for path in sorted(inside.iterdir()):
         path.rename(draft / path.name)
     inside.rmdir()
-    text = json.dumps(told, ensure_ascii=False, indent=1)
-    (draft / READING).write_text(text + "\n", encoding="utf-8")
+    (draft / READING).write_text(json_text(told) + "\n", encoding="utf-8")

@@ -224,7 +224,8 @@ class Names:
     def rating(self, run: str) -> str | None:
         """The rating whose letters these are, provisional or not, and with the mark of a
         note or without."""
-        run = _MARK.sub("", run)
+        if run[-1:].isdigit():  # as few do
+            run = _MARK.sub("", run)
         return self.ratings.get(run) or self.ratings.get(run.removesuffix("provisional"))
 
     def rating_at_end(self, run: str) -> tuple[str, str] | None:

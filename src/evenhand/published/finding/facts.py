@@ -322,7 +322,10 @@ class _Facts:
 
     def _wider_in(self, label: str) -> str | None:
         """A wider area that a label names: ‘rate in England and Wales’."""
+        said = label.casefold()
         for average in sorted(self.names.layout.averages, key=len, reverse=True):
+            if average.casefold() not in said:  # which is quickly said
+                continue
             if re.search(rf"\b{re.escape(average)}\b", label, re.I):
                 return average
         return None

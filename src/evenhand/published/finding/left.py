@@ -14,6 +14,7 @@ _RANKS = "the rank of a service among others is not read as a value"
 _RANK = re.compile(
     r"\branks?\b|\branked\b|\b\d{1,3}(?:st|nd|rd|th) (?:out )?of \d{1,3}\b", re.I
 )
+_DIGIT = re.compile(r"\d")
 
 
 def left_out(report: Iterable[Placed]) -> Iterator[Left]:
@@ -24,6 +25,12 @@ def left_out(report: Iterable[Placed]) -> Iterator[Left]:
             continue
         if splits(at) or names_part(at):
             yield Left(_PARTS, source(at.passage, at.part, "a heading of such figures"))
-        elif at.part != "methodology" and _RANK.search(at.passage.words):
-            if any(sign.isdigit() for sign in at.passage.words):
-                yield Left(_RANKS, source(at.passage, at.part, "words that rank"))
+        elif at.part != "methodology" and _ranks(at.passage.words):
+            yield Left(_RANKS, source(at.passage, at.part, "words that rank"))
+
+
+def _ranks(words: str) -> bool:
+    """Whether words tell a rank, as a number."""
+    small = words.casefold()
+    may = "rank" in small or " of " in small  # which is far quicker to say
+    return may and _RANK.search(words) is not None and _DIGIT.search(words) is not None

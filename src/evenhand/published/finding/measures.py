@@ -36,6 +36,7 @@ _TAIL = re.compile(
     r"^(?P<question>.*?[?.…\w])\s+(?P<values>(?:\d{1,3}\s?%\*?)|(?:\d{1,3}\s+\d{1,3}))$",
     re.S,
 )
+_ENDS_OF_VALUES = (*"0123456789%*",)
 _WITH_COUNT = re.compile(
     r"(\d{1,3}\s?%)\s*\(\d{1,3}(?:/\d{1,3})?\)|\d{1,3}(?:/\d{1,3})?\s*\((\d{1,3}\s?%)\)"
 )
@@ -324,7 +325,7 @@ def _apart(at: Placed, names: Names) -> tuple[str, tuple[str, ...]]:
     words = without_yes(at.passage.words)
     if is_value(words):
         return "", (words,)
-    tail = _TAIL.match(words)
+    tail = _TAIL.match(words) if words.endswith(_ENDS_OF_VALUES) else None
     if tail is None:
         return words, ()
     beside = str(tail["values"])

@@ -252,7 +252,10 @@ def _beside(at: Placed, known: dict[str, str], kind: Kind) -> Iterator[str | Non
         yield None
     if kind in _TEXTS:  # a running foot, which counts the pages
         words = _PAGE_AT_END.sub("", words)
+    small = words.casefold()
     for label in known.values():
+        if label.casefold() not in small:  # so no pattern has to be made of it
+            continue
         found = re.match(rf"^\W*{re.escape(label)}\s*:\s*(.+)$", words, re.I)
         if kind not in _TEXTS:
             before = rf"^(.+?)\s+{re.escape(label)}\s*:?\s*$"

@@ -13,6 +13,7 @@ from evenhand.published.parts import Placed
 
 # A line that only counts the annex whose heading comes next.
 _ANNEX = re.compile(r"\W*(?:annex(?:e|es)?|appendix|appendices)\s*\w{0,2}\W*", re.I)
+_LONGEST_ANNEX = 40
 CHAPTER = "chapter"
 
 
@@ -24,7 +25,8 @@ def sections(report: Sequence[Placed], names: Names) -> Iterator[Section]:
     text: list[str] = []
     labels: list[Placed] = []
     for at in report:
-        if _ANNEX.fullmatch(at.passage.words):
+        words = at.passage.words
+        if len(words) < _LONGEST_ANNEX and _ANNEX.fullmatch(words):
             labels.append(at)
             continue
         now = below.where(at)

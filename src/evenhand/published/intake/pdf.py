@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-import pypdfium2
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium
 
 from evenhand.errors import Place, ProblemsFound, in_intake
 from evenhand.published.intake.finishing import Taken
 from evenhand.published.intake.kinds import FORM_NAMES
 from evenhand.published.intake.pdf_blocks import Block, Blocks, is_item, is_note
+from evenhand.published.intake.pdf_file import PdfFile, Unopened
 from evenhand.published.intake.pdf_lines import rows_of
 from evenhand.published.intake.pdf_questions import whole_questions
 from evenhand.published.intake.pdf_tags import Tagged, tagged
@@ -55,21 +55,16 @@ def take_in_pdf(raw: bytes, place: Place) -> Taken:
         document.close()
 
 
-def _opened(raw: bytes, place: Place) -> Any:
-    broken = in_intake.BROKEN.at(place, form=FORM_NAMES["pdf"])
+def _opened(raw: bytes, place: Place) -> PdfFile:
     try:
-        document = pypdfium2.PdfDocument(raw)
-        count = len(document)
-    except pypdfium2.PdfiumError as error:
-        locked = getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD
-        problem = in_intake.PASSWORD.at(place) if locked else broken
+        return PdfFile(raw)
+    except Unopened as error:
+        broken = in_intake.BROKEN.at(place, form=FORM_NAMES["pdf"])
+        problem = in_intake.PASSWORD.at(place) if error.locked else broken
         raise ProblemsFound([problem]) from None
-    if count == 0:
-        raise ProblemsFound([broken])
-    return document
 
 
-def _taken(document: Any, raw: bytes, place: Place) -> Taken:
+def _taken(document: PdfFile, raw: bytes, place: Place) -> Taken:
     by_tags = bool(pdfium.FPDFCatalog_IsTagged(document.raw))
     reader, pages = _read(document, by_tags)
     silent = [page.number for page in pages if not page.words]
@@ -89,15 +84,15 @@ def _taken(document: Any, raw: bytes, place: Place) -> Taken:
         way="tags" if by_tags else "position",
         pages=len(pages),
         language=_language(document),
-        notices=tuple(_notices(silent, reader.failed, raw, len(document))),
+        notices=tuple(_notices(silent, reader.failed, raw, document.pages)),
     )
 
 
-def _read(document: Any, by_tags: bool) -> tuple[_Reader, list[_Page]]:
+def _read(document: PdfFile, by_tags: bool) -> tuple[_Reader, list[_Page]]:
     """Every page, by its tags or by place. What tags do not hold is seen only at the
     end, and rare: then it is read again."""
     reader = _Reader(document, by_tags)
-    return reader, [reader.page(at) for at in range(min(len(document), MOST_PAGES))]
+    return reader, [reader.page(at) for at in range(min(document.pages, MOST_PAGES))]
 
 
 def _counted(pieces: list[Piece]) -> list[Piece]:
@@ -126,7 +121,7 @@ def _listed(pages: list[int]) -> str:
     return shown if len(pages) <= 10 else f"{shown} and {len(pages) - 10} more"
 
 
-def _language(document: Any) -> str | None:
+def _language(document: PdfFile) -> str | None:
     buffer = (ctypes.c_ushort * 40)()
     length = pdfium.FPDFCatalog_GetLanguage(document.raw, buffer, 80)
     if not 2 < length <= 80:
@@ -137,7 +132,7 @@ def _language(document: Any) -> str | None:
 class _Reader:
     """Reads page after page, and forgets each before the next."""
 
-    def __init__(self, document: Any, by_tags: bool) -> None:
+    def __init__(self, document: PdfFile, by_tags: bool) -> None:
         self._document = document
         self._by_tags = by_tags
         self._blocks = Blocks()
@@ -147,18 +142,13 @@ class _Reader:
     def page(self, at: int) -> _Page:
         made = _Page(at + 1)
         try:
-            page = self._document[at]
-            text_page = page.get_textpage()
-        except pypdfium2.PdfiumError:
+            with self._document.page(at) as (page, letters_of):
+                tags = tagged(page) if self._by_tags else []
+                known = {mark for tag in tags for mark in _marks_of(tag)}
+                words = PageWords(letters_of, known).read()
+        except Unopened:
             self.failed.append(at + 1)
             return made
-        try:
-            tags = tagged(page.raw) if self._by_tags else []
-            known = {mark for tag in tags for mark in _marks_of(tag)}
-            words = PageWords(text_page.raw, known).read()
-        finally:
-            text_page.close()
-            page.close()
         self._read(made, words, tags, known)
         return made
 

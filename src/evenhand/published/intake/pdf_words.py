@@ -11,7 +11,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium
 
 from evenhand.published.intake import pdf_calls as calls
 from evenhand.published.intake.words import RAISED_DIGITS, plain, raised

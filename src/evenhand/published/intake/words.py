@@ -39,6 +39,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
 # No word of a report is longer: what is looked for at an end is looked for in as much.
 _LONGEST_WORD = 100
+# So few words are looked for in the texts as they stand; for more they are told apart.
+_FEW = 30
 
 
 def plain(text: str) -> str:
@@ -67,6 +69,10 @@ def letters(text: str) -> str:
     return "".join(sign for sign in text.casefold() if sign.isalnum())
 
 
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text)
+
+
 class Hyphens:
     """Whether a hyphen at a line's end belongs to the word: as the rest of it says.
 
@@ -75,10 +81,21 @@ class Hyphens:
     """
 
     def __init__(self) -> None:
+        self._texts: list[str] = []
         self._known: set[str] = set()
+        self._asked = 0
 
     def learn(self, text: str) -> None:
-        self._known.update(word.casefold() for word in _WORD.findall(text))
+        """Remember a text, whose words are told apart only where they are asked for."""
+        self._texts.append(text.casefold())
+
+    def _knows(self, word: str) -> bool:
+        self._asked += 1
+        if self._asked <= _FEW:
+            return any(word in text and word in _words(text) for text in self._texts)
+        self._known.update(*map(_words, self._texts))
+        self._texts.clear()
+        return word in self._known
 
     def join(self, first: str, second: str) -> str:
         """Two pieces of a broken text as one."""
@@ -95,6 +112,6 @@ class Hyphens:
             return first + second
         kept = f"{end.group(1)}-{start.group()}".casefold()
         without = (end.group(1) + start.group()).casefold()
-        if without in self._known and kept not in self._known:
+        if self._knows(without) and not self._knows(kept):
             return first[:-1] + second
         return first + second

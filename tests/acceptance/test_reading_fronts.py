@@ -222,6 +222,21 @@ def test_first_pages_may_be_worded_otherwise(tmp_path: Path, front: str) -> None
     assert told == WORDINGS[front]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"An inspection of youth offending services in {PLACE} took place in June 2019",
+        f"We thank all who read our report. It is that of {BY}, June 2017",
+        f"See also: The work of teams to protect the public. {BY}, June 2017.",
+    ],
+)
+def test_a_date_of_something_else_is_not_that_of_publication(
+    tmp_path: Path, words: str
+) -> None:
+    found = with_front(tmp_path, f"{TITLED} {PLACE}\n\n{words}\n\n{LED}\n")
+    assert found.value("published").value is None
+
+
 def test_a_title_of_wider_areas_in_a_sentence_is_not_that_of_the_report(
     tmp_path: Path,
 ) -> None:

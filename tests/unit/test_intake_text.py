@@ -324,3 +324,16 @@ def test_a_soft_hyphen_is_nothing_in_a_line_and_breaks_a_word_at_its_end(
         "The inspection was short.",
         "This was an inspection as well.",
     ]
+
+
+def test_a_link_back_to_the_top_is_no_part_of_its_heading(tmp_path: Path) -> None:
+    text = (
+        "Foreword (Back to top)\n\n## Ratings [(Back to top)](#top)\n\n"
+        "Staff went back to top floors.\n\nBack to top\n"
+    )
+    assert kinds(took(tmp_path, text)) == [
+        ("text", "Foreword"),
+        ("heading", "Ratings"),
+        ("text", "Staff went back to top floors."),
+        ("text", "Back to top"),
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from evenhand.published.finding.fact_rows import Telling, rows_again
+from evenhand.published.finding.fact_rows import Telling, rows_again, without_feet
 from evenhand.published.parts import Placed
 from evenhand.published.passages import Passage
 
@@ -67,3 +67,10 @@ def test_a_label_and_its_figure_may_be_in_one_line() -> None:
         ("Rate in Mere", "61"),
         ("Page: 3",),
     ]
+
+
+def test_the_title_and_the_number_of_its_page_are_left_out_and_no_figure() -> None:
+    lines = ("Staff", "12", "The title", "9", "The title 10", "8", "3", "The title")
+    placed = [Placed(Passage("text", words, 1), "context", None, None) for words in lines]
+    left = without_feet(placed, lambda words: words.startswith("The title"))
+    assert [at.passage.words for at in left] == ["Staff", "12", "8", "3"]

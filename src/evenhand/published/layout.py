@@ -2,9 +2,10 @@
 
 A layout says what its headings are called, beside which labels a value stands, and in
 which sentences. ``{number}``, ``{percent}``, ``{figure}``, ``{name}``, ``{place}``,
-``{date}``, ``{rating}`` and ``{words}`` in a pattern stand for what is looked for, and
-``{some}`` for a number that is not, and ``{title}`` for the title of a standard; a
-pattern is otherwise a regular expression, in which a space is any white space.
+``{area}`` (a place to its last word), ``{date}``, ``{rating}`` and ``{words}`` in a
+pattern stand for what is looked for, and ``{some}`` for a number that is not, and
+``{title}`` for the title of a standard; a pattern is otherwise a regular expression, in
+which a space is any white space.
 """
 
 from __future__ import annotations
@@ -28,6 +29,14 @@ MONTH = f"(?i:{'|'.join(MONTHS['en'])})"
 # No word of a name is longer, and no name has more of them: a text of nothing but such
 # words would be gone through again from each of them.
 _CAPITAL = r"[A-Z][\w'’.&-]{0,40}"
+_BETWEEN = r"(?:and|&|the|of|upon|with|on|in)"
+# What stands behind a place where lines have run together: who publishes, and when; or
+# the next of the headings.
+_NEXT = (
+    rf"(?:HMI?|Her|His|An|By|{MONTH}|Published|Report|Page|Overall|Inspection|Foreword"
+    r"|Contents|Acknowledgements|Single|Joint)\b"
+)
+_OF_PLACE = r"(?:St\.|[A-Z](?:(?!(?<=[a-z])HMI?\b)[\w'’&-]){0,40}+)"
 # A part of somebody's name: a word, or an initial with its point.
 _CALLED = r"(?:[A-Z]\.|[A-Z][\w'’-]{0,40})"
 PARTS = {
@@ -36,15 +45,18 @@ PARTS = {
     "figure": r"(?P<figure>(?<![\d.,])\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)",
     "percent": r"(?P<percent>\d{1,3})\s?(?:%|per cent|percent)",
     "name": rf"(?P<name>{_CALLED}(?:[ ]{_CALLED}){{1,4}})",
-    "place": rf"(?P<place>{_CAPITAL}(?:,?[ ](?:(?:and|the|of|upon|with|on|in)[ ]){{0,3}}"
-    rf"{_CAPITAL}){{0,12}})",
+    "place": rf"(?P<place>{{unrated}}{_CAPITAL}(?:,?[ ](?:{_BETWEEN}[ ]){{0,3}}"
+    rf"{{unrated}}{_CAPITAL}){{0,12}})",
+    # A place of which no word is left out: nothing but what is no part of it follows.
+    "area": rf"(?P<place>{_OF_PLACE}(?:,?[ ](?:{_BETWEEN}[ ]){{0,3}}"
+    rf"(?!{_NEXT}){_OF_PLACE}){{0,12}}+)",
     "date": rf"(?P<date>(?:\d{{1,2}}(?:st|nd|rd|th)?[ ])?{MONTH}[ ]\d{{4}})",
     "words": r"(?P<words>[^.;:]{2,120}?)",
 }
 
 Kind = Literal[
     "text", "number", "date", "rating", "score", "percent", "name", "isbn", "last date",
-    "dates", "sum",
+    "dates", "sum", "place",
 ]  # fmt: skip
 Unit = Literal["count", "percent", "per 100,000", "per 1,000", "per 100", "rank"]
 
@@ -181,6 +193,8 @@ def compiled(
     names, known = _any_of(ratings), _any_of(titles)
     numbered = rf"(?:\d\.\d\.?\s+)?(?:{known})\b[’'”\"]?(?:\s+\(\d\.\d\))?"
     text = text.replace("{title}", rf"(?P<title>(?i:{numbered}))")
+    # A rating in front of a place, in a line that has run together, is no part of it.
+    text = text.replace("{unrated}", rf"(?!(?:{names})\b)" if ratings else "")
     text = text.replace("{rating}", rf"[‘'“\"*]*(?P<rating>(?i:{names}))")
     return re.compile(text)
 

@@ -20,6 +20,8 @@ _MARK = re.compile(r"(?<=[a-z])\d{1,2}$")
 LEAST_PIECE = 6
 LEAST_BEGINNING = 25
 
+# The number of a page before words.
+_PAGE = re.compile(r"^\W*(?:page\W+)?\d{0,3}(?:\W+of\W+\d{1,3})?\W*", re.I)
 # The number of a key question, or that of a prompt, which ends with a letter.
 _NUMBERED = re.compile(r"^\W*(\d\.\d\.\d{1,2}(?:[a-z](?=\W))?)\.?(?=\D|$)\s*")
 
@@ -92,7 +94,8 @@ class Names:
     def pattern(self, text: str) -> re.Pattern[str]:
         """A pattern of the layout as a regular expression, with the names of the ratings
         and the titles of the standards, where it asks for them."""
-        ratings = tuple(self.ratings.values()) if "{rating}" in text else ()
+        rated = "{rating}" in text or "{place}" in text
+        ratings = tuple(self.ratings.values()) if rated else ()
         return compiled(text, ratings, self._titles if "{title}" in text else ())
 
     def learn(self) -> None:
@@ -199,6 +202,24 @@ class Names:
         """Whether words are the title of a standard of a domain, word for word."""
         meant = sense(words)
         return any(meant == title for title, _ in self.titles.get(domain or "", ()))
+
+    @cached_property
+    def _report_titles(self) -> tuple[re.Pattern[str], ...]:
+        """How the title of a report begins: the words beside which its area stands."""
+        labels = (label for label in self.layout.labels if label.key == "area")
+        begins = (re.escape(words) for label in labels for words in label.labels)
+        told = (pattern for pattern in self.layout.patterns if pattern.key == "area")
+        texts = (text for pattern in told for text in pattern.patterns)
+        return (
+            *(re.compile(rf"(?i:{words})\b") for words in begins),
+            *map(self.pattern, texts),
+        )
+
+    def titles_report(self, words: str) -> bool:
+        """Whether words are the title of a report, as they run along its pages with the
+        number of the page."""
+        plain = _PAGE.sub("", words)
+        return any(title.match(plain) for title in self._report_titles)
 
     def rating(self, run: str) -> str | None:
         """The rating whose letters these are, provisional or not, and with the mark of a

@@ -54,6 +54,8 @@ _USED = re.compile(
     r"((?:[^.;]|\.(?=\d))*)",
     re.I,
 )
+# What a title may have before the name of a place that the service does without.
+_KIND_OF_PLACE = re.compile(r"^(?:\w+ )?(?:borough|city|county|isle) of (?:the )?")
 _KIND_OF_SERVICE = {
     *("youth", "offending", "justice", "service", "services", "team", "partnership"),
     *("of", "and", "our", "a", "this", "their"),
@@ -159,7 +161,8 @@ def _serviced(found: Sequence[Finding]) -> Iterator[Finding]:
     """The findings, names of services only where they name the area of the title, or the
     service that the front page names: a report speaks of other services too."""
     services = [f for f in found if f.key == "service"]
-    areas = [str(f.value).casefold().split()[0] for f in found if f.key == "area"]
+    places = (str(f.value).casefold() for f in found if f.key == "area")
+    areas = [_KIND_OF_PLACE.sub("", place).split()[0] for place in places]
     title = next((str(f.value) for f in services if f.source.part == FRONT), None)
     here = [str(f.value) for f in services if _of_area(str(f.value), areas)]
     known = _names_of(here)

@@ -19,6 +19,7 @@ _LABELLED = re.compile(
     r"(?P<label>[^:]{4,100}):\s*(?P<value>[\d,.]+\s?%?)(?:\s*\([^()]*\))?"
 )
 _LED = re.compile(r"(?P<value>[\d,.]+%?)\s+(?P<label>\D.{5,100})")
+_PAGE = re.compile(r"\d{1,3}")
 # A figure that is not of the label itself, as ‘per 100,000’ and ‘(2019)’ are.
 _OTHER_FIGURE = re.compile(r"%|(?<!per )(?<![\d,(–-])\b\d[\d,.]*(?![\d,)–-]| years)\b")
 
@@ -36,6 +37,22 @@ class Telling:
     is_area: Callable[[str], bool]
     is_known: Callable[[str], bool]
     fits: Callable[[str, str], bool]
+
+
+def without_feet(
+    inside: Sequence[Placed], is_title: Callable[[str], bool]
+) -> list[Placed]:
+    """The passages without the title of the report, which runs along the pages, and the
+    number of the page in it or in a line of its own below."""
+    left: list[Placed] = []
+    below = False
+    for at in inside:
+        words = at.passage.words
+        title = is_title(words)
+        if not title and not (below and _PAGE.fullmatch(words)):
+            left.append(at)
+        below = title and not words[-1:].isdigit()
+    return left
 
 
 def rows_again(inside: Sequence[Placed], telling: Telling) -> list[Placed]:

@@ -6,7 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from evenhand.published.finding.fact_rows import LONGEST_LABEL, Telling, rows_again
+from evenhand.published.finding.fact_rows import (
+    LONGEST_LABEL,
+    Telling,
+    rows_again,
+    without_feet,
+)
 from evenhand.published.finding.notes import in_figures, notes
 from evenhand.published.finding.periods import period_of
 from evenhand.published.findings import Fact, source
@@ -115,7 +120,7 @@ class _Facts:
 
     def all(self, inside: Sequence[Placed]) -> Iterator[Fact]:
         telling = Telling(_is_figure, self._area, self._is_known, self._fits)
-        for at in rows_again(inside, telling):
+        for at in rows_again(without_feet(inside, self.names.titles_report), telling):
             if at.passage.kind == "note" or at.begins:
                 continue
             cells = [cell.strip() for cell in at.passage.cells if cell.strip()]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple, get_args
 
+from evenhand.published.finding.places import place_of
 from evenhand.published.finding.told_ratings import IN_YEAR, OF_A_YEAR, sentence_of
 from evenhand.published.findings import Finding, Plain, source
 from evenhand.published.layout import Kind, Label, Pattern, compiled, needed
@@ -41,6 +42,7 @@ _NOT_GIVEN = re.compile(
 )
 _AGO = re.compile(r"\byears? ago\b")
 _NO_NAMES = frozenset({"deputy", "acting", "interim", "assistant"})
+_TEXTS = ("text", "place")
 _BARE = re.compile(r"[\s(]*\d{1,2}\s?/\s?\d{2}")
 
 
@@ -248,14 +250,14 @@ def _beside(at: Placed, known: dict[str, str], kind: Kind) -> Iterator[str | Non
     words = at.passage.words
     if letters(words) in known:
         yield None
-    if kind == "text":  # a running foot, which counts the pages
+    if kind in _TEXTS:  # a running foot, which counts the pages
         words = _PAGE_AT_END.sub("", words)
     small = words.casefold()
     for label in known.values():
         if label.casefold() not in small:  # so no pattern has to be made of it
             continue
         found = re.match(rf"^\W*{re.escape(label)}\s*:\s*(.+)$", words, re.I)
-        if kind != "text":
+        if kind not in _TEXTS:
             before = rf"^(.+?)\s+{re.escape(label)}\s*:?\s*$"
             found = found or re.match(before, words, re.I)
         if found:
@@ -269,7 +271,7 @@ def _next(
         value = _value(at.passage.words, label.kind, names)
         if value is not None:
             return value, at
-        if len(at.passage.words) > 60 or at.begins:
+        if len(at.passage.words) > 60 or at.begins or label.kind == "place":
             break
     return None, None
 
@@ -299,6 +301,8 @@ def _value(words: str, kind: Kind, names: Names) -> Plain | None:
             return None if name.casefold() in _NO_NAMES else name or None
         case "isbn":
             return isbn(plain)
+        case "place":
+            return place_of(plain)
     return re.sub(r"\s+", " ", plain).strip("‘’“”\"'") or None
 
 

@@ -26,9 +26,9 @@ class Taken:
 def finished(taken: Taken) -> tuple[Passage, ...]:
     """Furniture told apart, headings found by the contents, broken paragraphs joined."""
     pieces = [part for piece in taken.pieces for part in parted(piece) if piece.words]
+    mark_furniture(pieces, taken.pages)
     if taken.way == "markup":  # which says what is a heading, and has no pages
         return tuple(piece.passage() for piece in pieces)
-    mark_furniture(pieces, taken.pages)
     if taken.way != "tags" or not any(piece.kind == "heading" for piece in pieces):
         mark_headings(pieces)
     hyphens = Hyphens()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from evenhand.published.intake.pieces import LONGEST, Piece
 from evenhand.published.intake.words import Hyphens
 
@@ -10,6 +12,8 @@ _CLOSERS = "”’\"')]" + "*⁰¹²³⁴⁵⁶⁷⁸⁹"
 _BETWEEN = ("note", "furniture")
 _PROSE = 100
 _REST = 30
+_LINE = 60
+_HANGING = re.compile(r"\b(?:and|of|the|for|with|to|a|an|by|is|are|was|were)$")
 
 
 def join_broken(pieces: list[Piece], hyphens: Hyphens) -> list[Piece]:
@@ -38,11 +42,19 @@ def _goes_on(piece: Piece, following: Piece) -> bool:
         return False
     small = following.words[0].islower()
     if following.kind == "text":
-        return small or _is_prose(piece, following)
+        return small or _is_prose(piece, following) or _hangs(piece, following)
     # A list that is broken over a page: its items start with capitals, this one does not.
     text = piece.words.lstrip("0123456789.() ")
     capital = piece.kind == "item" and text[:1].isupper() and len(piece.words) > _PROSE
     return following.kind == "item" and small and capital
+
+
+def _hangs(piece: Piece, following: Piece) -> bool:
+    """Whether prose ends with a word that no sentence ends with, and prose follows: each
+    line of a paragraph may be one of its own."""
+    long = len(piece.words) >= _LINE and len(following.words) >= _REST
+    hangs = long and _HANGING.search(piece.words) is not None
+    return piece.kind == "text" and hangs and following.words[0].isalpha()
 
 
 def _is_prose(piece: Piece, following: Piece) -> bool:

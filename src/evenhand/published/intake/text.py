@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from evenhand.published.intake.encodings import decoded
 from evenhand.published.intake.finishing import Taken
+from evenhand.published.intake.furniture import mark_furniture
 from evenhand.published.intake.joining import ends_sentence
 from evenhand.published.intake.lines import Line
 from evenhand.published.intake.pieces import LONGEST, Piece, row
@@ -28,13 +29,23 @@ def take_in_text(raw: bytes) -> Taken:
     text, notices = decoded(raw)
     found = mended(lines(text.rstrip("\f\r\n")))
     paged = found[-1].page > 1
+    pages = found[-1].page if paged else None
     made = list(pieces(found, paged))
+    _part_pages([piece for piece, _ in made], pages)
     return Taken(
         pieces=_together(made, _width(made)),
         way="lines",
-        pages=found[-1].page if paged else None,
+        pages=pages,
         notices=notices,
     )
+
+
+def _part_pages(made: list[Piece], pages: int | None) -> None:
+    """Tell the heads and feet of pages before lines are put together: they are no part of
+    what stands above them, and what stands below may go on with that."""
+    mark_furniture(made, pages, numbered=True)
+    for one, other in pairwise(made):
+        other.apart = other.apart or one.kind == "furniture"
 
 
 def _width(made: list[tuple[Piece, Line]]) -> int | None:

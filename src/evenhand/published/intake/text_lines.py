@@ -31,6 +31,10 @@ _LEADERS_TO_PAGE = re.compile(
 )
 _LONGEST_ENTRY = 400  # of the contents, with the points that lead to its page
 _PAGE = re.compile(r"\W*page\W+\d{1,4}(?:\W+of\W+\d{1,4})?\W*", re.IGNORECASE)
+# A link on a page of a site, behind its headings.
+_BACK = re.compile(
+    r"(?<=[^\s(\[#])\s+\[?\(?back to top\)?(?:\]\([^()]*\))?\W*$", re.IGNORECASE
+)
 _SPLIT_PIPES = re.compile(r"(?<!\\)\|")
 _SOFT_HYPHEN = re.compile("\u00ad[ \t]*$")  # inside of a line it is nothing
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufeff]")
@@ -104,6 +108,8 @@ def _cells(text: str, near_row: bool) -> list[str] | None:
 
 
 def _piece(text: str, number: int, page: int | None) -> Piece:
+    if "ack to top" in text:  # to look for it is quicker by far
+        text = _BACK.sub("", text)
     if match := _HEADING.fullmatch(text):
         words = without_markup(match.group(2))
         return Piece("heading", words, number, page, level=len(match.group(1)))

@@ -137,14 +137,12 @@ def _of(site: dict[str, Any], value: Any) -> Any:
     return site[value[0]][0]["id"] if isinstance(value, tuple) else value
 
 
-def a_case_without_attributes(folder: Path) -> None:
-    into_the_site_itself(folder)
-    take_attributes(_sites[folder])
+def in_the_site(change: Callable[[SiteHere], None]) -> Change:
+    def changed(folder: Path) -> None:
+        into_the_site_itself(folder)
+        change(_sites[folder])
 
-
-def a_lottery_of_fewer_cases(folder: Path) -> None:
-    into_the_site_itself(folder)
-    make_lottery_smaller(_sites[folder])
+    return changed
 
 
 def twice_on_a_case(site: dict[str, Any]) -> None:
@@ -217,7 +215,16 @@ BROKEN_EXPORTS = [
         "export.left-out",
         Place("cases.csv"),
         "`evenhand import` takes in this, too.",
-        a_case_without_attributes,
+        in_the_site(take_attributes),
+        command=("export", "ID", "--out", "{}/new", "--by", "Olaf"),
+    ),
+    row(
+        "an inspection is exported of which a case has a list for its attributes",
+        "export.emptied",
+        SITE,
+        "restore a backup",
+        in_the_site(functools.partial(take_attributes, left="[1]")),
+        also=("export.left-out", "export.left-out"),
         command=("export", "ID", "--out", "{}/new", "--by", "Olaf"),
     ),
     row(
@@ -225,7 +232,7 @@ BROKEN_EXPORTS = [
         "export.details",
         Place("inspection.yaml"),
         "Put it right on the site",
-        a_lottery_of_fewer_cases,
+        in_the_site(make_lottery_smaller),
         command=("export", "ID", "--out", "{}/new", "--by", "Olaf"),
     ),
     row(

@@ -29,11 +29,11 @@ def insert(site: SiteHere, table: str, values: dict[str, Any]) -> None:
     _done(site, statement, *values.values())
 
 
-def take_attributes(site: SiteHere) -> None:
-    """Of one case of a sample."""
+def take_attributes(site: SiteHere, left: str = "{}") -> None:
+    """Of one case of a sample; ``left`` is what it has instead, as JSON."""
     one = "(SELECT max(id) FROM cases_case WHERE replaced IS NULL)"
     statement = f"UPDATE cases_case SET attributes = ? WHERE id = {one}"  # noqa: S608
-    _done(site, statement, "{}")
+    _done(site, statement, left)
 
 
 def make_lottery_smaller(site: SiteHere) -> None:

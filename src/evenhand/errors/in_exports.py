@@ -55,6 +55,12 @@ LEFT_OUT = Kind(
     "{do} The export is there, with everything else in its tables; `README.md` and "
     "`left-out.json` in it say what is not. `evenhand import` takes in this, too.",
 )
+EMPTIED = Kind(
+    "export.emptied",
+    "‘{where}’ is empty in ‘site.json’: {why}",
+    "{do} The export is there, with everything else in it, and `evenhand import` takes "
+    "it in as it is.",
+)
 DETAILS = Kind(
     "export.details",
     "the export is there, and its tables cannot be read as they are: {why}",

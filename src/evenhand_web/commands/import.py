@@ -94,10 +94,10 @@ def _say_of_left_out(export: Export) -> None:
     from evenhand.commands.paper import say
     from evenhand.wording import counted
 
-    places = counted(len(export.left_out), "thing")
+    things = counted(len(export.left_out), "thing")
     say(
-        f"The tables of the export lack {places}, which could not be read from a table. "
-        "All of it was taken in; README.md of the export says what to put right."
+        f"The export lacks {things}; README.md in it says which, and what to put right. "
+        "Whatever site.json has of it was taken in with everything else."
     )
 
 

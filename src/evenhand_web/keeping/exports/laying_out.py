@@ -15,6 +15,7 @@ from evenhand_web.audit import filing
 from evenhand_web.cases.tasks import current_cases
 from evenhand_web.convert import FrameworkChanged, core_inspection
 from evenhand_web.inspections.models import Inspection
+from evenhand_web.keeping.exports.emptying import emptied
 from evenhand_web.keeping.exports.files import (
     AUDIT,
     CASE_LISTS,
@@ -33,7 +34,7 @@ def lay_out(inspection: Inspection, told: Told, key: str, folder: Path) -> None:
     """Write all of it but the manifest into a folder that is not there yet. ``key`` is
     the public key of the audit. Raises ProblemsFound where something of the inspection
     is not as it was stored, or the framework here is another one."""
-    left_out = _write_core(inspection, told, folder)
+    left_out = (*_write_core(inspection, told, folder), *emptied(told.rows))
     _write_case_lists(told, folder)
     _write_draws(inspection, told, folder)
     _write(folder / SITE, site_json(told))

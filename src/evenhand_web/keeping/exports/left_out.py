@@ -45,7 +45,7 @@ class Item(Record):
 
     case: str
     item: int | None = Field(ge=1)
-    table: str = Field(pattern=r"^[a-z]+(\.yaml)?$", max_length=40)
+    table: str = Field(pattern=r"^[a-z]+(\.yaml|\.json)?$", max_length=40)
     part: str = Field(max_length=200)
     rows: int = Field(ge=0)
     code: str = Field(pattern=r"^[a-z.-]+$", max_length=80)
@@ -139,6 +139,9 @@ def problems_of(items: Iterable[Item]) -> Iterator[Problem]:
     for one in items:
         together.setdefault((one.table, one.part, one.why, one.do), []).append(one)
     for (table, part, why, do), alike in together.items():
+        if table == SITE:
+            yield in_exports.EMPTIED.at(Place(SITE), where=part, why=why, do=do)
+            continue
         if table.endswith(".yaml"):
             yield in_exports.DETAILS.at(Place(table), why=why, do=do)
             continue
@@ -161,8 +164,8 @@ _LACKING = f"""\
 ## What is not in the tables
 
 This could not be read from a table and was left out. `{LEFT_OUT}` has the same for
-programs. Everything else is there. `{SITE}` has this, too, and `evenhand import` takes it
-in.
+programs. Everything else is there. `{SITE}` has this, too, but for what is named as its
+own here, and `evenhand import` takes it in.
 
 | case | table | what | why | what to do |
 |---|---|---|---|---|

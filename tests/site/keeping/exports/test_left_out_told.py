@@ -44,7 +44,7 @@ def test_one_case_that_cannot_be_read_is_told_and_all_comes_back(
     assert "left-out.json" in {one["name"] for one in manifest["files"]}
     there = empty_sites("there")
     told = taken_in(there, out, "--key", origin.key)
-    assert "The tables of the export lack 1 thing" in told
+    assert "The export lacks 1 thing; README.md in it says which" in told
     theirs = dumped(there, origin.id, origin.events)
     assert theirs["cases.Case"] == spoilt["cases.Case"]
     assert theirs["assessments.StoredOperation"] == spoilt["assessments.StoredOperation"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import cast
 
@@ -35,6 +35,7 @@ from evenhand_web.assessments.models import (
     StoredOperation,
 )
 from evenhand_web.cases.models import Case
+from evenhand_web.cases.tasks import named_apart
 from evenhand_web.inspections.models import (
     LASTING,
     Inspection,
@@ -77,13 +78,16 @@ def types_of_library() -> dict[str, list[tuple[str, str]]]:
     }
 
 
-def core_inspection(inspection: Inspection) -> CoreInspection:
+def core_inspection(
+    inspection: Inspection, cleaned: Callable[[Sheet], Sheet] | None = None
+) -> CoreInspection:
     """An inspection as the core knows one, as far as the site has its parts: who, when,
     by which rules, the cases of the samples as they stand, and what was entered in their
-    first assessments, locked or not. The site has no judgements yet; where it has them,
-    they belong here. Raises FrameworkChanged."""
+    first assessments, locked or not: each as ``cleaned`` gives it, if that is given. The
+    site has no judgements yet; where it has them, they belong here. Raises
+    FrameworkChanged."""
     file = framework_of(inspection)
-    sheets = tuple(_sheets(file.framework, inspection))
+    sheets = tuple(map(cleaned or _as_it_is, _sheets(file.framework, inspection)))
     details = Details(
         inspection=inspection.pk,
         service=inspection.service.name,
@@ -103,6 +107,10 @@ def core_inspection(inspection: Inspection) -> CoreInspection:
     cases = tuple(sheet.case for sheet in sheets)
     beside = by_kind(one for sheet in sheets for one in sheet.beside())
     return CoreInspection(details, file.framework, cases, answers, beside=beside)
+
+
+def _as_it_is(sheet: Sheet) -> Sheet:
+    return sheet
 
 
 def _names(inspection: Inspection, *roles: Role) -> tuple[str, ...]:
@@ -169,9 +177,10 @@ def _sheets(framework: Framework, inspection: Inspection) -> Iterator[Sheet]:
     for row in entered.order_by("place"):
         rows[row.assessment.case_id].append(row)
     cases = inspection.cases.filter(replaced=None).select_related("draw")
-    for case in cases.order_by("draw__group", "reference"):
+    ordered = cases.order_by("draw__group", "reference")
+    for name, case in named_apart(ordered).items():
         in_force = fold(operation_of(row) for row in rows[case.pk])
-        yield Sheet(framework, case_of(case), in_force)
+        yield Sheet(framework, case_of(case, name), in_force)
 
 
 def partners_of(inspection: Inspection) -> Partners | None:

@@ -10,19 +10,17 @@ import atexit
 import functools
 import json
 import shutil
-import sqlite3
 import tempfile
 from collections.abc import Callable
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import psycopg
-
 from evenhand.errors import Place
 from tests.functional.broken import NOTHING, Broken, Change, remove, write
 from tests.functional.broken_settings import SAFE
+from tests.functional.site_rows import insert, make_lottery_smaller, take_attributes
 from tests.site.keeping.exports.again import change_site, key_in, sign_again
 from tests.site.keeping.sites import SiteHere, place
 
@@ -130,25 +128,21 @@ def put(table: str, **values: Any) -> Callable[[Path], None]:
     def change(folder: Path) -> None:
         site = json.loads((folder / EXPORT / "site.json").read_bytes())
         found = {name: _of(site, value) for name, value in values.items()}
-        _insert(_sites[folder], table, found)
+        insert(_sites[folder], table, found)
 
     return change
 
 
-def _insert(site: SiteHere, table: str, values: dict[str, Any]) -> None:
-    mark = "%s" if site.url else "?"
-    names, marks = ", ".join(values), ", ".join(mark for _ in values)
-    statement = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608
-    if site.url:
-        with psycopg.connect(site.url) as server:
-            server.execute(statement.encode(), tuple(values.values()))
-        return
-    with closing(sqlite3.connect(site.database)) as opened, opened:
-        opened.execute(statement, tuple(values.values()))
-
-
 def _of(site: dict[str, Any], value: Any) -> Any:
     return site[value[0]][0]["id"] if isinstance(value, tuple) else value
+
+
+def in_the_site(change: Callable[[SiteHere], None]) -> Change:
+    def changed(folder: Path) -> None:
+        into_the_site_itself(folder)
+        change(_sites[folder])
+
+    return changed
 
 
 def twice_on_a_case(site: dict[str, Any]) -> None:
@@ -214,6 +208,31 @@ BROKEN_EXPORTS = [
         Place("case-lists/1.csv"),
         "from a backup",
         without_its_case_list,
+        command=("export", "ID", "--out", "{}/new", "--by", "Olaf"),
+    ),
+    row(
+        "an inspection is exported of which a case lacks what it must have",
+        "export.left-out",
+        Place("cases.csv"),
+        "`evenhand import` takes in this, too.",
+        in_the_site(take_attributes),
+        command=("export", "ID", "--out", "{}/new", "--by", "Olaf"),
+    ),
+    row(
+        "an inspection is exported of which a case has a list for its attributes",
+        "export.emptied",
+        SITE,
+        "restore a backup",
+        in_the_site(functools.partial(take_attributes, left="[1]")),
+        also=("export.left-out", "export.left-out"),
+        command=("export", "ID", "--out", "{}/new", "--by", "Olaf"),
+    ),
+    row(
+        "an inspection is exported whose lottery knows fewer cases than its sample has",
+        "export.details",
+        Place("inspection.yaml"),
+        "Put it right on the site",
+        in_the_site(make_lottery_smaller),
         command=("export", "ID", "--out", "{}/new", "--by", "Olaf"),
     ),
     row(

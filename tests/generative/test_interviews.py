@@ -44,7 +44,7 @@ def diaries(draw: st.DrawFn) -> Diaries:
         interviews,
         workers,
         assessors,
-        length=draw(st.sampled_from((30, 45))),
+        length=draw(st.sampled_from((30, 45, 75))),
         seed=draw(st.integers(0, 99)),
         pause=draw(st.sampled_from((0, 15))),
         grid=15,

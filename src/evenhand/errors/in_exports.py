@@ -49,6 +49,24 @@ FORM = Kind(
     "its form is version {version}, and this Evenhand reads version {known}.",
     "Take it in with the version of Evenhand that wrote it, or with a newer one.",
 )
+LEFT_OUT = Kind(
+    "export.left-out",
+    "‘{where}’ of ‘site.json’ is not in the table: {why}",
+    "{do} The export is there, with everything else in its tables; `README.md` and "
+    "`left-out.json` in it say what is not. `evenhand import` takes in this, too.",
+)
+EMPTIED = Kind(
+    "export.emptied",
+    "‘{where}’ is empty in ‘site.json’: {why}",
+    "{do} The export is there, with everything else in it, and `evenhand import` takes "
+    "it in as it is.",
+)
+DETAILS = Kind(
+    "export.details",
+    "the export is there, and its tables cannot be read as they are: {why}",
+    "{do} Put it right on the site, and export again. `evenhand import` takes in all of "
+    "it as it is.",
+)
 EARLIER_FORM = Kind(
     "export.earlier-form",
     "an Evenhand from before the first release wrote it: of the form version {version}, "

@@ -155,7 +155,7 @@ def check_facts(
     for case, question in answers.places:
         if not read.cases[case].group:
             continue  # nobody knows yet which questions it is asked
-        for name in _facts_of(framework, question):
+        for name in facts_of(framework, question):
             needed.setdefault(name, Counter())[case] += 1
     for name, cases in needed.items():
         missing = {
@@ -176,7 +176,7 @@ def check_facts(
             problems.add(_fact_missing(facts[name], read.cases[case], count, read))
 
 
-def _facts_of(framework: Framework, question: str) -> set[str]:
+def facts_of(framework: Framework, question: str) -> set[str]:
     """The facts on which the relevance of a question rests."""
     relevance = framework.questions[question].relevance
     if relevance is None or relevance.when is None:

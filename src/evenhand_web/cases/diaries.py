@@ -9,21 +9,26 @@ from typing import Any
 from django.utils import timezone
 
 from evenhand.inspection.working_days import is_working_day
+from evenhand.sampling.allocation.grids import HALF_HOURS, QUARTERS, grid_needed
 from evenhand.sampling.allocation.interviews import (
     Diaries,
     Interview,
     Slot,
     clashes,
 )
-from evenhand_web.cases.models import Away, Case, InterviewPlan, InterviewSlot, SeatKind
+from evenhand_web.cases.models import (
+    Away,
+    Case,
+    InterviewPlan,
+    InterviewSlot,
+    SeatKind,
+    Starts,
+)
 from evenhand_web.cases.tasks import current_cases
-from evenhand_web.cases.working_out import SEED
+from evenhand_web.cases.working_out import SEED, diaries_of
 from evenhand_web.convert import country_of
 from evenhand_web.inspections.models import Inspection
 
-# Planned interviews begin on the hour or the half-hour: with more starts, those of a
-# large sample would take long to work out.
-_GRID = 30
 _TALKING = (SeatKind.FIRST, SeatKind.COMPANION)
 
 
@@ -56,13 +61,13 @@ def task_of(inspection: Inspection, now: datetime) -> dict[str, Any]:
     plan = InterviewPlan.objects.get(inspection=inspection)
     cases, wanted = interviews_of(inspection)
     before = dict(_published(cases))
-    return {
+    task = {
         "interviews": [[one.case, one.worker, list(one.assessors)] for one in wanted],
         "days": [day.isoformat() for day in days_of(plan)],
         "hours": [plan.start, plan.end],
         "length": plan.length,
         "pause": plan.pause,
-        "grid": _GRID,
+        "grid": HALF_HOURS,
         "rooms": len(plan.rooms),
         "away": [
             [one.user_id or "", one.worker, one.day.isoformat(), one.start, one.end]
@@ -71,6 +76,18 @@ def task_of(inspection: Inspection, now: datetime) -> dict[str, Any]:
         "before": {name: [s.day.isoformat(), s.start] for name, s in before.items()},
         "held": _held(before, wanted, plan, now),
     }
+    return {**task, "grid": _grid(plan, task)}
+
+
+def _grid(plan: InterviewPlan, task: dict[str, Any]) -> int:
+    """At multiples of how many minutes interviews are to begin."""
+    if plan.starts == Starts.QUARTERS:
+        return QUARTERS
+    if plan.starts == Starts.HALF_HOURS:
+        return HALF_HOURS
+    diaries = diaries_of(task)
+    of_people = (*diaries.workers.values(), *diaries.assessors.values())
+    return grid_needed(plan.length, (time for times in of_people for time in times))
 
 
 def _published(cases: dict[str, Case]) -> Iterator[tuple[str, Slot]]:

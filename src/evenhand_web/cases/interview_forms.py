@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from evenhand.inspection.working_days import FIRST_YEAR, LAST_YEAR
+from evenhand.sampling.allocation.grids import QUARTERS
 from evenhand_web.accounts.models import User
+from evenhand_web.cases.models import Starts
 from evenhand_web.components.dates import DateField
 from evenhand_web.times import clock
 
@@ -22,7 +24,12 @@ DAY_END = 24 * 60
 
 
 class TimeField(forms.CharField):
-    """A time of day, 09:30, as minutes after midnight."""
+    """A time of day, 09:30, as minutes after midnight; ``quarters``: on a quarter of an
+    hour, as interviews begin and end."""
+
+    def __init__(self, *, quarters: bool = False, **options: Any) -> None:
+        super().__init__(**options)
+        self.quarters = quarters
 
     def to_python(self, value: Any) -> Any:
         text = super().to_python(value)
@@ -31,6 +38,9 @@ class TimeField(forms.CharField):
         found = _TIME.fullmatch(text)
         if found is None:
             raise forms.ValidationError(_("Enter a time, like 09:30"))
+        if self.quarters and int(found[2]) % QUARTERS:
+            text = _("Enter a time on a quarter of an hour, like 09:15 or 09:30")
+            raise forms.ValidationError(text)
         return 60 * int(found[1]) + int(found[2])
 
     def prepare_value(self, value: Any) -> Any:
@@ -67,11 +77,13 @@ class Plan(forms.Form):
         help_text=gettext_lazy("Weekends and bank holidays between are left out."),
     )
     start = TimeField(
+        quarters=True,
         label=gettext_lazy("From what time"),
-        help_text=gettext_lazy("For example, 09:30"),
+        help_text=gettext_lazy("On a quarter of an hour. For example, 09:30 or 09:45"),
         error_messages={"required": gettext_lazy("Enter a time, like 09:30")},
     )
     end = TimeField(
+        quarters=True,
         label=gettext_lazy("Until what time"),
         error_messages={"required": gettext_lazy("Enter a time, like 16:30")},
     )
@@ -79,12 +91,27 @@ class Plan(forms.Form):
     pause = _minutes(
         gettext_lazy("How long a person pauses between two, in minutes"), 0, 120
     )
+    starts = forms.ChoiceField(
+        label=gettext_lazy("When interviews begin"),
+        help_text=gettext_lazy(
+            "With quarters of an hour more can fit in, such as interviews of 45 or 75 "
+            "minutes one after another. Planning takes longer."
+        ),
+        choices=Starts.choices,
+        initial=Starts.NEEDED,
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": gettext_lazy("Choose when interviews begin")},
+    )
     rooms = forms.CharField(
         label=gettext_lazy("Rooms, one on each line"),
         widget=forms.Textarea,
         max_length=1000,
         error_messages={"required": gettext_lazy("Enter at least one room")},
     )
+
+    def clean_starts(self) -> str:
+        return self.cleaned_data["starts"] or Starts.NEEDED.value
 
     def clean_rooms(self) -> list[str]:
         lines = [" ".join(one.split()) for one in self.cleaned_data["rooms"].splitlines()]
@@ -127,9 +154,16 @@ class NewAway(forms.Form):
     )
     day = DateField(label=gettext_lazy("On which day"))
     start = TimeField(
-        label=gettext_lazy("From what time, if not all day"), required=False
+        quarters=True,
+        label=gettext_lazy("From what time, if not all day"),
+        help_text=gettext_lazy("On a quarter of an hour. For example, 10:15"),
+        required=False,
     )
-    end = TimeField(label=gettext_lazy("Until what time, if not all day"), required=False)
+    end = TimeField(
+        quarters=True,
+        label=gettext_lazy("Until what time, if not all day"),
+        required=False,
+    )
 
     def __init__(self, data: Any, *, team: list[User], workers: list[str]) -> None:
         super().__init__(data)

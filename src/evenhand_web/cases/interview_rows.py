@@ -16,6 +16,20 @@ from evenhand_web.inspections.models import Inspection
 from evenhand_web.stored import Stored
 
 
+class Starts(models.TextChoices):
+    """When interviews that are planned may begin."""
+
+    NEEDED = (
+        "needed",
+        _(
+            "On the hour and half-hour; on quarters of an hour where the length or "
+            "somebody’s times need it"
+        ),
+    )
+    HALF_HOURS = "half-hours", _("Only on the hour and half-hour")
+    QUARTERS = "quarters", _("On every quarter of an hour")
+
+
 class InterviewPlan(Stored):
     """When interviews can be: on working days from ``first`` to ``last``, between two
     times (minutes after midnight), in these rooms. Lengths are minutes."""
@@ -29,6 +43,9 @@ class InterviewPlan(Stored):
     end = models.PositiveSmallIntegerField()
     length = models.PositiveSmallIntegerField()
     pause = models.PositiveSmallIntegerField()
+    starts = models.CharField(
+        max_length=10, choices=Starts.choices, default=Starts.NEEDED
+    )
     rooms: models.JSONField[Any, Any] = models.JSONField()
 
 

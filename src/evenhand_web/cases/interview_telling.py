@@ -9,6 +9,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from evenhand.sampling.allocation.grids import QUARTERS
 from evenhand.sampling.allocation.interview_checking import (
     Clash,
     TimeBreach,
@@ -101,6 +102,12 @@ def said(breach: TimeBreach, names: dict[str, str]) -> str:
     if breach.rule == Clash.ROOMS:
         return _("All rooms are taken at that time.")
     return _("Its published time is past: it counts as held then.")
+
+
+def on_quarters(inspection: Inspection) -> bool:
+    """Whether interviews are to begin on quarters of an hour, as things are now; there is
+    a plan."""
+    return bool(task_of(inspection, timezone.now())["grid"] == QUARTERS)
 
 
 def _same_room(inspection: Inspection, found: list[Line]) -> None:

@@ -47,6 +47,7 @@ def interviews(request: Asked, inspection: Inspection) -> HttpResponse:
         "inspection": inspection,
         "plan": plan,
         "away": times_away(inspection),
+        "quarters": None if plan is None else telling.on_quarters(inspection),
         "run": run,
         "interrupted": run is not None and acting.is_interrupted(run),
         "lines": found,
@@ -75,7 +76,7 @@ def _initial(inspection: Inspection) -> dict[str, Any]:
     if found is None:
         day = inspection.fieldwork
         return {"first": day, "start": 570, "end": 1020, "length": 60, "pause": 15}
-    names = ("first", "last", "start", "end", "length", "pause")
+    names = ("first", "last", "start", "end", "length", "pause", "starts")
     return {
         **{name: getattr(found, name) for name in names},
         "rooms": "\n".join(found.rooms),

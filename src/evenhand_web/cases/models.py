@@ -14,6 +14,7 @@ from evenhand_web.cases.interview_rows import (
     InterviewSlot,
     RunState,
     ScheduleRun,
+    Starts,
 )
 from evenhand_web.inspections.models import Inspection, Interest, InterestKind
 from evenhand_web.permissions.once import once
@@ -34,6 +35,7 @@ __all__ = [
     "ScheduleRun",
     "Seat",
     "SeatKind",
+    "Starts",
 ]
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+
 from evenhand.sampling.allocation.records import (
     Assessor,
     Before,
@@ -19,13 +22,18 @@ from evenhand_web.permissions.roles import ASSESSING
 
 
 def current_cases(inspection: Inspection) -> dict[str, Case]:
-    """The cases of all samples as they stand now, by what the core calls them: the
-    service's id, with the case group where an id stands in two groups."""
-    found = list(inspection.cases.filter(replaced=None).select_related("draw"))
-    references = [case.reference for case in found]
+    """The cases of all samples as they stand now, by what the core calls them."""
+    return named_apart(inspection.cases.filter(replaced=None).select_related("draw"))
+
+
+def named_apart(cases: Iterable[Case]) -> dict[str, Case]:
+    """Cases in their order, by what the core calls them: the service's id, with the case
+    group where an id stands in two groups."""
+    found = list(cases)
+    times = Counter(case.reference for case in found)
     return {
         case.reference
-        if references.count(case.reference) == 1
+        if times[case.reference] == 1
         else f"{case.reference} ({case.draw.group})": case
         for case in found
     }

@@ -25,6 +25,8 @@ from evenhand.sampling.allocation.interviews import (
 SEED = 1
 # What is best so far then is taken: people wait for it, and may ask again.
 LONGEST = 90
+# How much of it a plan on quarters of an hour has, before half-hours are tried, too.
+FOR_QUARTERS = 20
 
 
 def diaries_of(task: dict[str, Any]) -> Diaries:
@@ -73,10 +75,11 @@ def main() -> None:
     # The solver writes lines of its own to where an answer would go.
     answer = os.dup(sys.stdout.fileno())
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    from evenhand.sampling.allocation.scheduling import schedule
+    from evenhand.sampling.allocation.planning import planned
 
     diaries = diaries_of(json.load(sys.stdin))
-    found = schedule(diaries, LONGEST)
+    plan = planned(diaries, LONGEST, FOR_QUARTERS)
+    found = plan.schedule
     rooms = in_rooms(found.slots, diaries.length)
     slots = {
         case: [slot.day.isoformat(), slot.start, rooms[case]]
@@ -85,8 +88,9 @@ def main() -> None:
     told = {
         "not_placed": [[one.case, one.common] for one in found.not_placed],
         "moved": [[one.case, one.minutes] for one in found.moved],
-        "not_proven": [] if found.proven else [LONGEST],
+        "not_proven": [] if found.proven else [round(plan.ended_after)],
         "unproved": [] if found.unproved is None else [found.unproved.value],
+        "coarser": [FOR_QUARTERS] if plan.is_coarser else [],
     }
     with os.fdopen(answer, "w", encoding="utf-8") as out:
         json.dump({"slots": slots, "told": told}, out)

@@ -11,6 +11,7 @@ import click
 if TYPE_CHECKING:
     from evenhand_web.inspections.models import Inspection
     from evenhand_web.keeping.exports.files import Manifest
+    from evenhand_web.keeping.exports.reading import Export
 
 _FILE = click.Path(path_type=Path)
 _DIGITS = frozenset("0123456789abcdef")
@@ -56,8 +57,11 @@ def command(source: Path, by: str, key_file: Path | None, key: str | None) -> No
 
     secret = None if key_file is None else sealing.read_key(key_file)
     with progress() as tell:
-        inspection, manifest = _import(source, secret, key, by.strip(), tell)
+        inspection, export = _import(source, secret, key, by.strip(), tell)
+    manifest = export.manifest
     say(f"Taken in: {inspection} ({inspection.pk}), exported by {manifest.by}", bold=True)
+    if export.left_out:
+        _say_of_left_out(export)
     _say_of_key(manifest, key)
     _say_of_people(inspection)
 
@@ -68,7 +72,7 @@ def _import(
     key: str | None,
     by: str,
     tell: Callable[[str], None],
-) -> tuple[Inspection, Manifest]:
+) -> tuple[Inspection, Export]:
     from django.conf import settings
 
     from evenhand_web.acting import Operator
@@ -83,7 +87,18 @@ def _import(
         export = read_export(source, secret, key, folder)
         tell("Taking it in")
         inspection = acting.take_in(by=Operator(by), export=export)
-    return inspection, export.manifest
+    return inspection, export
+
+
+def _say_of_left_out(export: Export) -> None:
+    from evenhand.commands.paper import say
+    from evenhand.wording import counted
+
+    things = counted(len(export.left_out), "thing")
+    say(
+        f"The export lacks {things}; README.md in it says which, and what to put right. "
+        "Whatever site.json has of it was taken in with everything else."
+    )
 
 
 def _say_of_key(manifest: Manifest, key: str | None) -> None:

@@ -18,6 +18,8 @@ from evenhand_web.audit.keys import is_manifest_signed
 
 MANIFEST, SIGNATURE = "manifest.json", "manifest.sig"
 SITE, AUDIT, GUIDE = "site.json", "audit.jsonl", "README.md"
+# Where there is something that the tables lack.
+LEFT_OUT = "left-out.json"
 CASE_LISTS, SAMPLES = "case-lists", "samples"
 VERSION = 1
 MOST_FILES = 2000

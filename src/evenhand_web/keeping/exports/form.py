@@ -244,7 +244,7 @@ SECTIONS: tuple[Section, ...] = (
         "interview_plans",
         "cases.InterviewPlan",
         "when interviews can be, and in which rooms; times are minutes after midnight",
-        "first last start end length pause rooms",
+        "first last start end length pause starts rooms",
         without=_HERE,
     ),
     _section(

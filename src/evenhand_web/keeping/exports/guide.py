@@ -7,6 +7,7 @@ from textwrap import fill
 from evenhand.sampling.replacing import REPLACEMENTS
 from evenhand_web.inspections.models import Inspection
 from evenhand_web.keeping.exports.files import AUDIT, MANIFEST, SAMPLES, SIGNATURE, SITE
+from evenhand_web.keeping.exports.left_out import Item, for_people
 from evenhand_web.keeping.exports.telling import Row, Told
 from evenhand_web.keeping.periods import period_of
 
@@ -34,11 +35,12 @@ edited: `evenhand import` takes it as it was written, or not at all.
 """
 
 
-def guide(inspection: Inspection, told: Told) -> str:
+def guide(inspection: Inspection, told: Told, left_out: tuple[Item, ...] = ()) -> str:
     """The text of the file."""
     title = f"# {inspection} ({inspection.pk})\n"
     case_data = fill(_CASE_DATA.format(until=_until(inspection)), _WIDTH)
-    return "\n".join([title, f"{case_data}\n", _PARTS, *_commands(told)])
+    lacking = [for_people(left_out)] if left_out else []
+    return "\n".join([title, f"{case_data}\n", _PARTS, *lacking, *_commands(told)])
 
 
 def _until(inspection: Inspection) -> str:

@@ -4,18 +4,28 @@ site's own rows, the files of the samples, the case lists and the audit."""
 from __future__ import annotations
 
 import hashlib
-import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
+from evenhand.assessment.operations_sheet import Sheet
+from evenhand.assessment.wrong_values import without_wrong
 from evenhand.errors import Place, ProblemsFound, in_exports
-from evenhand.inspection import read_inspection, write_inspection
+from evenhand.inspection.leaving_out import LeftOut, write_readable
 from evenhand_web.audit import filing
+from evenhand_web.cases.tasks import current_cases
 from evenhand_web.convert import FrameworkChanged, core_inspection
 from evenhand_web.inspections.models import Inspection
-from evenhand_web.keeping.exports.files import AUDIT, CASE_LISTS, GUIDE, SAMPLES, SITE
+from evenhand_web.keeping.exports.emptying import emptied
+from evenhand_web.keeping.exports.files import (
+    AUDIT,
+    CASE_LISTS,
+    GUIDE,
+    LEFT_OUT,
+    SAMPLES,
+    SITE,
+)
 from evenhand_web.keeping.exports.guide import guide
+from evenhand_web.keeping.exports.left_out import Item, items_of, text_of, wrong_value
 from evenhand_web.keeping.exports.telling import Row, Told, site_json
 from evenhand_web.samples.models import CaseListReceived, Draw, DrawFile
 
@@ -24,33 +34,51 @@ def lay_out(inspection: Inspection, told: Told, key: str, folder: Path) -> None:
     """Write all of it but the manifest into a folder that is not there yet. ``key`` is
     the public key of the audit. Raises ProblemsFound where something of the inspection
     is not as it was stored, or the framework here is another one."""
-    _write_core(inspection, folder)
+    left_out = (*_write_core(inspection, told, folder), *emptied(told.rows))
     _write_case_lists(told, folder)
     _write_draws(inspection, told, folder)
     _write(folder / SITE, site_json(told))
     lines = filing.lines(told.heads, told.events, key, inspection.pk)
     _write(folder / AUDIT, "".join(f"{line}\n" for line in lines))
-    _write(folder / GUIDE, guide(inspection, told))
+    if left_out:
+        _write(folder / LEFT_OUT, text_of(left_out))
+    _write(folder / GUIDE, guide(inspection, told, left_out))
 
 
-def _write_core(inspection: Inspection, folder: Path) -> None:
-    """What `evenhand rate` and the rest of the core read. Where attributes of the cases
-    are wanting (their time may be over), the core could not read them: then the table
-    of cases is left out, and ``site.json`` has what there is."""
+def _write_core(inspection: Inspection, told: Told, folder: Path) -> tuple[Item, ...]:
+    """What `evenhand rate` and the rest of the core read; gives what they could not, and
+    so is left out. ``site.json`` has that, too. After an erasure nothing is to be told:
+    what was known of the cases is gone, as it should be."""
+    left_out: list[LeftOut] = []
+
+    def cleaned(sheet: Sheet) -> Sheet:
+        found, fields = without_wrong(sheet)
+        left_out.extend(wrong_value(sheet.listed.id, field) for field in fields)
+        return found
+
     try:
-        core = core_inspection(inspection)
+        core = core_inspection(inspection, cleaned)
     except FrameworkChanged:
         words = (inspection.framework, inspection.framework_version)
         problem = in_exports.FRAMEWORK.at(
             Place(f"inspection {inspection.pk}"), framework=words[0], version=words[1]
         )
         raise ProblemsFound([problem]) from None
-    write_inspection(core, folder)
-    try:
-        read_inspection(folder)
-    except ProblemsFound:
-        shutil.rmtree(folder)
-        write_inspection(replace(core, cases=(), answers=(), beside=()), folder)
+    written = write_readable(core, folder)
+    if _is_erased(told):
+        return ()
+    left_out += written.left_out
+    numbers = {row["id"]: number for number, row in enumerate(told.rows["cases"], 1)}
+    named = {name: numbers[case.pk] for name, case in current_cases(inspection).items()}
+    return items_of(left_out, written.problems, named)
+
+
+def _is_erased(told: Told) -> bool:
+    """Whether the time of the data on cases is over, and they were erased."""
+    cases, lists = told.rows["cases"], _lists(told)
+    blank = not any(row["attributes"] or row["worker"] for row in cases)
+    entered = bool(told.rows["operation_contents"])
+    return blank and not entered and not any(row["file"] for row in lists)
 
 
 def _write_case_lists(told: Told, folder: Path) -> None:

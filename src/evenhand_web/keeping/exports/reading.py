@@ -15,6 +15,7 @@ from evenhand_web.audit.verifying import Event, Head, verify
 from evenhand_web.keeping.exports import files
 from evenhand_web.keeping.exports.checking import Rows, read_site
 from evenhand_web.keeping.exports.copying import copied_folder, is_sealed, opened_file
+from evenhand_web.keeping.exports.left_out import Item, left_out_of
 from evenhand_web.keeping.exports.names import people_in
 from evenhand_web.keeping.exports.values import is_json_kept
 
@@ -26,7 +27,8 @@ _KIND = re.compile(r"[a-z-]{1,30}\.[a-z-]{1,29}")
 @dataclass(frozen=True, slots=True)
 class Export:
     """An export that was read whole and is sound in itself. ``folder`` is the closed copy
-    that it was read from; ``sha256`` is that of its manifest."""
+    that it was read from; ``sha256`` is that of its manifest. ``left_out`` is what its
+    tables lack."""
 
     folder: Path
     manifest: files.Manifest
@@ -34,6 +36,7 @@ class Export:
     rows: Rows
     head: Head
     events: tuple[Event, ...]
+    left_out: tuple[Item, ...] = ()
 
 
 def read_export(
@@ -65,6 +68,11 @@ def _contents(
     rows: Rows = {}
     heads: Sequence[Head] = ()
     events: tuple[Event, ...] = ()
+    left_out: tuple[Item, ...] = ()
+    try:
+        left_out = left_out_of(folder)
+    except ProblemsFound as found:
+        problems.extend(found.problems)
     try:
         rows = read_site(folder, manifest.inspection)
         problems.extend(_of_framework(rows))
@@ -78,7 +86,7 @@ def _contents(
     except ProblemsFound as found:
         problems.extend(found.problems)
     problems.stop_if_any()
-    return Export(folder, manifest, sha256, rows, heads[0], events)
+    return Export(folder, manifest, sha256, rows, heads[0], events, left_out)
 
 
 def _audit(folder: Path) -> tuple[Sequence[Head], tuple[Event, ...]]:

@@ -16,7 +16,7 @@ from evenhand_web.stored import writing
 def lose(inspection: Inspection) -> None:
     """Every row of an inspection, but for its chain."""
     rows = tell(inspection).rows
-    with writing(), _unguarded():
+    with writing(), unguarded():
         for section in reversed(SECTIONS):
             ids = [row[section.key] for row in rows[section.name]]
             if section.within:
@@ -24,7 +24,7 @@ def lose(inspection: Inspection) -> None:
 
 
 @contextmanager
-def _unguarded() -> Iterator[None]:
+def unguarded() -> Iterator[None]:
     """Without the triggers that keep operations from being deleted."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":

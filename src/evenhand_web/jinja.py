@@ -20,6 +20,7 @@ from jinja2 import (
     Undefined,
 )
 from jinja2.utils import missing
+from markupsafe import Markup
 
 from evenhand_web import times
 from evenhand_web.components.dates import date_parts
@@ -68,6 +69,7 @@ def _environment() -> Environment:
         static=static, url=_url, field=field_html, fields=fields_html, bool_of=bool
     )
     made.globals.update(error_summary=error_summary, get_messages=get_messages, way=way)
+    made.globals.update(english=_english)
     made.filters.update(
         day=times.day, moment=times.moment, weekday=times.weekday, listed=times.listed
     )
@@ -78,6 +80,12 @@ def _environment() -> Environment:
 
 def _url(name: str, *arguments: Any, **named: Any) -> str:
     return reverse(name, args=arguments or None, kwargs=named or None)
+
+
+def _english() -> Markup:
+    """For an element of a page that is in English whatever the page is in, such as a
+    framework's own wording: what reads a Welsh page aloud then reads it as English."""
+    return Markup("" if times.language() == "en" else ' lang="en"')
 
 
 def _body(organisation: str) -> str:

@@ -23,6 +23,7 @@ from jinja2.utils import missing
 from markupsafe import Markup
 
 from evenhand_web import times
+from evenhand_web.components.browsers import browser_name
 from evenhand_web.components.dates import date_parts
 from evenhand_web.components.errors import error_summary
 from evenhand_web.components.fields import choices_of, field_html, fields_html
@@ -73,7 +74,7 @@ def _environment() -> Environment:
     made.filters.update(
         day=times.day, moment=times.moment, weekday=times.weekday, listed=times.listed
     )
-    made.filters.update(clock=times.clock, body=_body)
+    made.filters.update(clock=times.clock, body=_body, browser=browser_name)
     made.filters.update(choices=choices_of, date_parts=date_parts)
     return made
 

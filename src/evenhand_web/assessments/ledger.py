@@ -91,6 +91,7 @@ def ledger(inspection: Inspection) -> Ledger:
             assessment__in=list(assessments)
         ).select_related("by")
     }
+
     def by_case(key: _Key) -> tuple[str, str, _Key]:
         one = assessments[key[0]]
         return one.case.reference, one.kind, key

@@ -10,9 +10,7 @@ from evenhand_web.components.browsers import browser_name
 from tests.site.cast import PASSWORD, Cast
 
 _LIKE = "Mozilla/5.0 ({system}) AppleWebKit/537.36 (KHTML, like Gecko) {rest}"
-CHROME = _LIKE.format(
-    system="X11; Linux x86_64", rest="Chrome/156.0.0.0 Safari/537.36"
-)
+CHROME = _LIKE.format(system="X11; Linux x86_64", rest="Chrome/156.0.0.0 Safari/537.36")
 
 
 @pytest.mark.parametrize(
@@ -24,7 +22,11 @@ CHROME = _LIKE.format(
             "Chrome/156.0.0.0 Safari/537.36 Edg/156.0.0.0",
             "Edge on Windows",
         ),
-        ("iPad; CPU OS 18_0 like Mac OS X", "Version/18.0 Safari/604.1", "Safari on iPad"),
+        (
+            "iPad; OS 18 like Mac OS X",
+            "Version/18.0 Safari/604.1",
+            "Safari on iPad",
+        ),
         ("Linux; Android 16", "Chrome/156.0 Mobile Safari/537.36", "Chrome on Android"),
         ("Macintosh; Intel Mac OS X 10.15", "Version/18.0 Safari/605", "Safari on macOS"),
     ],

@@ -1,4 +1,4 @@
-"""Pages on paper: what is moved or laid out anew on a small screen is whole there."""
+"""Tables that are laid out anew on a small screen, and are whole there and on paper."""
 
 from __future__ import annotations
 
@@ -35,3 +35,14 @@ def test_nothing_of_a_wide_table_is_cut_off_on_paper(sign_in: SignIn) -> None:
     assert wide.count()
     cut = wide.evaluate_all("all => all.map(one => getComputedStyle(one).overflowX)")
     assert set(cut) == {"visible"}
+
+
+def test_the_heading_of_a_table_that_is_stacked_runs_across_the_screen(
+    sign_in: SignIn,
+) -> None:
+    page = sign_in("lead", width=320)
+    lead_on(page.locator("section", has_text="Fieldwork ·").locator("h2 a"))
+    page.goto(f"{page.url}timetable")
+    there = page.locator("main caption").bounding_box()
+    assert there is not None
+    assert there["width"] > 250

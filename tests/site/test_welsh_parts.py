@@ -96,9 +96,7 @@ def test_the_questions_of_the_results_are_english_on_a_welsh_page(
     assert {sentence: where for sentence, where in said.items() if where != {"en"}} == {}
 
 
-def test_an_english_page_says_its_language_once(
-    case: Case, as_: SignedIn
-) -> None:
+def test_an_english_page_says_its_language_once(case: Case, as_: SignedIn) -> None:
     page = as_("ines").get(address(case)).content.decode()
     assert page.count(' lang="') == 2  # the page, and the button to the Welsh one
 
@@ -128,3 +126,14 @@ def test_why_rows_are_left_out_of_a_case_list_is_said_in_welsh(
 
 def test_every_reason_of_the_core_is_among_the_words_that_are_translated() -> None:
     assert {reason.title for reason in REASONS} == set(LEFT_OUT)
+
+
+def test_other_ways_to_show_once_more_who_one_is_are_welsh_too(
+    cast: Cast, as_: SignedIn
+) -> None:
+    vars(trans_real)["_translations"].pop("cy", None)
+    ines = as_("ines")
+    ines.post("/language", {"language": "cy", "next": "/"})
+    page = ines.get("/account/reauthenticate/").content.decode()
+    assert ">Anfon cod ataf drwy e-bost</a>" in page
+    assert "sign-in code" not in page

@@ -267,3 +267,11 @@ def test_case_groups_stand_in_the_framework_s_order_on_every_page(
             for name in ("Court", "Out-of-court")
         ]
         assert places == sorted(places), page
+
+
+def test_one_cell_that_was_read_loosely_is_one_cell(cast: Cast, as_: SignedIn) -> None:
+    samples.commit(by=cast.lena, inspection=cast.westerdale)
+    raw = b"Case ID,Name,DOB,Disposal,Date of sentence\nA1,A,1/2/2010,Referral order,"
+    samples.hand_in(by=cast.cora, inspection=cast.westerdale, raw=raw, form="csv")
+    page = text_of(as_("cora"), address(cast, "case-list"))
+    assert "‘DOB’: 1 cell was read as a date, day first" in page

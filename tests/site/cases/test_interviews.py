@@ -17,6 +17,7 @@ from evenhand_web.cases import solving
 from evenhand_web.cases.diaries import interviews_of, task_of
 from evenhand_web.cases.models import Away, InterviewSlot, ScheduleRun, Seat
 from evenhand_web.stored import writing
+from evenhand_web.times import listed
 from tests.site.cast import Cast
 from tests.site.conftest import SignedIn
 from tests.site.samples.test_in_the_open import drawn
@@ -87,9 +88,11 @@ def test_from_availability_to_what_each_inspector_sees(cast: Cast, as_: SignedIn
     assert "Interviews by time and room, Monday 26 October 2020" in page
     _, wanted = interviews_of(cast.westerdale)
     assert len([one for one in slots(cast) if one.day]) == len(wanted)
-    without = cast.westerdale.cases.filter(worker="").count()
-    assert len(wanted) == 42 - without
+    without = cast.westerdale.cases.filter(worker="").values_list("reference", flat=True)
+    assert len(wanted) == 42 - len(without)
+    named = f"have no interview: {listed(sorted(without))}." if without else ""
     assert ("Cases that name no worker" in page) == bool(without)
+    assert named in page
     own = f"/inspections/{cast.westerdale.pk}/cases/own"
     assert "October 2020, " not in as_("ines").get(own).content.decode()
     lead.post(at(cast, "/publish"))
@@ -361,3 +364,10 @@ def test_what_a_solver_writes_is_not_in_the_answer(cast: Cast) -> None:
     )
     assert "a line of the solver" in done.stderr
     assert json.loads(done.stdout) == solving.solved(task)
+
+
+def test_a_whole_day_is_called_so(cast: Cast, as_: SignedIn) -> None:
+    whole: dict[str, Any] = {"inspection": cast.westerdale, "start": 0, "end": 24 * 60}
+    interviews.add_away(by=cast.lena, who=cast.ines, day=MONDAY, **whole)
+    page = as_("lena").get(at(cast)).content.decode()
+    assert "Ines cannot on Monday 26 October 2020, all day" in page

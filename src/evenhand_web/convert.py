@@ -46,6 +46,7 @@ from evenhand_web.inspections.models import (
     Stage,
 )
 from evenhand_web.permissions.roles import ASSESSING, Role
+from evenhand_web.samples.models import Draw
 
 
 class FrameworkChanged(RuntimeError):
@@ -166,6 +167,14 @@ def _groups(inspection: Inspection) -> Iterator[tuple[str, GroupDetails]]:
         number = json.loads(text)["cases"]
         eligible = Value(value=number, provenance="calculated", source=source)
         yield draw.group, GroupDetails(eligible=eligible)
+
+
+def draws_of(inspection: Inspection) -> list[tuple[str, Draw]]:
+    """The draws with the names of their case groups, in the framework's order: they may
+    have been made at the same moment."""
+    groups = framework_of(inspection).framework.groups
+    made = {draw.group: draw for draw in inspection.draws.select_related("case_list")}
+    return [(group.name, made[id_]) for id_, group in groups.items() if id_ in made]
 
 
 def _sheets(framework: Framework, inspection: Inspection) -> Iterator[Sheet]:

@@ -20,8 +20,10 @@ from jinja2 import (
     Undefined,
 )
 from jinja2.utils import missing
+from markupsafe import Markup
 
 from evenhand_web import times
+from evenhand_web.components.browsers import browser_name
 from evenhand_web.components.dates import date_parts
 from evenhand_web.components.errors import error_summary
 from evenhand_web.components.fields import choices_of, field_html, fields_html
@@ -68,16 +70,24 @@ def _environment() -> Environment:
         static=static, url=_url, field=field_html, fields=fields_html, bool_of=bool
     )
     made.globals.update(error_summary=error_summary, get_messages=get_messages, way=way)
+    made.globals.update(english=_english)
     made.filters.update(
         day=times.day, moment=times.moment, weekday=times.weekday, listed=times.listed
     )
-    made.filters.update(clock=times.clock, body=_body)
+    made.filters.update(clock=times.clock, body=_body, browser=browser_name)
     made.filters.update(choices=choices_of, date_parts=date_parts)
     return made
 
 
 def _url(name: str, *arguments: Any, **named: Any) -> str:
     return reverse(name, args=arguments or None, kwargs=named or None)
+
+
+def _english() -> Markup:
+    """For an element of a page that is in English whatever the page is in, such as a
+    framework's own wording: what reads a Welsh page aloud then reads it as English."""
+    said = "" if times.language() == "en" else ' lang="en"'
+    return Markup(said)  # noqa: S704 - words of ours alone
 
 
 def _body(organisation: str) -> str:

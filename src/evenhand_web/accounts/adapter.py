@@ -33,6 +33,13 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("evenhand.accounts")
 _PURPOSE = "second factor"
+# What somebody can show once more that it is them with, by allauth's names.
+_SHOWN_WITH = {
+    "reauthenticate": _("Use your password"),
+    "reauthenticate_by_code": _("Send me a code by e-mail"),
+    "mfa_reauthenticate": _("Use a code from your app, or a recovery code"),
+    "mfa_reauthenticate:webauthn": _("Use a passkey"),
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -53,6 +60,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """In our words, which are in Welsh too."""
+        found = super().get_reauthentication_methods(user)
+        words = {**{one["id"]: one["description"] for one in found}, **_SHOWN_WITH}
+        return [{**one, "description": words[one["id"]]} for one in found]
 
     def send_mail(
         self, template_prefix: str, email: str, context: dict[str, Any]

@@ -65,7 +65,7 @@ class Ledger:
 
     @property
     def worst_first(self) -> list[Entry]:
-        """What needs somebody stands first."""
+        """What needs somebody stands first; then case by case."""
         order = list(Balance)
         return sorted(self.entries, key=lambda one: -order.index(one.account.balance))
 
@@ -91,9 +91,14 @@ def ledger(inspection: Inspection) -> Ledger:
             assessment__in=list(assessments)
         ).select_related("by")
     }
+
+    def by_case(key: _Key) -> tuple[str, str, _Key]:
+        one = assessments[key[0]]
+        return one.case.reference, one.kind, key
+
     entries = [
         _entry(assessments[key[0]], key[1], reports.get(key), stored[key], refusals[key])
-        for key in sorted(reports.keys() | stored.keys())
+        for key in sorted(reports.keys() | stored.keys(), key=by_case)
     ]
     return Ledger(tuple(entries), tuple(_changed(assessments, digests)))
 

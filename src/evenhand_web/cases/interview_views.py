@@ -16,6 +16,7 @@ from evenhand_web.cases import interview_telling as telling
 from evenhand_web.cases.diaries import times_away, workers_of
 from evenhand_web.cases.interview_forms import NewAway, Plan, SetSlot
 from evenhand_web.cases.models import Away, Case, InterviewPlan, InterviewSlot
+from evenhand_web.cases.tasks import current_cases
 from evenhand_web.inspections.models import Inspection
 from evenhand_web.pages import page
 from evenhand_web.permissions.roles import ASSESSING
@@ -53,7 +54,9 @@ def interviews(request: Asked, inspection: Inspection) -> HttpResponse:
         "lines": found,
         "days": [] if plan is None else telling.days(found, plan),
         "unpublished": telling.unpublished(inspection),
-        "without": inspection.cases.filter(replaced=None, worker="").count(),
+        "without": [
+            name for name, case in current_cases(inspection).items() if not case.worker
+        ],
     }
     return render(request, "cases/interviews.html", words)
 

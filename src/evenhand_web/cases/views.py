@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from evenhand.errors import ProblemsFound
 from evenhand_web.accounts.models import User
 from evenhand_web.actions import allocation as acting
-from evenhand_web.assessments.reading import assessments_for
+from evenhand_web.assessments.completion import Line, Reached, completion
+from evenhand_web.assessments.reading import assessments_for, kind_of_seat
 from evenhand_web.cases.forms import Allocate, MatchCase
 from evenhand_web.cases.models import InterviewSlot, Seat, SeatKind
 from evenhand_web.cases.tasks import current_cases
@@ -94,30 +95,41 @@ def allocate(request: Asked, inspection: Inspection) -> HttpResponse:
 
 @page("case.list-own", reads="cases.read-own")
 def own(request: Asked, inspection: Inspection) -> HttpResponse:
-    """The cases that are this person's to assess."""
-    mine = [seat for seat in _seats(inspection) if seat.user_id == request.user.pk]
-    others = {
-        seat.case_id: seat.user.name
-        for seat in _seats(inspection)
-        if seat.user_id != request.user.pk and seat.kind != SeatKind.SECOND
-    }
-    shown = InterviewSlot.objects.filter(case__in=[s.case_id for s in mine])
-    talks = {one.case_id: one for one in shown if one.shown_day is not None}
-    lines = [
-        (
-            seat,
-            "" if seat.kind == SeatKind.SECOND else others.get(seat.case_id, ""),
-            None if seat.kind == SeatKind.SECOND else talks.get(seat.case_id),
-        )
-        for seat in mine
-    ]
+    """The cases that are this person's to assess, and how far each has come."""
+    lines = _own_lines(request.user, inspection)
     words = {
         "inspection": inspection,
         "lines": lines,
         "names": _names(inspection),
-        "assessments": assessments_for(request.user, mine),
+        "open": any(far and far.reached != Reached.LOCKED for *_seat, far in lines),
     }
     return render(request, "cases/own.html", words)
+
+
+def _own_lines(
+    by: User, inspection: Inspection
+) -> list[tuple[Seat, str, InterviewSlot | None, Line | None]]:
+    """Each seat of a person with who else is on the case, when its interview is, and how
+    far the assessment is; what a second assessor must not know is left out."""
+    seats = _seats(inspection)
+    mine = [seat for seat in seats if seat.user_id == by.pk]
+    others = {
+        seat.case_id: seat.user.name
+        for seat in seats
+        if seat.user_id != by.pk and seat.kind != SeatKind.SECOND
+    }
+    shown = InterviewSlot.objects.filter(case__in=[s.case_id for s in mine])
+    talks = {one.case_id: one for one in shown if one.shown_day is not None}
+    told = completion(by, inspection, own=True).told
+    far = {(line.case.pk, str(line.kind)): line for line in told}
+    lines = []
+    for seat in mine:
+        blind = seat.kind == SeatKind.SECOND
+        other = "" if blind else others.get(seat.case_id, "")
+        talk = None if blind else talks.get(seat.case_id)
+        line = far.get((seat.case_id, kind_of_seat(seat)))
+        lines.append((seat, other, talk, line))
+    return lines
 
 
 @page(

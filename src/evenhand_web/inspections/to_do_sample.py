@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from evenhand_web.convert import framework_of
+from evenhand_web.convert import draws_of
 from evenhand_web.inspections.gates import without_assessor
 from evenhand_web.inspections.models import Inspection, Stage
 from evenhand_web.permissions.asking import may
@@ -35,24 +35,22 @@ def steps_of_sample(inspection: Inspection, by: User) -> Iterator[ToDo]:
     """Nothing where the other side's step comes first."""
     if inspection.stage not in _STAGES or not may(by, "sample.see", inspection):
         return
-    draws = list(inspection.draws.all())
+    draws = draws_of(inspection)
     if not draws:
         yield from _first_step(inspection, by)
         return
     page = reverse("sample", args=[inspection.pk])
     yield from _case_list(inspection, by, page)
-    names = framework_of(inspection).framework.groups
     words = {
         "committed": ("sample.make-lottery", _("Make the lottery: %(group)s")),
         "lottery": ("sample.give-number", _("Give your number: %(group)s")),
         "numbered": ("sample.draw", _("Draw the sample: %(group)s")),
     }
     ready = _can_be_drawn_from(inspection)
-    for draw in draws:
+    for group, draw in draws:
         needs, text = words.get(draw.state, ("", ""))
         waits = draw.state == "committed" and not ready
         if needs and not waits and may(by, needs, inspection):
-            group = names[draw.group].name
             yield ToDo(text % {"group": group}, f"{page}#{draw.group}")
     yield from _allocation(inspection, by)
 

@@ -67,10 +67,15 @@ def test_it_outlives_another_language_and_another_form_for_the_same_address(
     assert client.get("/")["Location"] == "/not-sent"
 
 
-def test_it_can_be_left(cast: Cast, as_: SignedIn, at: str) -> None:
+def test_it_can_be_deleted_and_the_button_says_so(
+    cast: Cast, as_: SignedIn, at: str
+) -> None:
     secret, client = with_app(cast.ines), as_("ines")
     sent_too_late(client, at)
     in_again(client, secret)
+    page = client.get("/not-sent").content.decode()
+    assert "Send it now, or delete it." in page
+    assert ">Delete it</button>" in " ".join(page.split()).replace("> ", ">")
     assert client.post("/not-sent")["Location"] == "/"
     assert client.get("/").status_code == 200
     assert not Interest.objects.exists()

@@ -9,6 +9,7 @@ from evenhand_web.assessments.models import Assessment
 from evenhand_web.cases.models import Case, Seat, SeatKind
 from evenhand_web.stored import writing
 from tests.site.assessments.entering import Desk, address, allocated, seat_of
+from tests.site.assessments.test_results import lock_all
 from tests.site.cast import Cast
 from tests.site.conftest import SignedIn
 
@@ -121,3 +122,21 @@ def test_without_a_sample_the_page_says_what_comes(cast: Cast, as_: SignedIn) ->
     at = f"/inspections/{cast.westerdale.pk}/completion"
     assert "No sample is drawn yet" in as_("lena").get(at).content.decode()
     assert "No case is yours yet" in as_("ines").get(at).content.decode()
+
+
+def test_the_list_of_one_s_cases_says_how_far_each_has_come(
+    cast: Cast, as_: SignedIn
+) -> None:
+    allocated(cast)
+    seat = seat_of(cast, "ines")
+    ines, own = as_("ines"), f"/inspections/{cast.westerdale.pk}/cases/own"
+    Desk(ines, address(seat.case)).enter("answer:2.1.1", "yes")
+    page = ines.get(own).content.decode()
+    assert page.count("Begun, 1 of 63") == 1
+    assert "Not begun, 0 of 63" in page
+    assert ">Open<" not in page
+    assert "Answer them in a workbook" in page
+    lock_all(cast)
+    page = ines.get(own).content.decode()
+    assert "Locked, 1 of 63" in page
+    assert "Answer them in a workbook" not in page

@@ -13,6 +13,7 @@ from evenhand.assessment.ledger import Balance
 from evenhand_web.actions import assessment_steps
 from evenhand_web.assessments.ledger import ledger
 from evenhand_web.assessments.models import Assessment, StoredOperation
+from evenhand_web.cases.models import Seat
 from evenhand_web.commands.ledger import command
 from tests.site.assessments.entering import Desk, address, allocated, seat_of
 from tests.site.cast import Cast
@@ -175,3 +176,19 @@ def test_an_inspection_that_is_not_there_is_told(cast: Cast) -> None:
     assert answer.exit_code == 2
     assert "No inspection has this id" in " ".join(answer.output.split())
     assert asked().exit_code == 0
+
+
+def test_the_ledger_is_in_the_order_of_cases_and_says_what_counts_as_a_device(
+    cast: Cast, as_: SignedIn
+) -> None:
+    allocated(cast)
+    seats = Seat.objects.filter(user=cast.ines, ended=None, kind="first")
+    cases = [seat.case for seat in seats.select_related("case").order_by("?")[:6]]
+    for case in cases:
+        Desk(as_("ines"), address(case)).enter("answer:2.1.1", "yes")
+    page = as_("lena").get(f"/inspections/{cast.westerdale.pk}/ledger").content.decode()
+    body = page.split("<tbody")[1]
+    names = sorted(case.reference for case in cases)
+    assert len(names) == 6
+    assert sorted(names, key=body.index) == names
+    assert "A workbook that was handed in counts as a device" in page

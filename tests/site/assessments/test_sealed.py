@@ -204,6 +204,7 @@ def test_what_is_no_sealed_file_is_refused_in_words(
     said = take_in(as_("lena"), cast, raw)
     assert "Error: " in said
     assert "The file is " in said
+    assert ("Ask for the file again, as the device saved it" in said) == bool(raw)
 
 
 def test_an_older_key_still_opens_and_a_strangers_does_not(
@@ -220,7 +221,9 @@ def test_an_older_key_still_opens_and_a_strangers_does_not(
     settings.EVENHAND_DEVICES_KEY = tmp_path / "elsewhere" / "devices.key"
     with pytest.raises(SealedElsewhere):
         open_sealed(raw)
-    assert "sealed for another site" in take_in(as_("lena"), cast, raw)
+    said = take_in(as_("lena"), cast, raw)
+    assert "sealed for another site" in said
+    assert "Ask whoever runs this site" in said
 
 
 def run(*words: str) -> Result:

@@ -8,10 +8,14 @@ from playwright.sync_api import Page, expect
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _NOT_OURS = ("is required", "Ensure this value", "valid choice")
 _CONTROLS = {"INPUT", "SELECT", "TEXTAREA"}
+_BEYOND = """() => [...document.querySelectorAll("main a[href], main button")]
+    .filter(one => one.getBoundingClientRect().right > window.innerWidth + 1)
+    .map(one => one.textContent.trim().slice(0, 60))"""
 
 
 def faults(page: Page, *, axe: bool = True) -> list[str]:
-    """What axe finds, and whether the page is wider than the screen."""
+    """What axe finds, whether the page is wider than the screen, and what can be pressed
+    only by who moves a part of it to the side first."""
     found = []
     if axe:
         told = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
@@ -21,6 +25,7 @@ def faults(page: Page, *, axe: bool = True) -> list[str]:
     wide = page.evaluate("document.documentElement.scrollWidth")
     if size is not None and wide > size["width"]:
         found.append(f"{wide} of {size['width']} pixels wide")
+    found += [f"out of sight: {one}" for one in page.evaluate(_BEYOND)]
     return found
 
 

@@ -17,6 +17,7 @@ from evenhand_web.cases import solving
 from evenhand_web.cases.diaries import interviews_of, task_of
 from evenhand_web.cases.models import Away, InterviewSlot, ScheduleRun, Seat
 from evenhand_web.stored import writing
+from evenhand_web.times import listed
 from tests.site.cast import Cast
 from tests.site.conftest import SignedIn
 from tests.site.samples.test_in_the_open import drawn
@@ -361,3 +362,22 @@ def test_what_a_solver_writes_is_not_in_the_answer(cast: Cast) -> None:
     )
     assert "a line of the solver" in done.stderr
     assert json.loads(done.stdout) == solving.solved(task)
+
+
+def test_a_whole_day_is_called_so(cast: Cast, as_: SignedIn) -> None:
+    whole: dict[str, Any] = {"inspection": cast.westerdale, "start": 0, "end": 24 * 60}
+    interviews.add_away(by=cast.lena, who=cast.ines, day=MONDAY, **whole)
+    page = as_("lena").get(at(cast)).content.decode()
+    assert "Ines cannot on Monday 26 October 2020, all day" in page
+
+
+def test_cases_that_name_no_worker_are_named(cast: Cast, as_: SignedIn) -> None:
+    drawn(cast)
+    with writing():
+        case = cast.westerdale.cases.order_by("reference")[0]
+        case.changed(worker="")
+    without = cast.westerdale.cases.filter(worker="").values_list("reference", flat=True)
+    named = listed(sorted(without))
+    page = as_("lena").get(at(cast)).content.decode()
+    assert case.reference in named
+    assert f"have no interview: {named}." in page

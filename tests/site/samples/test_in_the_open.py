@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from django.test import Client
 from evenhand.sampling.verifying import CaseListGiven, Published, verify
 from evenhand_web.actions import cases, samples
 from evenhand_web.cases.models import Case
-from evenhand_web.inspections.models import Interest
+from evenhand_web.inspections.models import Inspection, Interest, Stage
 from evenhand_web.samples.models import Draw
 from evenhand_web.stored import writing
 from tests.site.cast import Cast
@@ -246,3 +246,32 @@ def test_a_replacement_says_when(cast: Cast) -> None:
         today=date(2026, 10, 1),
     )
     assert new.draw == draw
+
+
+def test_case_groups_stand_in_the_framework_s_order_on_every_page(
+    cast: Cast, as_: SignedIn
+) -> None:
+    samples.commit(by=cast.lena, inspection=cast.westerdale)
+    samples.hand_in(
+        by=cast.cora, inspection=cast.westerdale, raw=LIST.read_bytes(), form="csv"
+    )
+    first = court(cast).committed - timedelta(minutes=1)
+    with writing():
+        Draw.objects.filter(group="out-of-court").update(committed=first)
+        Inspection.objects.update(stage=Stage.PREPARING)
+    lead = as_("lena")
+    for page in ("sample", ""):
+        text = text_of(lead, address(cast, page))
+        places = [
+            text.index(f"Make the lottery: {name} disposals")
+            for name in ("Court", "Out-of-court")
+        ]
+        assert places == sorted(places), page
+
+
+def test_one_cell_that_was_read_loosely_is_one_cell(cast: Cast, as_: SignedIn) -> None:
+    samples.commit(by=cast.lena, inspection=cast.westerdale)
+    raw = b"Case ID,Name,DOB,Disposal,Date of sentence\nA1,A,1/2/2010,Referral order,"
+    samples.hand_in(by=cast.cora, inspection=cast.westerdale, raw=raw, form="csv")
+    page = text_of(as_("cora"), address(cast, "case-list"))
+    assert "‘DOB’: 1 cell was read as a date, day first" in page

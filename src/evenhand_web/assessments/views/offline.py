@@ -66,11 +66,16 @@ def sealed_work(request: Asked, inspection: Inspection) -> HttpResponse:
         try:
             work = open_sealed(form.cleaned_data["file"].read())
         except SealedElsewhere:
-            form.add_error(
-                "file", _("The file is sealed for another site, or another key")
+            text = _(
+                "The file is sealed for another site, or another key. "
+                "Ask whoever runs this site whether it had one before"
             )
+            form.add_error("file", text)
         except NotSealed:
-            text = _("The file is damaged, or nothing that a device sealed for this site")
+            text = _(
+                "The file is damaged, or nothing that a device sealed for this site. "
+                "Ask for the file again, as the device saved it"
+            )
             form.add_error("file", text)
         else:
             taken = acting.take_in_all(by=request.user, work=work, inspection=inspection)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from evenhand.errors import ProblemsFound
 from evenhand_web.actions import samples as acting
-from evenhand_web.convert import framework_of
+from evenhand_web.convert import draws_of
 from evenhand_web.inspections.models import Inspection
 from evenhand_web.pages import page
 from evenhand_web.requests import Asked, posted
@@ -32,11 +32,9 @@ def find_draw(inspection_id: str, draw_id: str) -> Mapping[str, Any]:
 @page("sample.see")
 def steps(request: Asked, inspection: Inspection) -> HttpResponse:
     """How far case list and draws have come, and the next step for this person."""
-    groups = framework_of(inspection).framework.groups
-    draws = inspection.draws.select_related("case_list")
     words = {
         "inspection": inspection,
-        "draws": [(groups[draw.group].name, draw) for draw in draws],
+        "draws": draws_of(inspection),
         "case_list": inspection.case_lists.select_related("by").first(),
     }
     return render(request, "samples/steps.html", words)

@@ -39,6 +39,19 @@ def _who(row: Row) -> str:
     return ", ".join(names) or "nobody"
 
 
+def addresses() -> str:
+    """Every address, what it takes, and which row it asks; ours first."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.site.settings")
+    django.setup()
+    from tests.site.addresses import ALL
+
+    lines = ["| address | takes | asks |", "| --- | --- | --- |"]
+    for one in sorted(ALL, key=lambda one: (one.methods is None, one.pattern)):
+        takes = " and ".join(one.methods or ()) or "as django-allauth has it"
+        lines.append(f"| `/{one.pattern}` | {takes} | `{one.row.id}` |")
+    return "\n".join(dict.fromkeys(lines))  # one is there twice, to come first
+
+
 def site_settings() -> str:
     """Every setting: needed or not, and what it is."""
     lines = ["| setting | needed | what it is |", "| --- | --- | --- |"]
@@ -66,6 +79,7 @@ def export_form() -> str:
 
 PERMISSION_TABLES = {
     "permissions": permissions,
+    "addresses": addresses,
     "settings": site_settings,
     "export form": export_form,
 }

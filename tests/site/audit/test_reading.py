@@ -16,10 +16,10 @@ from evenhand_web.actions import allocation, concerns, reading
 from evenhand_web.audit.models import AuditContent, AuditEvent, Keep
 from evenhand_web.audit.words import WORDS
 from evenhand_web.concerns.models import ConcernKind
+from tests.site.addresses import ALL
 from tests.site.cast import Cast
 from tests.site.conftest import SignedIn
 from tests.site.samples.test_in_the_open import drawn
-from tests.site.test_addresses import ALL
 
 # Pages of inspections that show nothing of a case which is not in the address already or
 # which the person does not type there; and what only changes something and leads on.

@@ -12,13 +12,13 @@ from playwright.sync_api import Locator, Page
 from evenhand_web.demo.people import PASSWORD
 from evenhand_web.permissions.addresses import ADDRESSES
 from tests.browser import lead_on
+from tests.site.addresses import ALL, Address
 from tests.site.browser.conftest import SignIn
 from tests.site.browser.filling import fill_nothing, fill_wrongly, values
 from tests.site.browser.forms import BUTTONS, FORMS, LETTER, OTHERWISE, Form
 from tests.site.browser.looking import expect_error_state, faults_at_all_sizes
 from tests.site.browser.people import last_letter, link_in
 from tests.site.browser.servers import Running
-from tests.site.test_addresses import ALL, Address
 
 pytestmark = pytest.mark.enable_socket
 

@@ -11,10 +11,10 @@ from django.db import transaction
 from django.test import Client
 from pytest_django import Settings
 
+from tests.site.addresses import ALL, NOBODY
 from tests.site.cast import Cast
 from tests.site.conftest import SignedIn
 from tests.site.security.walking import Answer, Walked, answer_of
-from tests.site.test_addresses import ALL, NOBODY
 
 HEADERS = {
     "Cache-Control": "no-store",

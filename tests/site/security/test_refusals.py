@@ -23,12 +23,12 @@ from pytest_django import Settings
 from evenhand_web.urls import handler400, handler403, handler404, handler500, urlpatterns
 from tests.conftest import ROOT
 from tests.site.accounts.signing_in import text_of
+from tests.site.addresses import ALL
 from tests.site.cast import PASSWORD, Cast
 from tests.site.conftest import SignedIn
 from tests.site.keeping.sites import SiteHere
 from tests.site.security.test_answers import wrong_headers
 from tests.site.security.walking import answer_of
-from tests.site.test_addresses import ALL
 
 CHILD = "Child Sycamore W1164"
 ELSEWHERE = ("https://elsewhere.example/", "//elsewhere.example", "/\\elsewhere.example")

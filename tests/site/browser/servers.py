@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 import psycopg
 
-_LONGEST_START = 90
+_LONGEST_START = 300
 
 
 @dataclass(frozen=True)

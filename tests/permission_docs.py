@@ -7,10 +7,10 @@ import os
 import django
 from django.utils import translation
 
+from evenhand_web.environment.names import NEEDED, OTHERS
 from evenhand_web.permissions.roles import AnyRole, Role, Scope, SiteRole
 from evenhand_web.permissions.row import Row
 from evenhand_web.permissions.table import CHAPTERS
-from evenhand_web.settings.names import NEEDED, OTHERS
 
 _ROLES: tuple[AnyRole, ...] = (*Role, *SiteRole)
 

@@ -167,7 +167,7 @@ BROKEN_KEEPING = [
     row(
         "there is no site to back up",
         "keeping.nothing-there",
-        DATABASE,
+        Place("{}/" + DATA + "/evenhand.sqlite3"),
         "as the site itself has it",
         key,
         BACK_UP,

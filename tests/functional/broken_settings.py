@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from evenhand.errors import Place
-from evenhand_web.settings.environment import PLACE
-from tests.functional.broken import NOTHING, Broken, Change, nothing, write
+from evenhand_web.environment.safety import PLACE
+from tests.functional.broken import NOTHING, Broken, Change, nothing, together, write
 
 SECRET = "kJ8s-Qz2Lw0xV9tR4mN7pB1cY6dF3gH5aE_uTiOoPlKjHgFdSaZx"  # noqa: S105 - of nobody
 SAFE: dict[str, str | None] = {
@@ -50,6 +52,47 @@ def open_key(folder: Path) -> None:
     key.chmod(0o644)
 
 
+def at_the_machine(
+    name: str,
+    code: str,
+    place: Place,
+    remedy: str,
+    change: Change,
+    command: tuple[str, ...] = ("retention",),
+    **settings: str | None,
+) -> Broken:
+    """What this machine refuses a command, with the site's own settings."""
+    ours = {**SAFE, "DJANGO_SETTINGS_MODULE": None, **settings}
+    variables = tuple(ours.items())
+    return Broken(
+        name, NOTHING, change, code, place, remedy, (), command, True, variables
+    )
+
+
+def database(script: str) -> Change:
+    """A database with these tables alone."""
+
+    def change(folder: Path) -> None:
+        with closing(sqlite3.connect(folder / "evenhand.sqlite3")) as made:
+            made.executescript(script)
+
+    return change
+
+
+def open_database(folder: Path) -> None:
+    (folder / "evenhand.sqlite3").touch()
+    (folder / "evenhand.sqlite3").chmod(0o644)
+    folder.chmod(0o755)
+
+
+def unopened_database(folder: Path) -> None:
+    """Also for root, who may read everything."""
+    database("PRAGMA journal_mode=WAL; CREATE TABLE one (id TEXT)")(folder)
+    (folder / "evenhand.sqlite3-wal").mkdir()
+
+
+DATABASE = Place("{}/evenhand.sqlite3")
+TABLES = "CREATE TABLE django_migrations (a TEXT); CREATE TABLE audit_auditchain (a TEXT)"
 BROKEN_SETTINGS = [
     row(
         "the site is started without the names of its hosts",
@@ -130,6 +173,97 @@ BROKEN_SETTINGS = [
         "chmod 600",
         open_key,
         EVENHAND_DEVICES_KEY_FILE="{}/audit.key",
+    ),
+    row(
+        "the demonstration's own variable is set for a real site",
+        "site.demo-set",
+        "Leave it out",
+        EVENHAND_DEMO="yes",
+    ),
+    row(
+        "the name of a setting is misspelt",
+        "site.setting-unknown",
+        "Did you mean EVENHAND_HOSTS?",
+        EVENHAND_HOST="evenhand.example.org",
+    ),
+    row(
+        "the file of the secret key is not there",
+        "site.secret-file",
+        "evenhand serve --new-secret",
+        EVENHAND_SECRET_KEY=None,
+        EVENHAND_SECRET_KEY_FILE="{}/none",  # noqa: S106
+    ),
+    row(
+        "the key of the audit is a folder",
+        "site.file-closed",
+        "own it",
+        lambda folder: (folder / "audit.key").mkdir(),
+        EVENHAND_AUDIT_KEY_FILE="{}/audit.key",
+    ),
+    at_the_machine(
+        "everybody on the machine can read the database",
+        "site.database-open",
+        DATABASE,
+        "chmod o-rwx",
+        open_database,
+        ("serve", "--check"),
+    ),
+    at_the_machine(
+        "a demonstration is started on a real site",
+        "site.demo-of-real",
+        Place("{}"),
+        "name a new folder",
+        database(
+            "CREATE TABLE accounts_user (email); INSERT INTO accounts_user VALUES ('a')"
+        ),
+        ("serve", "--demo", "--port", "0"),
+    ),
+    at_the_machine(
+        "the server of the database is away",
+        "site.database-away",
+        Place("the database"),
+        "Check that it runs",
+        nothing,
+        DATABASE_URL="postgresql://nobody@127.0.0.1:1/none",
+    ),
+    at_the_machine(
+        "the database cannot be opened",
+        "site.database-closed",
+        DATABASE,
+        "the site's own user",
+        unopened_database,
+    ),
+    at_the_machine(
+        "something else lies where the database should",
+        "site.database-damaged",
+        DATABASE,
+        "restore a backup",
+        write("evenhand.sqlite3", "something else " * 500),
+    ),
+    at_the_machine(
+        "the tables are of another version",
+        "site.database-tables",
+        DATABASE,
+        "Start the site once",
+        database(TABLES),
+    ),
+    at_the_machine(
+        "the key of the audit is none",
+        "site.audit-key",
+        Place("the key of the audit"),
+        "Put it back",
+        together(database(TABLES), write("audit.key", "no key")),
+        ("audit", "heads"),
+        EVENHAND_AUDIT_KEY_FILE="{}/audit.key",
+    ),
+    at_the_machine(
+        "the key of the audit cannot be read",
+        "site.file-failed",
+        Place("{}/audit.key"),
+        "Check the name",
+        together(database(TABLES), lambda folder: (folder / "audit.key").mkdir()),
+        ("audit", "heads"),
+        EVENHAND_AUDIT_KEY_FILE="{}/audit.key",
     ),
     Broken(
         name="a line of an audit that was taken away was changed",

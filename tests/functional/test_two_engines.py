@@ -16,7 +16,9 @@ KNOWN = {
         "a backup, and what lies where it should go: each row names its engine; that a "
         "backup comes back is held on both by tests/site/keeping"
     ),
-    "functional/broken_settings.py": "the site does not start, so no database is asked",
+    "functional/broken_settings.py": (
+        "the site does not start, or the row names its engine and what is wrong with it"
+    ),
     "permission_docs.py": "a table of the code as text",
 }
 

@@ -30,8 +30,9 @@ CANNOT_WRITE = Kind(
 )
 NOTHING_THERE = Kind(
     "keeping.nothing-there",
-    "there is no database of a site here.",
-    "Set EVENHAND_DATA or DATABASE_URL as the site itself has it.",
+    "there is no site here: {what}. Nothing was made.",
+    "Set EVENHAND_DATA or DATABASE_URL as the site itself has it. A new site begins with "
+    "`evenhand serve` or `evenhand people add`.",
 )
 FILE_CHANGED = Kind(
     "keeping.file-changed",

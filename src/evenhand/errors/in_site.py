@@ -37,6 +37,74 @@ FILE_OPEN = Kind(
     "{name} is a file that other users of this machine can read.",
     "Let only the site's own user read it: chmod 600.",
 )
+SECRET_FILE = Kind(
+    "site.secret-file",
+    "the file that {name} names {why}.",
+    "Make it with `evenhand serve --new-secret`, and let the site's own user alone read "
+    "it.",
+)
+SETTING_UNKNOWN = Kind(
+    "site.setting-unknown",
+    "{name} is no setting, so that what it says counts for nothing.",
+    "Did you mean {near}? Write that, or take it away.",
+)
+DEMO_SET = Kind(
+    "site.demo-set",
+    "EVENHAND_DEMO=yes would let a password alone open children's cases.",
+    "Leave it out. `evenhand serve --demo` sets it by itself, for the demonstration.",
+)
+DEMO_OF_REAL = Kind(
+    "site.demo-of-real",
+    "there are accounts of a real site here, and a demonstration asks nobody for a "
+    "second factor. Nothing was changed.",
+    "Leave EVENHAND_DATA out, or name a new folder. Start the real site with `evenhand "
+    "serve`, without --demo.",
+)
+FILE_CLOSED = Kind(
+    "site.file-closed",
+    "{name} is a file that the site cannot read.",
+    "Let the site's own user own it: chown, and chmod 600.",
+)
+DATABASE_OPEN = Kind(
+    "site.database-open",
+    "other users of this machine can read or change the database.",
+    "Run: {run}",
+)
+DATABASE_AWAY = Kind(
+    "site.database-away",
+    "the server of the database does not answer, or does not let the site in.",
+    "Check that it runs, and what DATABASE_URL says: host, port, name, user, password.",
+)
+DATABASE_CLOSED = Kind(
+    "site.database-closed",
+    "this user cannot open the database, or cannot write in it or beside it, which "
+    "reading it needs, too.",
+    "Run it as the site's own user, who must own the file and its folder.",
+)
+DATABASE_DAMAGED = Kind(
+    "site.database-damaged",
+    "this is no database, or it is damaged.",
+    "Check EVENHAND_DATA and DATABASE_URL. If it is the site's own, keep it as it is and "
+    "restore a backup into a new, empty place.",
+)
+DATABASE_TABLES = Kind(
+    "site.database-tables",
+    "its tables are not those of this version of Evenhand.",
+    "Start the site once with this version, which brings them up to date: `evenhand "
+    "serve`.",
+)
+AUDIT_KEY = Kind(
+    "site.audit-key",
+    "there is no key to sign the audit with. {what}",
+    "Put it back (EVENHAND_AUDIT_KEY_FILE). If it is lost, name its public half with "
+    "--key to verify; move away what lies in its place, and `evenhand audit new-key` "
+    "makes another one, which signs on.",
+)
+FILE_FAILED = Kind(
+    "site.file-failed",
+    "it cannot be used: {why}.",
+    "Check the name, and what the user who runs this may read and write.",
+)
 FOLDER_WRONG = Kind(
     "site.folder",
     "the folder that {name} names cannot be written by the site.",

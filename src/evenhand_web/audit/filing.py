@@ -15,7 +15,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, TextIO
 
-from evenhand.errors import Place, ProblemsFound, in_site
+from evenhand.errors import Place, ProblemsFound, in_files, in_site
 from evenhand_web.audit.chain import PARTS, canonical
 from evenhand_web.audit.verifying import Content, Event, Head
 
@@ -60,13 +60,15 @@ class Filed:
 @contextmanager
 def reading(path: Path) -> Iterator[Filed]:
     """A file, its events one by one, so that it may be larger than memory. Raises
-    ProblemsFound at the first line that is none of ours; for an event, only when it is
-    that event's turn."""
+    ProblemsFound where it cannot be read, and at the first line that is none of ours; for
+    an event, only when it is that event's turn."""
     try:
         # A line ends where we ended it, and at no other sign that could be in a text.
         file = path.open(encoding="utf-8", newline="\n")
+    except FileNotFoundError:
+        raise ProblemsFound([in_files.MISSING.at(Place(str(path)))]) from None
     except OSError:
-        raise _problem(path, 1) from None
+        raise ProblemsFound([in_files.UNREADABLE.at(Place(str(path)))]) from None
     with file:
         yield _filed(path, file)
 

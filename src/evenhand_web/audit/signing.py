@@ -16,8 +16,8 @@ from evenhand_web.audit.models import AuditChain
 
 
 class KeyIsGone(RuntimeError):
-    """There are signed heads, and no key where it should lie. Another one is not made of
-    itself: what was signed with the old one would look forged."""
+    """There are signed heads, and no key where it should lie, or no whole one. Another
+    one is not made of itself: what was signed with the old one would look forged."""
 
 
 def sign_head(chain: str, number: int, hash_: str) -> str:
@@ -48,8 +48,11 @@ def _key(path: Path) -> Ed25519PrivateKey:
         if AuditChain.objects.exclude(signature="").exists():
             raise KeyIsGone(f"The key that signs the audit is not in {path}.")
         make_key(path)
-    text = path.read_text(encoding="ascii").strip()
-    return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(text))
+    try:
+        text = path.read_text(encoding="ascii").strip()
+        return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(text))
+    except ValueError:
+        raise KeyIsGone(f"What is in {path} is not the key of an audit.") from None
 
 
 def make_key(path: Path) -> None:

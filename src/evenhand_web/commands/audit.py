@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from evenhand_web.commands.setting_up import told
+
 if TYPE_CHECKING:
     from evenhand_web.audit.filing import Filed
     from evenhand_web.audit.verifying import Event, Verification, Verified
@@ -58,6 +60,7 @@ def command() -> None:
 )
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @click.pass_context
+@told
 def verify(
     ctx: click.Context,
     file: Path | None,
@@ -90,9 +93,9 @@ def verify(
 def _site(keys: tuple[str, ...] = ()) -> Iterator[Filed]:
     """The audit of the site, all of the same moment. ``keys`` were named, so that the
     site's own may be lost."""
-    from evenhand_web.commands.setting_up import set_up
+    from evenhand_web.commands.setting_up import set_up_there
 
-    set_up()
+    set_up_there()
     from evenhand_web.audit import filing, reading
 
     key = keys[0] if keys else _public_key()
@@ -109,15 +112,9 @@ def _file(path: Path) -> Iterator[Filed]:
 
 
 def _public_key() -> str:
-    from evenhand_web.audit.signing import KeyIsGone, public_key
+    from evenhand_web.audit.signing import public_key
 
-    try:
-        return public_key()
-    except KeyIsGone as gone:
-        raise click.ClickException(
-            f"{gone} Put it back. If it is lost, name its public half with --key; "
-            "`evenhand audit new-key` makes another one, which signs on."
-        ) from None
+    return public_key()
 
 
 def _counted(events: Iterable[Event], tell: Callable[[str], None]) -> Iterator[Event]:
@@ -175,6 +172,7 @@ def _sentence(chain: Verified) -> str:
 @command.command("export")
 @click.option("--out", type=_FILE, required=True, help="A file that is not there yet.")
 @click.option("--key", metavar="HEX", callback=_hash, help="Where the key was lost.")
+@told
 def export(out: Path, key: str | None) -> None:
     """Write the whole audit to a file, with the content that is still kept.
 
@@ -217,6 +215,7 @@ def _write_file(out: Path, found: Filed, tell: Callable[[str], None]) -> None:
 
 
 @command.command("heads")
+@told
 def heads() -> None:
     """Print the public key and the head of each chain, to be noted outside of the site.
 
@@ -230,6 +229,7 @@ def heads() -> None:
 
 
 @command.command("new-key")
+@told
 def new_key() -> None:
     """Make another key, where the one that signs the audit was lost.
 
@@ -238,9 +238,9 @@ def new_key() -> None:
     is refused where there is a key.
     """
     from evenhand.commands.paper import say
-    from evenhand_web.commands.setting_up import set_up
+    from evenhand_web.commands.setting_up import set_up_there
 
-    set_up()
+    set_up_there()
     from django.conf import settings
 
     from evenhand_web.acting import Operator

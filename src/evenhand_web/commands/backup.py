@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from evenhand_web.commands.setting_up import told
+
 _FILE = click.Path(path_type=Path)
 
 
@@ -14,6 +16,7 @@ _FILE = click.Path(path_type=Path)
 @click.option("--out", type=_FILE, help="The backup: a file that is not there yet.")
 @click.option("--key-file", "key_file", type=_FILE, help="The key that opens backups.")
 @click.option("--new-key", "new", type=_FILE, help="Make a key in a new file, and stop.")
+@told
 def command(out: Path | None, key_file: Path | None, new: Path | None) -> None:
     """Write a backup of the site: its database and all stored files, encrypted.
 
@@ -25,9 +28,9 @@ def command(out: Path | None, key_file: Path | None, new: Path | None) -> None:
     from evenhand.commands.paper import progress, say
     from evenhand.errors import Place, ProblemsFound, in_keeping
     from evenhand.wording import counted
-    from evenhand_web.commands.setting_up import set_up
+    from evenhand_web.commands.setting_up import load
 
-    set_up()
+    load()
     from evenhand_web.keeping import backups, places, sealing, wholeness
 
     if new is not None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from evenhand.errors import Place, ProblemsFound, in_site
+from evenhand_web.commands.setting_up import told
 
 if TYPE_CHECKING:
     from evenhand_web.assessments.sealed import SealedWork
@@ -24,6 +25,7 @@ def command() -> None:
 @click.option(
     "--by", metavar="NAME", required=True, help="Who does this; it is recorded."
 )
+@told
 def take_in(file: Path, by: str) -> None:
     """Take in a FILE that a device sealed, of whatever inspections.
 
@@ -31,15 +33,17 @@ def take_in(file: Path, by: str) -> None:
     in on the device. Taking in the same file twice has no effect.
     """
     from evenhand.commands.paper import say
-    from evenhand_web.commands.setting_up import set_up
+    from evenhand_web.commands.setting_up import load, require_site
 
     _named(by)
-    set_up()
+    load()
     from evenhand_web.acting import Operator
     from evenhand_web.actions import offline
     from evenhand_web.assessments.words import why
 
-    taken = offline.take_in_all(by=Operator(by.strip()), work=_opened(file))
+    work = _opened(file)
+    require_site()
+    taken = offline.take_in_all(by=Operator(by.strip()), work=work)
     say(f"Stored: {taken.stored}. Stored already, and not twice: {taken.again}.")
     for code, count in sorted(Counter(taken.refused).items()):
         say(f"Not stored: {count}. {why(code)}", hanging=2)
@@ -73,16 +77,17 @@ def _opened(file: Path) -> SealedWork:
 @click.option(
     "--by", metavar="NAME", required=True, help="Who does this; it is recorded."
 )
+@told
 def new_key(by: str) -> None:
     """Make another key, which devices use from their next page on.
 
     The older ones stay in the file, and open what was written or sealed under them.
     """
     from evenhand.commands.paper import say
-    from evenhand_web.commands.setting_up import set_up
+    from evenhand_web.commands.setting_up import set_up_there
 
     _named(by)
-    set_up()
+    set_up_there()
     from django.conf import settings
 
     from evenhand_web.acting import Operator

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from evenhand_web.commands.setting_up import told
+
 if TYPE_CHECKING:
     from evenhand.errors import Problem
     from evenhand_web.inspections.models import Inspection
@@ -20,6 +22,7 @@ _FILE = click.Path(path_type=Path)
 @click.option("--out", type=_FILE, required=True, help="A name that is not there yet.")
 @click.option("--key-file", "key_file", type=_FILE, help="Seal it with this key.")
 @click.option("--by", metavar="NAME", required=True, help="Who does this; recorded.")
+@told
 def command(inspection_id: str, out: Path, key_file: Path | None, by: str) -> None:
     """Write everything of the inspection ID into a new folder, to read and to take away.
 
@@ -31,11 +34,11 @@ def command(inspection_id: str, out: Path, key_file: Path | None, by: str) -> No
     from evenhand.commands.paper import progress, say
     from evenhand.errors import ProblemsFound
     from evenhand.wording import counted
-    from evenhand_web.commands.setting_up import set_up
+    from evenhand_web.commands.setting_up import set_up_there
 
     if not by.strip():
         raise click.UsageError("Say who does this: --by NAME.")
-    set_up()
+    set_up_there()
     from evenhand_web.keeping import sealing
     from evenhand_web.keeping.exports.writing import refuse_what_is_there
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from evenhand_web.commands.setting_up import told
+
 if TYPE_CHECKING:
     from evenhand_web.inspections.models import Inspection
     from evenhand_web.keeping.exports.files import Manifest
@@ -38,6 +40,7 @@ def _hash(ctx: click.Context, param: click.Parameter, value: Any) -> Any:
     callback=_hash,
     help="The public key of the audit it comes from, as noted elsewhere.",
 )
+@told
 def command(source: Path, by: str, key_file: Path | None, key: str | None) -> None:
     """Take in an inspection that `evenhand export` wrote: all of it, or nothing.
 
@@ -45,14 +48,14 @@ def command(source: Path, by: str, key_file: Path | None, key: str | None) -> No
     by which nobody can sign in; invite them anew.
     """
     from evenhand.commands.paper import progress, say
-    from evenhand_web.commands.setting_up import set_up
+    from evenhand_web.commands.setting_up import set_up_there
     from evenhand_web.keeping.exports.copying import is_sealed
 
     if not by.strip():
         raise click.UsageError("Say who does this: --by NAME.")
     if is_sealed(source) and key_file is None:
         raise click.UsageError("It is one file: name the key that opens it, --key-file.")
-    set_up()
+    set_up_there()
     from evenhand_web.keeping import sealing
 
     secret = None if key_file is None else sealing.read_key(key_file)

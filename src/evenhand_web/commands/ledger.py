@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from evenhand_web.commands.setting_up import told
+
 if TYPE_CHECKING:
     from evenhand_web.assessments.ledger import Entry, Ledger
 
@@ -18,6 +20,7 @@ _NAMES = {"": "device", "submissions": "submissions of a form", "workbook": "wor
 @click.argument("inspection", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @click.pass_context
+@told
 def command(ctx: click.Context, inspection: str | None, as_json: bool) -> None:
     """Hold what devices captured against what is stored.
 
@@ -26,9 +29,9 @@ def command(ctx: click.Context, inspection: str | None, as_json: bool) -> None:
     tells ids, numbers and counts, and nothing of a case. A device that has never reached
     the site is not known to it, and cannot be told here.
     """
-    from evenhand_web.commands.setting_up import set_up
+    from evenhand_web.commands.setting_up import set_up_there
 
-    set_up()
+    set_up_there()
     from evenhand_web.assessments.ledger import ledger
     from evenhand_web.audit.reading import one_moment
     from evenhand_web.inspections.models import Inspection

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import click
 
+from evenhand_web.commands.setting_up import told
+
 
 @click.command("letters")
 @click.pass_context
+@told
 def command(ctx: click.Context) -> None:
     """Send the letters that the e-mail server did not take when they were written.
 
@@ -15,9 +18,9 @@ def command(ctx: click.Context) -> None:
     """
     from evenhand.commands.paper import say
     from evenhand.wording import counted
-    from evenhand_web.commands.setting_up import set_up
+    from evenhand_web.commands.setting_up import set_up_there
 
-    set_up()
+    set_up_there()
     from evenhand_web.acting import Operator
     from evenhand_web.actions import account_letters, notices
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+
 import click
+
+from evenhand_web.commands.setting_up import told
 
 
 @click.group("people")
@@ -16,45 +20,67 @@ def command() -> None:
 @click.option("--head", is_flag=True, help="As head of programme.")
 @click.option("--administrator", is_flag=True, help="As technical administrator.")
 @click.option("--by", required=True, metavar="NAME", help="Who does this; recorded.")
+@told
 def add(email: str, name: str, head: bool, administrator: bool, by: str) -> None:
     """Make an account for EMAIL, and print a link by which its owner sets a password.
 
-    The link works once. Give it to that person and to nobody else.
+    It says in which site, or that a new one begins there: in the place that EVENHAND_DATA
+    or DATABASE_URL names. The link works once. Give it to that person and to nobody else.
     """
     from django.core.exceptions import ValidationError
     from django.core.validators import validate_email
 
     from evenhand.commands.paper import say
-    from evenhand_web.commands.setting_up import prepare, set_up
+    from evenhand_web.commands.setting_up import is_there, load, prepare, set_up, where
 
+    if not (name.strip() and by.strip()):
+        raise click.UsageError("Say whose account it is, and who makes it: --name, --by.")
     if head == administrator:
         raise click.UsageError(
             "Say as what: --head or --administrator. Nobody is both: who looks after "
             "accounts sees no case. Two accounts may be one person's."
         )
-    set_up()
+    load()
     try:
         validate_email(email)
     except ValidationError:
         raise click.UsageError(
             "That is not an e-mail address. Write it like name@example.org."
         ) from None
+    there = is_there()
+    if not there:
+        _refuse_what_nobody_named()
+        set_up()
     prepare()
     from evenhand_web.acting import Operator
     from evenhand_web.actions import first_people
 
     try:
         user = first_people.begin(
-            by=Operator(by),
+            by=Operator(by.strip()),
             email=email,
-            name=name,
+            name=name.strip(),
             head=head,
             administrator=administrator,
         )
     except first_people.AccountThere:
         raise click.UsageError("There is an account with this address.") from None
+    say(f"In the site in {where()}:" if there else f"A new site begins in {where()}.")
     say("The account is made. Its owner sets a password here, once:", bold=True)
     click.echo(_link(user))
+
+
+def _refuse_what_nobody_named() -> None:
+    """A site is begun where the environment says, and in no other place; and with a key,
+    or the link would be worth nothing."""
+    from evenhand.errors import ProblemsFound, in_site
+    from evenhand_web.environment.names import NEEDED
+    from evenhand_web.environment.safety import PLACE
+
+    if not (os.environ.get("EVENHAND_DATA") or os.environ.get("DATABASE_URL")):
+        name = "EVENHAND_DATA"
+        problem = in_site.SETTING_MISSING.at(PLACE, name=name, what=NEEDED[name])
+        raise ProblemsFound([problem])
 
 
 def _link(user: object) -> str:

@@ -7,12 +7,15 @@ from pathlib import Path
 
 import click
 
+from evenhand_web.commands.setting_up import told
+
 _FILE = click.Path(path_type=Path)
 
 
 @click.command("restore")
 @click.argument("file", type=_FILE)
 @click.option("--key-file", "key_file", type=_FILE, required=True, help="Its key.")
+@told
 def command(file: Path, key_file: Path) -> None:
     """Put the backup in FILE into an empty place, which the environment names.
 

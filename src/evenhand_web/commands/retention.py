@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from evenhand_web.commands.setting_up import told
+
 if TYPE_CHECKING:
     from evenhand_web.inspections.models import Inspection
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     "--delete", is_flag=True, help="Erase what is listed. It does not come back."
 )
 @click.option("--by", metavar="NAME", help="Who does this; it is recorded.")
+@told
 def command(delete: bool, by: str | None) -> None:
     """List the inspections whose time for data on single cases is over.
 
@@ -23,11 +26,11 @@ def command(delete: bool, by: str | None) -> None:
     What proves a draw stays, and the audit stays intact.
     """
     from evenhand.commands.paper import say
-    from evenhand_web.commands.setting_up import set_up
+    from evenhand_web.commands.setting_up import set_up_there
 
     if delete and not (by or "").strip():
         raise click.UsageError("Say who does this: --by NAME.")
-    set_up()
+    set_up_there()
     over, unknown = _looked_through()
     for inspection in unknown:
         say(

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import click
 
+from evenhand_web.commands.setting_up import told
+
 
 @click.command("serve")
 @click.option("--demo", is_flag=True, help="With a service and people that do not exist.")
@@ -29,6 +31,7 @@ import click
 )
 @click.option("--check", is_flag=True, help="Only say what of the settings is unsafe.")
 @click.option("--new-secret", is_flag=True, help="Print a new secret key, and stop.")
+@told
 def command(
     demo: bool,
     host: str,
@@ -54,6 +57,8 @@ def command(
         _demo_environment(host, port)
     else:
         _refuse_what_is_unsafe()
+        if not check:
+            _refuse_taken_port(host, port)
     if check:
         say("Nothing unsafe was found in the settings.")
         return
@@ -62,7 +67,7 @@ def command(
 
 def _refuse_what_is_unsafe() -> None:
     from evenhand.errors import ProblemsFound
-    from evenhand_web.settings.environment import unsafe
+    from evenhand_web.environment.safety import unsafe
 
     found = unsafe(os.environ)
     if found:
@@ -71,7 +76,12 @@ def _refuse_what_is_unsafe() -> None:
 
 def _demo_environment(host: str, port: int) -> None:
     """A demonstration's settings: a folder of its own, and no letter leaves."""
-    data = Path(os.environ.get("EVENHAND_DATA", "demo/site")).absolute()
+    from evenhand_web.environment.names import NEEDED, OTHERS
+
+    data = Path(os.environ.get("EVENHAND_DATA") or "demo/site").absolute()
+    # Nothing of a real site: neither its database, nor its keys, nor its e-mail server.
+    for name in (*NEEDED, *OTHERS):
+        os.environ.pop(name, None)
     os.environ.update(
         EVENHAND_DATA=str(data),
         EVENHAND_DEMO="yes",
@@ -82,8 +92,6 @@ def _demo_environment(host: str, port: int) -> None:
         EVENHAND_ORGANISATION="The Inspectorate of Examples",
         EVENHAND_SECRET_KEY=secrets.token_urlsafe(64),
     )
-    for name in ("DATABASE_URL", "EVENHAND_FILES", "EVENHAND_EMAIL_URL"):
-        os.environ.pop(name, None)
 
 
 def _address(host: str, port: int) -> str:
@@ -104,11 +112,39 @@ def _free_port(host: str, port: int) -> int:
     raise click.UsageError(f"No free port from {port} on; say another with --port.")
 
 
+def _refuse_taken_port(host: str, port: int) -> None:
+    """Before anything is made; gunicorn would try for seconds, and log what it tried."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            raise click.UsageError(
+                f"Nothing can be served at {host}, port {port}: another program is "
+                "there, or you may not. Say another with --host and --port."
+            ) from None
+
+
+def _refuse_real_accounts() -> None:
+    """Before anything is changed: a demonstration would open a real site's data with a
+    password alone."""
+    from django.conf import settings
+
+    from evenhand.errors import Place, ProblemsFound, in_site
+    from evenhand_web.demo.real import has_real_accounts
+
+    if has_real_accounts():
+        raise ProblemsFound([in_site.DEMO_OF_REAL.at(Place(str(settings.DATA)))])
+
+
 def _start(demo: bool, host: str, port: int, workers: int | None, threads: int) -> None:
     from evenhand.commands.paper import progress, say
     from evenhand_web.commands.setting_up import prepare, set_up
 
     set_up()
+    if demo:
+        _refuse_real_accounts()
     with progress() as tell:
         tell("Getting the tables ready")
         prepare()

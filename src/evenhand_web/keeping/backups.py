@@ -38,6 +38,9 @@ def make(site: Site, out: Path, key: bytes, tell: Tell) -> Contents:
     place = Place(str(out))
     if out.exists() or out.is_symlink():
         raise ProblemsFound([in_keeping.THERE_ALREADY.at(place)])
+    if not out.absolute().parent.is_dir():
+        raise ProblemsFound([in_keeping.CANNOT_WRITE.at(place)])
+    site.database.refuse_nothing()
     try:
         with drafts(site.data) as folder, _draft(out) as (path, file):
             tell("Copying the database")
@@ -51,9 +54,19 @@ def make(site: Site, out: Path, key: bytes, tell: Tell) -> Contents:
             _flush(out.parent)
     except FileExistsError:
         raise ProblemsFound([in_keeping.THERE_ALREADY.at(place)]) from None
-    except OSError:
+    except OSError as error:
+        if _is_of_site(error, site.data, out):
+            raise
         raise ProblemsFound([in_keeping.CANNOT_WRITE.at(place)]) from None
     return contents
+
+
+def _is_of_site(error: OSError, data: Path, out: Path) -> bool:
+    """Whether it is about what is to be copied: the backup's place is not at fault."""
+    if not isinstance(error.filename, str):
+        return False
+    file = Path(error.filename).absolute()
+    return file.is_relative_to(data) and file.parent != out.absolute().parent
 
 
 def check(path: Path, key: bytes) -> Contents:

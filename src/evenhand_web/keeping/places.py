@@ -19,10 +19,12 @@ from django.utils.module_loading import import_string
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from evenhand.errors import Place, ProblemsFound, in_keeping
-from evenhand_web.settings.environment import Given, read_environment
+from evenhand_web.environment.reading import Given, read_environment
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 NAMES = {SQLITE: "SQLite", POSTGRESQL: "PostgreSQL"}
+# Whatever has these is a site's database.
+OF_A_SITE = frozenset({"django_migrations", "audit_auditchain"})
 _PLACE = Place("the database")
 
 
@@ -33,11 +35,22 @@ class Sqlite:
     path: Path
     engine: str = SQLITE
 
+    def tables(self) -> set[str]:
+        """The names of its tables; none where there is no file. Nothing is made."""
+        if not self.path.is_file():
+            return set()
+        question = "SELECT name FROM sqlite_master WHERE type = 'table'"
+        with closing(sqlite3.connect(f"{self.path.as_uri()}?mode=ro", uri=True)) as live:
+            return {name for (name,) in live.execute(question)}
+
+    def refuse_nothing(self) -> None:
+        """Raises ProblemsFound where no site has its database."""
+        if not self.tables() >= OF_A_SITE:
+            raise nothing_there(self.path)
+
     def dump(self, folder: Path) -> IO[bytes]:
         """A consistent copy, while others go on reading and writing: the database's own
         way of copying itself, in one step. The file has no name any more."""
-        if not self.path.is_file():
-            raise ProblemsFound([in_keeping.NOTHING_THERE.at(_PLACE)])
         copy = folder / "database"
         with (
             closing(sqlite3.connect(f"{self.path.as_uri()}?mode=ro", uri=True)) as live,
@@ -51,8 +64,19 @@ class Sqlite:
         return opened
 
     def is_empty(self) -> bool:
+        """Whether nothing is kept here: no file, or a database without a table, such as a
+        program leaves that was started in the wrong place."""
+        if not any(file.exists() for file in self._files):
+            return True
+        try:
+            return self.path.is_file() and not self.tables()
+        except sqlite3.Error:
+            return False
+
+    @property
+    def _files(self) -> list[Path]:
         ends = ("", "-wal", "-shm", "-journal")
-        return not any(self.path.with_name(self.path.name + end).exists() for end in ends)
+        return [self.path.with_name(self.path.name + end) for end in ends]
 
     def is_sound(self, dump: Path) -> bool:
         """Whether the copy is a database that is whole in itself."""
@@ -64,11 +88,15 @@ class Sqlite:
         return bool(rows == [("ok",)])
 
     def put(self, dump: Path) -> None:
-        """Give the copy the database's name, which nothing may have yet."""
+        """Give the copy the database's name, which nothing may have yet but an empty
+        database."""
         self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         draft = self.path.with_name(f".{self.path.name}.restoring")
         try:
             copied(dump, draft)
+            if self.is_empty():
+                for file in self._files:
+                    file.unlink(missing_ok=True)
             os.link(draft, self.path)
         finally:
             draft.unlink(missing_ok=True)
@@ -80,6 +108,18 @@ class Postgresql:
 
     url: str
     engine: str = POSTGRESQL
+
+    def refuse_nothing(self) -> None:
+        """Raises ProblemsFound where no site has its database. That it cannot be asked is
+        for the program to say which copies it."""
+        question = "SELECT relname FROM pg_class WHERE relkind = 'r'"
+        try:
+            with psycopg.connect(self.url) as connection:
+                found = {name for (name,) in connection.execute(question)}
+        except psycopg.Error:
+            return
+        if not found >= OF_A_SITE:
+            raise nothing_there(None)
 
     def dump(self, folder: Path) -> IO[bytes]:
         """A consistent copy in PostgreSQL's own form, while others go on."""
@@ -136,6 +176,15 @@ class Postgresql:
         )
         if done.returncode != 0:
             raise ProblemsFound([in_keeping.TOOL_FAILED.at(_PLACE, tool=name)])
+
+
+def nothing_there(file: Path | None) -> ProblemsFound:
+    """That there is no site, with where it was looked for; None is a server."""
+    place = Place("the database that DATABASE_URL names" if file is None else str(file))
+    what = "there is no such file"
+    if file is None or file.exists():
+        what = "the database has no tables of a site"
+    return ProblemsFound([in_keeping.NOTHING_THERE.at(place, what=what)])
 
 
 def copied(source: Path, target: Path) -> None:

@@ -8,7 +8,6 @@ from contextlib import closing
 
 import psycopg
 
-from evenhand.errors import Place, ProblemsFound, in_keeping
 from evenhand_web.keeping.archive import FILES, Contents
 from evenhand_web.keeping.places import Database, Sqlite
 
@@ -19,7 +18,9 @@ _NAMED = "SELECT file, sha256 FROM samples_caselistreceived WHERE file <> ''"
 
 def named(database: Database) -> Mapping[str, str]:
     """The SHA-256 of every stored file that the database names. Asked before the backup
-    is made: whatever is named then is there until one is made. Raises ProblemsFound."""
+    is made: whatever is named then is there until one is made. Raises
+    ProblemsFound where there is no site, and what the database raises where it cannot be
+    read."""
     try:
         if isinstance(database, Sqlite):
             if not database.path.is_file():
@@ -32,8 +33,8 @@ def named(database: Database) -> Mapping[str, str]:
     except psycopg.OperationalError:
         return {}  # no server: making the backup tells that
     except (sqlite3.Error, psycopg.Error):
-        place = Place("the database")
-        raise ProblemsFound([in_keeping.NOTHING_THERE.at(place)]) from None
+        database.refuse_nothing()
+        raise
 
 
 def not_as_named(names: Mapping[str, str], made: Contents) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Django's settings, from the environment alone: see ``environment.py`` and
+"""Django's settings, from the environment alone: see ``evenhand_web.environment`` and
 docs/site.md."""
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from evenhand_web.settings.environment import read_environment
+from evenhand_web.environment.reading import read_environment
 
 HERE = Path(__file__).parents[1]
 GIVEN = read_environment(os.environ)

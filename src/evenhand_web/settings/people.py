@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from evenhand_web.settings.environment import read_environment
+from evenhand_web.environment.reading import read_environment
 
 _GIVEN = read_environment(os.environ)
 

@@ -8,7 +8,7 @@ import pytest
 from django.core.cache import cache
 from pytest_django import Settings
 
-from evenhand_web.settings.environment import SingleSignOn
+from evenhand_web.environment.reading import SingleSignOn
 from tests.site.accounts.provider import CLIENT, SECRET, Provider, provider
 
 

@@ -12,7 +12,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from evenhand_web.accounts.models import User
-from evenhand_web.settings.environment import SingleSignOn
+from evenhand_web.environment.reading import SingleSignOn
 from tests.site.accounts.provider import CLIENT, SECRET, Provider, provider
 from tests.site.accounts.signing_in import code_of, kinds, text_of, with_app
 from tests.site.cast import Cast

@@ -19,6 +19,7 @@ KNOWN = {
     "functional/broken_settings.py": (
         "the site does not start, or the row names its engine and what is wrong with it"
     ),
+    "functional/site_rows.py": "statements for the rows of broken_exports",
     "permission_docs.py": "a table of the code as text",
 }
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils import timezone
 
 from evenhand.inspection.working_days import add_working_days
-from evenhand_web.acting import action, current
+from evenhand_web import times
+from evenhand_web.acting import Operator, action, current
 from evenhand_web.actions import notices
 from evenhand_web.audit.recording import record
 from evenhand_web.cases.models import Case
@@ -20,9 +22,10 @@ from evenhand_web.concerns.models import (
     ConcernKind,
     Entry,
     EntryKind,
+    Step,
 )
 from evenhand_web.inspections.models import Inspection
-from evenhand_web.notices.models import LetterKind
+from evenhand_web.notices.models import Letter, LetterKind
 from evenhand_web.permissions.roles import LEADS, Role
 
 if TYPE_CHECKING:
@@ -151,6 +154,63 @@ def reopen(*, by: User, concern: Concern, reason: str) -> Concern:
     return concern
 
 
+# What the leads are told of a concern that waits for too long: once for each.
+_OVERDUE = {
+    Step.ACKNOWLEDGE: LetterKind.CONCERN_LATE,
+    Step.ACT: LetterKind.CONCERN_UNDONE,
+}
+
+
+def remind_all(*, by: Operator) -> int:
+    """Write to the leads of every concern that is overdue and of which they were not told
+    yet; how many letters wait to be sent for it now."""
+    today = times.today()
+    found = [one for one in Concern.objects.to_follow() if one.is_overdue(today)]
+    made = 0
+    for concern in found:
+        if not _is_told(concern) and _leads_of(concern):
+            with suppress(OtherState):
+                made += remind(by=by, concern=concern)
+    return made
+
+
+@action("concern.remind", on=None)
+def remind(*, by: Operator, concern: Concern) -> int:
+    """Write to the leads that a concern is overdue; how many letters were queued.
+
+    Who else does this takes turns here: the letters that are there are the claim. Raises
+    OtherState where somebody was faster, or the concern is not overdue any more.
+    """
+    concern = _locked(concern)
+    leads = _leads_of(concern)
+    if not concern.is_overdue(times.today()) or _is_told(concern) or not leads:
+        raise OtherState
+    kind = _OVERDUE[concern.standing.step]  # type: ignore[union-attr]
+    made = notices.queue(
+        by=by, to=leads, kind=kind, address=_address(concern), at_once=False
+    )
+    after = {"letters": [letter.pk for letter in made], "kind": str(kind)}
+    _tell(by, concern, "concern.overdue-told", after)
+    return len(made)
+
+
+def _is_told(concern: Concern) -> bool:
+    """Whether letters were written of what it waits for now."""
+    standing = concern.standing
+    kind = None if standing is None else _OVERDUE.get(standing.step)
+    return Letter.objects.filter(kind=kind, address=_address(concern)).exists()
+
+
+def _leads_of(concern: Concern) -> list[User]:
+    """The leads who may see it and sign in."""
+    leads = readers(_people(concern.inspection, LEADS), concern)
+    return [user for user in leads if user.is_active]
+
+
+def _address(concern: Concern) -> str:
+    return reverse("concern", args=[concern.inspection_id, concern.pk])
+
+
 def _locked(concern: Concern) -> Concern:
     found = Concern.objects.select_for_update(of=("self",))
     return found.select_related("inspection", "raised_by").get(pk=concern.pk)
@@ -164,7 +224,9 @@ def _step(
     _tell(by, concern, event, {"entry": entry.pk, "text": text})
 
 
-def _tell(by: User, concern: Concern, kind: str, after: dict[str, Any]) -> None:
+def _tell(
+    by: User | Operator, concern: Concern, kind: str, after: dict[str, Any]
+) -> None:
     chain = concern.inspection_id
     record(kind, by=by, about=concern, after=after, chain=chain, keep=concern.keep)
 
@@ -176,5 +238,5 @@ def _people(inspection: Inspection, roles: Iterable[Role]) -> list[User]:
 
 def _write(by: User, concern: Concern, people: Iterable[User], kind: LetterKind) -> None:
     """To those of them who may see the concern: an interest may bar even a lead."""
-    address = reverse("concern", args=[concern.inspection_id, concern.pk])
-    notices.queue(by=by, to=readers(people, concern), kind=kind, address=address)
+    people = readers(people, concern)
+    notices.queue(by=by, to=people, kind=kind, address=_address(concern))

@@ -36,12 +36,18 @@ _AT_ONCE = 20
 
 
 def queue(
-    *, by: User | Operator, to: Iterable[User], kind: LetterKind, address: str
+    *,
+    by: User | Operator,
+    to: Iterable[User],
+    kind: LetterKind,
+    address: str,
+    at_once: bool = True,
 ) -> list[Letter]:
     """Letters to these people, but none to ``by`` or to who may not sign in.
 
     For other actions, which record what the letters tell of. ``address`` is the path of
-    a page. Raises LookupError outside of an action.
+    a page; ``at_once`` is False where the caller sends them itself afterwards. Raises
+    LookupError outside of an action.
     """
     now = current().now
     people = {user.pk: user for user in to if user != by and user.is_active}
@@ -50,7 +56,7 @@ def queue(
         for user in people.values()
     ]
     Letter.objects.bulk_create(made)
-    if made:
+    if made and at_once:
         after = partial(_send_new, [letter.pk for letter in made])
         transaction.on_commit(after, robust=True)
     return made

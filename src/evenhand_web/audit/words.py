@@ -80,6 +80,7 @@ WORDS = {
     "concern.entry-added": gettext_noop("wrote down what was done about a concern"),
     "concern.closed": gettext_noop("closed an urgent concern"),
     "concern.reopened": gettext_noop("reopened an urgent concern"),
+    "concern.overdue-told": gettext_noop("wrote that an urgent concern is overdue"),
     "joint.planned": gettext_noop("said which inspectorates join, and who leads what"),
     "line.written": gettext_noop("wrote a line of enquiry"),
     "line.given": gettext_noop("said who follows a line of enquiry"),
@@ -105,6 +106,12 @@ WORDS = {
     "interests.read": gettext_noop("opened which interests are declared"),
     "concern.read": gettext_noop("opened an urgent concern"),
     "concerns.read": gettext_noop("opened the list of urgent concerns"),
+    "concerns.read-for-report": gettext_noop(
+        "opened the list of urgent concerns for the report"
+    ),
+    "concerns.report-taken": gettext_noop(
+        "took the list of urgent concerns for the report"
+    ),
     "audit.key-made": gettext_noop("made another key, which signs the audit from here"),
     "account-letter.written": gettext_noop("wrote a letter about an account"),
     "account-letters.taken": gettext_noop("took letters about accounts to send them"),

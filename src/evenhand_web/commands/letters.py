@@ -14,7 +14,8 @@ def command(ctx: click.Context) -> None:
     """Send the letters that the e-mail server did not take when they were written.
 
     The site tries each a few times itself, while people use it; this tries all of them
-    now, but those that another process is sending. Exit code 1 where some are still left.
+    now, but those that another process is sending. Before that it writes to the leads of
+    each urgent concern that is overdue, once. Exit code 1 where some are still left.
     """
     from evenhand.commands.paper import say
     from evenhand.wording import counted
@@ -22,9 +23,11 @@ def command(ctx: click.Context) -> None:
 
     set_up_there()
     from evenhand_web.acting import Operator
-    from evenhand_web.actions import account_letters, notices
+    from evenhand_web.actions import account_letters, concerns, notices
 
-    delivery = notices.send_all(by=Operator("evenhand letters"))
+    by = Operator("evenhand letters")
+    concerns.remind_all(by=by)
+    delivery = notices.send_all(by=by)
     sent, kept = len(delivery.sent), len(delivery.kept)
     elsewhere = account_letters.being_sent()
     if elsewhere:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from evenhand.inspection.working_days import add_working_days
 from evenhand_web import times
 from evenhand_web.audit.models import Keep
 from evenhand_web.cases.models import Case
@@ -22,6 +26,9 @@ if TYPE_CHECKING:
 # Working days in which the service acknowledges a concern. *Assumed*: methodology,
 # section 4, has concerns raised with the service at once, and no source gives a time.
 DAYS_TO_ACKNOWLEDGE = 1
+# Working days after it was raised in which something that was done is written down.
+# *Assumed*, as no source gives this time either.
+DAYS_TO_ACT = 5
 
 
 class ConcernKind(models.TextChoices):
@@ -29,6 +36,26 @@ class ConcernKind(models.TextChoices):
 
     CHILD = "child", _("A child")
     SERVICE = "service", _("The service as a whole")
+
+
+class Step(StrEnum):
+    """What an open concern waits for."""
+
+    ACKNOWLEDGE = "acknowledge"
+    ACT = "act"
+    CLOSE = "close"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What an open concern waits for, and by when; nothing says when one is closed."""
+
+    step: Step
+    due: date | None
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether it waits for longer than it may."""
+        return self.due is not None and self.due < today
 
 
 class ConcernRows(StoredRows["Concern"]):
@@ -47,13 +74,18 @@ class ConcernRows(StoredRows["Concern"]):
         found = self.waiting().select_related("inspection", "case")
         return [one for one in found if may(by, "concern.acknowledge", one)]
 
+    def to_follow(self) -> Self:
+        """Open, with what is asked to say what each waits for."""
+        found = self.open().select_related("inspection", "case__inspection")
+        return found.prefetch_related("entries")
+
     def overdue_for(self, by: User) -> list[Concern]:
-        """Those not acknowledged in time, for the leads and the contact alone."""
-        late = self.waiting().filter(due__lt=times.today())
-        found = late.select_related("inspection", "case")
+        """Those that wait for too long, for the leads and the contact alone."""
+        today = times.today()
+        late = [one for one in self.to_follow() if one.is_overdue(today)]
         return [
             one
-            for one in found
+            for one in late
             if may(by, "concern.acknowledge", one) or may(by, "concern.close", one)
         ]
 
@@ -118,9 +150,32 @@ class Concern(Stored):
         service = self.inspection.service_id
         return declared.filter(kind=InterestKind.SERVICE, service=service).exists()
 
+    @property
+    def act_by(self) -> date:
+        """The last day on which something is written down in time, in UK time."""
+        return add_working_days(timezone.localtime(self.raised).date(), DAYS_TO_ACT)
+
+    @property
+    def things_done(self) -> list[Entry]:
+        """What was written down as done, the first to come first."""
+        return [one for one in self.entries.all() if one.kind == EntryKind.DONE]
+
+    @property
+    def standing(self) -> Standing | None:
+        """What it waits for; None where it is closed."""
+        if self.closed is not None:
+            return None
+        if self.acknowledged is None:
+            return Standing(Step.ACKNOWLEDGE, self.due)
+        if not self.things_done:
+            return Standing(Step.ACT, self.act_by)
+        return Standing(Step.CLOSE, None)
+
     def is_overdue(self, today: date) -> bool:
-        """Whether it waits to be acknowledged for longer than it may."""
-        return self.closed is None and self.acknowledged is None and self.due < today
+        """Whether it waits for longer than it may: to be acknowledged, or for something
+        to be written down as done."""
+        standing = self.standing
+        return standing is not None and standing.is_overdue(today)
 
     @property
     def keep(self) -> Keep:

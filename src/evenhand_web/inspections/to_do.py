@@ -16,12 +16,13 @@ from evenhand_web.inspections.gate_links import link_to
 from evenhand_web.inspections.gates import Looked, gates_before
 from evenhand_web.inspections.models import Inspection, InterestKind, Stage
 from evenhand_web.inspections.timetable_telling import is_unset, words_now
+from evenhand_web.inspections.to_do_concerns import concerns_to_follow
 from evenhand_web.inspections.to_do_sample import ToDo, steps_of_sample
 from evenhand_web.joint.models import open_lines
 from evenhand_web.joint.telling import second_week
 from evenhand_web.permissions.asking import may, roles
 from evenhand_web.permissions.roles import ASSESSING, Role
-from evenhand_web.times import day, listed
+from evenhand_web.times import listed
 
 if TYPE_CHECKING:
     from evenhand_web.accounts.models import User
@@ -33,7 +34,7 @@ def to_do(
     """In the order in which it should be done; empty where nothing waits for them.
     ``looked``: the gates of the next stage, if somebody has looked at them already."""
     return [
-        *_concerns(inspection, by),
+        *concerns_to_follow(inspection, by),
         *_own_interests(inspection, by),
         *steps_of_sample(inspection, by),
         *_known_children(inspection, by),
@@ -45,26 +46,6 @@ def to_do(
         *_to_review(inspection, by),
         *_of_stage(inspection, by, looked),
     ]
-
-
-def _concerns(inspection: Inspection, by: User) -> Iterator[ToDo]:
-    """Those that wait for the service, and those that wait for too long: said without a
-    word of what they are about."""
-    waiting = inspection.concerns.to_acknowledge(by)
-    late = inspection.concerns.overdue_for(by)
-    for concern in waiting:
-        yield ToDo(
-            _("Acknowledge the urgent concern raised on %(day)s")
-            % {"day": day(concern.raised)},
-            reverse("concern", args=[inspection.pk, concern.pk]),
-        )
-    for concern in late:
-        if concern not in waiting:
-            yield ToDo(
-                _("The urgent concern raised on %(day)s is not acknowledged in time")
-                % {"day": day(concern.raised)},
-                reverse("concern", args=[inspection.pk, concern.pk]),
-            )
 
 
 def _own_interests(inspection: Inspection, by: User) -> Iterator[ToDo]:

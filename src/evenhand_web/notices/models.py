@@ -17,6 +17,11 @@ class LetterKind(models.TextChoices):
     CONCERN_RAISED = "concern-raised", _("an urgent concern was raised")
     CONCERN_ACKNOWLEDGED = "concern-acknowledged", _("an urgent concern was acknowledged")
     CONCERN_REOPENED = "concern-reopened", _("an urgent concern was reopened")
+    CONCERN_LATE = "concern-late", _("an urgent concern is not acknowledged in time")
+    CONCERN_UNDONE = (
+        "concern-undone",
+        _("nothing that was done about an urgent concern is written down in time"),
+    )
     CONFIRM = "confirm", _("you are asked to confirm that a case is replaced")
     LINE = "line", _("a line of enquiry is yours to follow")
 

@@ -21,7 +21,8 @@ from evenhand_web.requests import Asked, posted
 @page("concern.list", reads="concerns.read")
 def concerns(request: Asked, inspection: Inspection) -> HttpResponse:
     """Raise one here, and see those that there are."""
-    found = inspection.concerns.select_related("case__inspection", "inspection")
+    kept = inspection.concerns.select_related("case__inspection", "inspection")
+    found = kept.prefetch_related("entries")
     seen = [one for one in found if may(request.user, "concern.see", one)]
     words = {
         "inspection": inspection,

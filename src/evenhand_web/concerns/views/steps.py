@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from evenhand_web import times
 from evenhand_web.actions import concerns as acting
 from evenhand_web.concerns.forms import WhatWasDone, WhyClosed, WhyReopened
-from evenhand_web.concerns.models import DAYS_TO_ACKNOWLEDGE, Concern
+from evenhand_web.concerns.models import DAYS_TO_ACKNOWLEDGE, DAYS_TO_ACT, Concern
 from evenhand_web.concerns.naming import namer
 from evenhand_web.pages import page
 from evenhand_web.requests import Asked, posted
@@ -40,6 +40,7 @@ def concern(request: Asked, concern: Concern) -> HttpResponse:
         "entries": [(entry, name(entry.by)) for entry in entries],
         "overdue": concern.is_overdue(times.today()),
         "days": DAYS_TO_ACKNOWLEDGE,
+        "days_to_act": DAYS_TO_ACT,
     }
     return render(request, "concerns/concern.html", words)
 

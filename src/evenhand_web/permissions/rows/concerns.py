@@ -53,6 +53,18 @@ ROWS = (
         note="Both with a reason.",
     ),
     Row(
+        "concern.report",
+        _("see and take away the list of urgent concerns for the report"),
+        whole(*LEADS),
+        note="Of those in it, each sees what the row ‘see this urgent concern’ permits.",
+    ),
+    Row(
+        "concern.remind",
+        _("write to the leads that an urgent concern is overdue"),
+        whole(SiteRole.OPERATOR),
+        note="`evenhand letters`, once for each thing that is overdue.",
+    ),
+    Row(
         "letter.send",
         _("send the letters that wait to be sent"),
         whole(SiteRole.OPERATOR),

@@ -38,7 +38,8 @@ _BY_WHO: dict[str, str] = {
     _LEADS: """commit make-lottery draw replace-case allocate match-interest all-interests
         joint-bodies new-line line-follow line-withdraw interview-plan interview-away
         interview-away-back make-schedule publish-interviews interview-slot sealed-work
-        ledger open-results close-concern reopen-concern""",
+        ledger open-results close-concern reopen-concern concerns-report
+        concerns-report-csv""",
     # Cases and their answers.
     f"{_LEADS} quinn": "allocation interviews",
     _INSPECTORS: """own-cases hand-in-workbook take-workbook take-form

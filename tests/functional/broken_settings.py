@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from evenhand.errors import Place
+from evenhand_web.demo.people import PEOPLE
 from evenhand_web.environment.safety import PLACE
 from tests.functional.broken import NOTHING, Broken, Change, nothing, together, write
 
@@ -77,6 +78,16 @@ def database(script: str) -> Change:
             made.executescript(script)
 
     return change
+
+
+def a_demonstration(folder: Path) -> None:
+    with closing(sqlite3.connect(folder / "evenhand.sqlite3")) as made:
+        made.execute("CREATE TABLE accounts_user (email)")
+        made.executemany(
+            "INSERT INTO accounts_user VALUES (?)", [[one.email] for one in PEOPLE]
+        )
+        made.commit()
+    (folder / "evenhand.sqlite3").chmod(0o600)
 
 
 def open_database(folder: Path) -> None:
@@ -217,6 +228,14 @@ BROKEN_SETTINGS = [
             "CREATE TABLE accounts_user (email); INSERT INTO accounts_user VALUES ('a')"
         ),
         ("serve", "--demo", "--port", "0"),
+    ),
+    at_the_machine(
+        "a real site is started on a demonstration",
+        "site.demo-there",
+        Place("{}"),
+        "Name a new, empty place",
+        a_demonstration,
+        ("serve", "--port", "0"),
     ),
     at_the_machine(
         "the server of the database is away",

@@ -60,6 +60,13 @@ DEMO_OF_REAL = Kind(
     "Leave EVENHAND_DATA out, or name a new folder. Start the real site with `evenhand "
     "serve`, without --demo.",
 )
+DEMO_THERE = Kind(
+    "site.demo-there",
+    "the people of a demonstration are here, whose password everybody may read. Nothing "
+    "was changed.",
+    "Name a new, empty place with EVENHAND_DATA or DATABASE_URL. Start a demonstration "
+    "with `evenhand serve --demo`.",
+)
 FILE_CLOSED = Kind(
     "site.file-closed",
     "{name} is a file that the site cannot read.",

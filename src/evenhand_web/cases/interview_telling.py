@@ -18,9 +18,18 @@ from evenhand.sampling.allocation.interview_checking import (
 from evenhand.sampling.allocation.interviews import Slot
 from evenhand_web.accounts.models import User
 from evenhand_web.cases.diaries import interviews_of, task_of
-from evenhand_web.cases.models import Case, InterviewPlan, InterviewSlot
+from evenhand_web.cases.models import (
+    Case,
+    InterviewPlan,
+    InterviewSlot,
+    RunState,
+    ScheduleRun,
+)
 from evenhand_web.cases.working_out import diaries_of
 from evenhand_web.inspections.models import Inspection
+
+# What a schedule follows from; what was published, and was held, follows from it.
+_RESTS_ON = "interviews days hours length pause grid rooms away".split()
 
 
 @dataclass(slots=True)
@@ -104,10 +113,13 @@ def said(breach: TimeBreach, names: dict[str, str]) -> str:
     return _("Its published time is past: it counts as held then.")
 
 
-def on_quarters(inspection: Inspection) -> bool:
-    """Whether interviews are to begin on quarters of an hour, as things are now; there is
-    a plan."""
-    return bool(task_of(inspection, timezone.now())["grid"] == QUARTERS)
+def as_it_is_now(inspection: Inspection, run: ScheduleRun | None) -> tuple[bool, bool]:
+    """Whether interviews are to begin on quarters of an hour, as things are now; and
+    whether what was worked out last rests on other things. There is a plan."""
+    task = task_of(inspection, timezone.now())
+    made = {} if run is None or run.state != RunState.DONE else run.task
+    changed = bool(made) and any(made.get(name) != task[name] for name in _RESTS_ON)
+    return task["grid"] == QUARTERS, changed
 
 
 def _same_room(inspection: Inspection, found: list[Line]) -> None:

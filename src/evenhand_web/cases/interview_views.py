@@ -44,11 +44,15 @@ def interviews(request: Asked, inspection: Inspection) -> HttpResponse:
     """When interviews can be, and when they are planned: as a grid and as a table."""
     plan, found = _plan_of(inspection), telling.lines(inspection)
     run = inspection.schedule_runs.select_related("by").first()
+    quarters, changed = (
+        (None, False) if plan is None else telling.as_it_is_now(inspection, run)
+    )
     words = {
         "inspection": inspection,
         "plan": plan,
         "away": times_away(inspection),
-        "quarters": None if plan is None else telling.on_quarters(inspection),
+        "quarters": quarters,
+        "changed": changed,
         "run": run,
         "interrupted": run is not None and acting.is_interrupted(run),
         "lines": found,

@@ -48,8 +48,8 @@ def add(email: str, name: str, head: bool, administrator: bool, by: str) -> None
             "That is not an e-mail address. Write it like name@example.org."
         ) from None
     there = is_there()
+    _refuse_what_lacks(() if there else ("EVENHAND_DATA",))
     if not there:
-        _refuse_what_nobody_named()
         set_up()
     prepare()
     from evenhand_web.acting import Operator
@@ -70,17 +70,18 @@ def add(email: str, name: str, head: bool, administrator: bool, by: str) -> None
     click.echo(_link(user))
 
 
-def _refuse_what_nobody_named() -> None:
-    """A site is begun where the environment says, and in no other place; and with a key,
-    or the link would be worth nothing."""
-    from evenhand.errors import ProblemsFound, in_site
-    from evenhand_web.environment.names import NEEDED
-    from evenhand_web.environment.safety import PLACE
+def _refuse_what_lacks(place: tuple[str, ...]) -> None:
+    """Without the site's own key and name the link would lead nowhere; and a site begins
+    in the ``place`` that the environment names, and in no other."""
+    from evenhand.errors import ProblemsFound
+    from evenhand_web.environment.safety import missing
 
-    if not (os.environ.get("EVENHAND_DATA") or os.environ.get("DATABASE_URL")):
-        name = "EVENHAND_DATA"
-        problem = in_site.SETTING_MISSING.at(PLACE, name=name, what=NEEDED[name])
-        raise ProblemsFound([problem])
+    if os.environ.get("DATABASE_URL"):
+        place = ()
+    needed = {"EVENHAND_SECRET_KEY_FILE", "EVENHAND_HOSTS", *place}
+    found = [one for name, one in missing(os.environ) if name in needed]
+    if found:
+        raise ProblemsFound(found)
 
 
 def _link(user: object) -> str:

@@ -126,16 +126,19 @@ def _refuse_taken_port(host: str, port: int) -> None:
             ) from None
 
 
-def _refuse_real_accounts() -> None:
+def _refuse_what_is_mixed(demo: bool) -> None:
     """Before anything is changed: a demonstration would open a real site's data with a
-    password alone."""
+    password alone, and its own people's password is known to everybody."""
     from django.conf import settings
 
     from evenhand.errors import Place, ProblemsFound, in_site
-    from evenhand_web.demo.real import has_real_accounts
+    from evenhand_web.demo.real import has_demonstration, has_real_accounts
 
-    if has_real_accounts():
-        raise ProblemsFound([in_site.DEMO_OF_REAL.at(Place(str(settings.DATA)))])
+    place = Place(str(settings.DATA))
+    if demo and has_real_accounts():
+        raise ProblemsFound([in_site.DEMO_OF_REAL.at(place)])
+    if not demo and has_demonstration():
+        raise ProblemsFound([in_site.DEMO_THERE.at(place)])
 
 
 def _start(demo: bool, host: str, port: int, workers: int | None, threads: int) -> None:
@@ -143,8 +146,7 @@ def _start(demo: bool, host: str, port: int, workers: int | None, threads: int) 
     from evenhand_web.commands.setting_up import prepare, set_up
 
     set_up()
-    if demo:
-        _refuse_real_accounts()
+    _refuse_what_is_mixed(demo)
     with progress() as tell:
         tell("Getting the tables ready")
         prepare()

@@ -31,9 +31,10 @@ _LEAST_SECRET = 50
 
 def unsafe(given: Mapping[str, str]) -> list[Problem]:
     """Everything that is missing, not understood or unsafe: all of it, not the first."""
-    checks = (_missing, _not_understood, _weak, _reachable, _linked, _demo)
+    checks = (_not_understood, _weak, _reachable, _linked, _demo)
+    lacking = [problem for _, problem in missing(given)]
     rest = [problem for check in checks for problem in check(given)]
-    found = [*misread(given), *rest, *what_is_open(given, PLACE)]
+    found = [*misread(given), *lacking, *rest, *what_is_open(given, PLACE)]
     return [*found, *misspelt(given, PLACE)]
 
 
@@ -115,18 +116,21 @@ def _split(url: str) -> SplitResult | None:
         return None
 
 
-def _missing(given: Mapping[str, str]) -> Iterator[Problem]:
+def missing(given: Mapping[str, str]) -> Iterator[tuple[str, Problem]]:
+    """What is not there, by its name."""
+    for name, what in _lacking(given):
+        yield name, in_site.SETTING_MISSING.at(PLACE, name=name, what=what)
+
+
+def _lacking(given: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for name, what in NEEDED.items():
         if not given.get(name, "").strip():
-            yield in_site.SETTING_MISSING.at(PLACE, name=name, what=what)
+            yield name, what
     if not (given.get("EVENHAND_SECRET_KEY_FILE") or secret_in(given)):
-        yield in_site.SETTING_MISSING.at(
-            PLACE, name="EVENHAND_SECRET_KEY_FILE", what="a file with a long secret"
-        )
+        yield "EVENHAND_SECRET_KEY_FILE", "a file with a long secret"
     for name, other in (_OIDC, _OIDC[::-1]):
         if given.get(name) and not given.get(other):
-            what = f"needed for single sign-on, since {name} is set"
-            yield in_site.SETTING_MISSING.at(PLACE, name=other, what=what)
+            yield other, f"needed for single sign-on, since {name} is set"
 
 
 _OIDC = ("EVENHAND_OIDC_ISSUER", "EVENHAND_OIDC_CLIENT_ID")

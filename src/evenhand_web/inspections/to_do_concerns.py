@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # taken: in time, and overdue.
 _TAKEN: Mapping[tuple[str, bool], str] = {
     ("acknowledge", False): gettext_noop(
-        "Acknowledge the urgent concern raised on %(day)s"
+        "Acknowledge by %(due)s the urgent concern raised on %(day)s"
     ),
     ("acknowledge", True): gettext_noop(
         "Overdue: acknowledge the urgent concern raised on %(day)s (due by %(due)s)"

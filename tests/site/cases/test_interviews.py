@@ -381,3 +381,19 @@ def test_cases_that_name_no_worker_are_named(cast: Cast, as_: SignedIn) -> None:
     page = as_("lena").get(at(cast)).content.decode()
     assert case.reference in named
     assert f"have no interview: {named}." in page
+
+
+def test_a_plan_that_rests_on_other_things_than_now_is_told(
+    cast: Cast, as_: SignedIn
+) -> None:
+    said = "something changed that the plan rests on"
+    allocated(cast)
+    planned(cast)
+    interviews.publish(by=cast.lena, inspection=cast.westerdale)
+    lead = as_("lena")
+    assert said not in lead.get(at(cast)).content.decode()
+    given = {**GIVEN, "length": 45}
+    interviews.plan(by=cast.lena, inspection=cast.westerdale, given=given)
+    assert said in lead.get(at(cast)).content.decode()
+    interviews.plan(by=cast.lena, inspection=cast.westerdale, given=GIVEN)
+    assert said not in lead.get(at(cast)).content.decode()

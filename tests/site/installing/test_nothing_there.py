@@ -87,6 +87,16 @@ def test_a_site_begins_in_no_place_that_nobody_named(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_link_that_would_lead_nowhere_is_not_made(tmp_path: Path) -> None:
+    data = {"EVENHAND_DATA": str(tmp_path / "there")}
+    lacking = {"EVENHAND_SECRET_KEY": None, "EVENHAND_HOSTS": None}
+    done = evenhand(*PERSON, cwd=tmp_path, **data, **lacking)
+    assert refused(done) == {"site.setting-missing"}
+    for name in ("EVENHAND_SECRET_KEY_FILE", "EVENHAND_HOSTS"):
+        assert f"{name} is not set." in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("option", ["--name", "--by"])
 def test_a_person_without_a_name_is_none(option: str, tmp_path: Path) -> None:
     words = list(PERSON)

@@ -63,19 +63,21 @@ def test_a_demonstration_does_not_open_a_real_site(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("there", "real"),
+    ("there", "real", "demonstration"),
     [
-        ([], False),
-        (["head@example.org", "lead@example.org"], False),
-        (["real@example.com"], True),
-        (["head@example.org", "real@example.com"], True),
-        (["everybody", "invited@example.com"], False),
+        ([], False, False),
+        (["head@example.org", "lead@example.org"], False, False),
+        (["real@example.com"], True, False),
+        (["head@example.org", "real@example.com"], True, False),
+        (["everybody", "invited@example.com"], False, True),
     ],
 )
-def test_whose_accounts_they_are(there: list[str], real: bool, db: None) -> None:
+def test_whose_accounts_they_are(
+    there: list[str], real: bool, demonstration: bool, db: None
+) -> None:
     from evenhand_web.accounts.models import User
     from evenhand_web.demo.people import PEOPLE
-    from evenhand_web.demo.real import has_real_accounts
+    from evenhand_web.demo.real import has_demonstration, has_real_accounts
     from evenhand_web.stored import writing
 
     everybody = [person.email for person in PEOPLE] if "everybody" in there else []
@@ -83,6 +85,7 @@ def test_whose_accounts_they_are(there: list[str], real: bool, db: None) -> None
         for email in (*everybody, *(one for one in there if "@" in one)):
             User.objects.create(email=email, name=email)
     assert has_real_accounts() == real
+    assert has_demonstration() == demonstration
 
 
 def test_a_demonstration_has_nothing_of_the_real_sites_settings(

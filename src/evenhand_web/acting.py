@@ -104,6 +104,7 @@ def action(
             with acting():
                 return function(*args, **named)
 
+        # Where the tests of the table see it.
         act.needs = needs  # type: ignore[attr-defined]
         return act
 

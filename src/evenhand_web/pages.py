@@ -84,6 +84,7 @@ def page(
                 return kept.forget(request, response) if is_sent else response
             return _refuse(request, needs, about)
 
+        # What it needs and reads lies on the page itself, where the table's tests see it.
         asked.needs = needs  # type: ignore[attr-defined]
         asked.methods = methods  # type: ignore[attr-defined]
         asked.reads = reads  # type: ignore[attr-defined]
@@ -105,12 +106,14 @@ def _noted(
 ) -> HttpResponse:
     """The answer, once it is recorded that it was given: without a record, no page."""
     if reads and response.status_code == HTTPStatus.OK:
+        # Who may see it is signed in, which Django's types do not know of a request.
         reading.note(by=request.user, needs=needs, kind=reads, about=about)  # type: ignore[arg-type]
     return response
 
 
 def _refuse(request: HttpRequest, needs: str, about: Any) -> HttpResponse:
     inspection = inspection_of(about)
+    # Whoever is refused is signed in: others were led to where they can be.
     here = roles(request.user, about)  # type: ignore[arg-type]
     known = SiteRole.HEAD in here or any(isinstance(role, Role) for role in here)
     if inspection is not None and not known:

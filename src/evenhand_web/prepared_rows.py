@@ -24,7 +24,7 @@ def making(
     them."""
     kind: Any = query._iterable_class
     asked = query.query
-    known = query._known_related_objects  # type: ignore[attr-defined]
+    known = query._known_related_objects  # type: ignore[attr-defined]  # Django's own
     plain = not (asked.annotations or asked.extra or known)
     if plain and kind is ModelIterable:
         return _Making(compiler.klass_info, compiler.select).make

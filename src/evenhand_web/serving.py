@@ -15,7 +15,7 @@ _IDLE_CONNECTION = 30
 MOST_WORKERS = 8
 
 
-class _Log(Logger):  # type: ignore[misc]
+class _Log(Logger):  # type: ignore[misc]  # no types
     """What gunicorn itself writes: nothing of a request."""
 
     def setup(self, cfg: Any) -> None:
@@ -24,7 +24,7 @@ class _Log(Logger):  # type: ignore[misc]
             handler.setFormatter(WithoutRequests())
 
 
-class _Server(BaseApplication):  # type: ignore[misc]
+class _Server(BaseApplication):  # type: ignore[misc]  # no types
     """gunicorn with settings from here rather than from files and arguments."""
 
     def __init__(self, options: dict[str, Any]) -> None:

@@ -76,6 +76,7 @@ def updating(
     model: type[models.Model], names: tuple[str, ...]
 ) -> tuple[list[Column], str]:
     """These columns, and the SQL that sets them in one row."""
+    # Of our own names, which are of columns and of no relation to another table's rows.
     columns = [Column(model._meta.get_field(name)) for name in names]  # type: ignore[arg-type]
     setting = ", ".join(f"{one} = %s" for one in columns)
     table, key = model._meta.db_table, model._meta.pk.column

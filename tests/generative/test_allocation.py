@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import assume, given, settings
@@ -31,7 +32,9 @@ def test_no_allocation_is_better_than_ours_by_any_measure(task: Task) -> None:
 
 @given(tasks(), st.randoms(use_true_random=False))
 @settings(max_examples=60, deadline=None)
-def test_the_order_in_which_things_are_given_says_nothing(task: Task, random) -> None:  # type: ignore[no-untyped-def]
+def test_the_order_in_which_things_are_given_says_nothing(
+    task: Task, random: Any
+) -> None:
     assume(any(True for _ in all_allocations(task)))
     cases, people = list(task.cases), list(task.people)
     random.shuffle(cases)

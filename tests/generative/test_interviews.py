@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -150,7 +151,9 @@ def test_what_was_held_leaves_the_best_that_can_be_beside_it(
 
 @given(diaries(), st.randoms(use_true_random=False))
 @settings(max_examples=50, deadline=None)
-def test_the_order_in_which_things_are_given_says_nothing(given: Diaries, random) -> None:  # type: ignore[no-untyped-def]
+def test_the_order_in_which_things_are_given_says_nothing(
+    given: Diaries, random: Any
+) -> None:
     interviews = list(given.interviews)
     random.shuffle(interviews)
     turned = {name: times[::-1] for name, times in reversed(list(given.workers.items()))}

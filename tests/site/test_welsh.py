@@ -40,7 +40,7 @@ def _ours(folder: str) -> bool:
 def _said() -> frozenset[str | tuple[str, ...]]:
     """Every message that code and templates ask for: a text, or singular and plural."""
     with (hatch_build.ROOT / "babel.cfg").open() as file:
-        methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
+        methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]  # no types
     found = extract_from_dir(
         hatch_build.ROOT, methods, options, KEYWORDS, directory_filter=_ours
     )

@@ -24,7 +24,7 @@ def sentence(words: str, **where: object) -> Sentence:
         "standard": "2.1",
         "cells": cells,
     }
-    return Sentence(words, **{**known, **where})  # type: ignore[arg-type]
+    return Sentence(words, **{**known, **where})  # type: ignore[arg-type]  # as a test has it
 
 
 def claims(words: str, id_: str = "yos-2020", **where: object) -> tuple[Claim, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 from evenhand.check.figures.known import Known, Measured, questions, unmeasured
 from evenhand.check.records import Amount, Claim, Figure, Kind, Sentence
@@ -15,13 +16,13 @@ from evenhand.wording.ranges import Range
 Tallied = Mapping[str, tuple[int, int]]
 
 
-def sentence(words: str, standard: str | None = "2.2", **told: object) -> Sentence:
+def sentence(words: str, standard: str | None = "2.2", **told: Any) -> Sentence:
     """A sentence of the text of a standard, or of the domain that is told."""
     domain = standard.split(".")[0] if standard else None
     whole = {"standard": standard, **told}
     whole["domain"] = domain or told.get("domain")
     line = whole.pop("line", 1)
-    return Sentence(words, "report.txt", line, None, "text", "chapter", **whole)  # type: ignore[arg-type]
+    return Sentence(words, "report.txt", line, None, "text", "chapter", **whole)
 
 
 def share(words: str) -> Range:
@@ -40,7 +41,7 @@ def claim(
     says_not: bool = False,
     of: str = "",
     hedged: str = "",
-    **told: object,
+    **told: Any,
 ) -> Claim:
     """A claim of the whole sentence."""
     at = text.index(words)
@@ -48,17 +49,15 @@ def claim(
     return Claim(kind, place, words, at, text, amount, says_not, of, hedged)
 
 
-def said_share(
-    text: str, words: str, standard: str | None = "2.2", **told: object
-) -> Claim:
-    return claim("share", text, words, Amount(shares=share(words)), standard, **told)  # type: ignore[arg-type]
+def said_share(text: str, words: str, standard: str | None = "2.2", **told: Any) -> Claim:
+    return claim("share", text, words, Amount(shares=share(words)), standard, **told)
 
 
 def said_percent(
-    text: str, percent: int, standard: str | None = "2.2", **told: object
+    text: str, percent: int, standard: str | None = "2.2", **told: Any
 ) -> Claim:
     amount = Amount(number=float(percent))
-    return claim("percentage", text, f"{percent}%", amount, standard, **told)  # type: ignore[arg-type]
+    return claim("percentage", text, f"{percent}%", amount, standard, **told)
 
 
 def known(

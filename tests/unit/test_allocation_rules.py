@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -262,6 +263,6 @@ def test_the_checker_misses_a_seat_that_was_to_be_kept() -> None:
         lambda: Task(cases(1), (person("a"),), "Westerdale", 1, seconds=-1),
     ],
 )
-def test_a_record_that_makes_no_sense_cannot_be_made(make) -> None:  # type: ignore[no-untyped-def]
+def test_a_record_that_makes_no_sense_cannot_be_made(make: Any) -> None:
     with pytest.raises(ValueError, match=r"."):
         make()

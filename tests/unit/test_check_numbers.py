@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -23,9 +24,9 @@ COUNTED = {
 
 def verdict(
     kind: Kind, text: str, words: str, amount: Amount, standard: str | None = None,
-    **told: object,
+    **told: Any,
 ) -> str:  # fmt: skip
-    one = claim(kind, text, words, amount, standard, **told)  # type: ignore[arg-type]
+    one = claim(kind, text, words, amount, standard, **told)
     ratings = dict.fromkeys((f"{d}.{s}" for d in (1, 2, 3) for s in (1, 2, 3, 4)), "good")
     return hold_one(one, known(ratings=ratings, numbers=COUNTED, facts=FACTS)).verdict
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from evenhand.check.claims.finding import claims_of
@@ -17,9 +19,9 @@ RATED = {
 PERCENTS = {"3.2.1": 90, "3.2.2": 56, "3.2.3": 60, "2.1.1": 82, "2.1.2": 70, "2.1.3": 70}
 
 
-def held(text: str, words: str, rating: str, standard: str | None, **told: str) -> Held:
+def held(text: str, words: str, rating: str, standard: str | None, **told: Any) -> Held:
     figures = known(ratings=RATED, percents=PERCENTS, overall="good")
-    one = claim("rating", text, words, Amount(word=rating), standard, **told)  # type: ignore[arg-type]
+    one = claim("rating", text, words, Amount(word=rating), standard, **told)
     return hold_one(one, figures)
 
 

@@ -7,6 +7,7 @@ import re
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -30,11 +31,11 @@ def taken(tmp_path: Path, raw: bytes, name: str = "report.pdf") -> ReportText:
     return take_in(path)
 
 
-def changed(raw: bytes, change: Change, **options: object) -> bytes:
+def changed(raw: bytes, change: Change, **options: Any) -> bytes:
     made = io.BytesIO()
     with pikepdf.open(io.BytesIO(raw)) as document:
         change(document)
-        document.save(made, **options)  # type: ignore[arg-type]
+        document.save(made, **options)
     return made.getvalue()
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -223,7 +224,7 @@ def test_without_interviews_there_is_nothing_to_place() -> None:
         ),
     ],
 )
-def test_a_record_that_makes_no_sense_cannot_be_made(make) -> None:  # type: ignore[no-untyped-def]
+def test_a_record_that_makes_no_sense_cannot_be_made(make: Any) -> None:
     with pytest.raises(ValueError, match=r"."):
         make()
 

@@ -59,7 +59,7 @@ def test_each_nation_has_its_bodies_for_all_four_fields(
     """Methodology, section 1."""
     found = partners_for("yos-2020", "joint")
     assert found is not None
-    there = found.of(nation)  # type: ignore[arg-type]
+    there = found.of(nation)  # type: ignore[arg-type]  # of three
     assert [one.short for one in there] == bodies
     fields = {field for one in there for field in one.fields_}
     assert fields == {one.id for one in found.fields_}

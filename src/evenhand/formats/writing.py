@@ -89,7 +89,7 @@ def xlsx_bytes(file: str, sheet: str, columns: Sequence[str], rows: Rows) -> byt
     return raw.getvalue()
 
 
-class _Plain(CCoreDumper):  # type: ignore[misc]
+class _Plain(CCoreDumper):  # type: ignore[misc]  # no types
     """Writes a value out wherever it stands, instead of an alias to where it stood."""
 
     def ignore_aliases(self, data: Any) -> bool:

@@ -84,10 +84,12 @@ def _named_groups(
     known = ", ".join(framework.groups)
     for thing in (*framework.attributes, *framework.facts):
         node = places[thing.id]
-        paths = [(("groups", i), group) for i, group in enumerate(thing.groups)]
+        paths: list[tuple[tuple[str | int, ...], str]] = [
+            (("groups", i), group) for i, group in enumerate(thing.groups)
+        ]
         for v, value in enumerate(thing.values):
             paths += [
-                (("values", v, "groups", i), group)  # type: ignore[misc]
+                (("values", v, "groups", i), group)
                 for i, group in enumerate(value.groups)
             ]
         for path, group in paths:

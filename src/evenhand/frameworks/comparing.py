@@ -153,7 +153,7 @@ def _key(owner: Key, list_: str, item: Record) -> Key:
     if isinstance(item, Overall):
         # Overall bands have no id: they belong to one set of standards.
         return Key(kind, " ".join(sorted(item.standards)))
-    id_: str = item.id  # type: ignore[attr-defined]
+    id_: str = item.id  # type: ignore[attr-defined]  # all others have one
     return Key(kind, f"{owner.id}: {id_}" if list_ in PRIVATE_LISTS else id_)
 
 

@@ -42,7 +42,7 @@ _SHOWN_WITH = {
 }
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # no types
     """Nobody signs up: people are invited."""
 
     error_messages = {  # noqa: RUF012 - allauth's own way
@@ -93,7 +93,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return bool(methods) and super().is_reauthentication_required(app=app, **more)
 
 
-class SingleSignOnAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
+class SingleSignOnAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # no types
     """Nobody signs up by another provider either."""
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: object) -> bool:
@@ -121,7 +121,7 @@ class SingleSignOnAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
             raise ImmediateHttpResponse(redirect("account_inactive"))
 
 
-class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # no types
     """Secrets of second factors are encrypted with a key that the database does not
     have."""
 

@@ -38,7 +38,7 @@ class WhoAsks(AuthenticationMiddleware):
         request.user = get_user(request)
 
 
-class Backend(AuthenticationBackend):  # type: ignore[misc]
+class Backend(AuthenticationBackend):  # type: ignore[misc]  # no types
     """People who sign in with a password; and whoever a session is of."""
 
     def get_user(self, user_id: Any) -> User | None:

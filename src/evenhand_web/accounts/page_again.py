@@ -49,6 +49,7 @@ def _asking(request: HttpRequest, address: str) -> HttpRequest:
     # that people see.
     for made in ("GET", "headers", "_messages"):
         asked.__dict__.pop(made, None)
+    # Of a request of WSGI, which this one is.
     asked.environ = asked.META  # type: ignore[attr-defined]
     return asked
 

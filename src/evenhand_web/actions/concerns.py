@@ -182,10 +182,12 @@ def remind(*, by: Operator, concern: Concern) -> int:
     OtherState where somebody was faster, or the concern is not overdue any more.
     """
     concern = _locked(concern)
-    leads = _leads_of(concern)
-    if not concern.is_overdue(times.today()) or _is_told(concern) or not leads:
+    leads, standing = _leads_of(concern), concern.standing
+    if standing is None or not standing.is_overdue(times.today()):
         raise OtherState
-    kind = _OVERDUE[concern.standing.step]  # type: ignore[union-attr]
+    if _is_told(concern) or not leads:
+        raise OtherState
+    kind = _OVERDUE[standing.step]
     made = notices.queue(
         by=by, to=leads, kind=kind, address=_address(concern), at_once=False
     )

@@ -162,6 +162,7 @@ class StoredOperation(Stored):
 class OperationContent(Stored):
     """What was entered, the reason where one was needed, and the salt of the digest."""
 
+    # Its operation is its key: it has none of its own.
     id = None  # type: ignore[assignment]
     operation = models.OneToOneField(
         StoredOperation,

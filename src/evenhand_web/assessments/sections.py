@@ -161,9 +161,9 @@ def _condition(sheet: Sheet, condition: Condition) -> str:
     if condition.parts:
         parts = [_condition(sheet, part) for part in condition.parts]
         return (_(" and ") if condition.all_ else _(" or ")).join(parts)
-    described = {one.id: one for one in (*sheet.framework.facts,)}
-    if condition.fact is None:
-        described = {one.id: one for one in sheet.framework.attributes}  # type: ignore[misc]
+    named = condition.fact is None
+    things = sheet.framework.attributes if named else sheet.framework.facts
+    described = {one.id: one for one in things}
     one = described[condition.fact or condition.attribute or ""]
     titles = [value.name for value in one.values if value.id in condition.is_]
     return f"{one.name} – {listed(titles)}"

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from evenhand_web.actions.allocation import NO_CASE
 from evenhand_web.cases.models import Case
+from evenhand_web.components.choosing import offer
 
 
 class Allocate(forms.Form):
@@ -48,7 +49,7 @@ class MatchCase(forms.Form):
         self.cases = {case.pk: case for case in cases.values()}
         named = [(case.pk, name) for name, case in cases.items()]
         choices = [("", _("Choose a case")), (NO_CASE, _("None of these")), *named]
-        self.fields["case"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "case", choices)
 
     @property
     def chosen(self) -> Case | None:

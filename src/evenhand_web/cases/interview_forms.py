@@ -14,6 +14,7 @@ from evenhand.inspection.working_days import FIRST_YEAR, LAST_YEAR
 from evenhand.sampling.allocation.grids import QUARTERS
 from evenhand_web.accounts.models import User
 from evenhand_web.cases.models import Starts
+from evenhand_web.components.choosing import offer
 from evenhand_web.components.dates import DateField
 from evenhand_web.times import clock
 
@@ -133,9 +134,10 @@ class Plan(forms.Form):
             text = _("Enter a day from the first one on, and within 60 days of it")
             self.add_error("last", text)
         start, end, length = (values.get(n) for n in ("start", "end", "length"))
-        known = start is not None and end is not None and length is not None
-        if known and end - start < length:  # type: ignore[operator]
-            self.add_error("end", _("Enter a time that leaves room for an interview"))
+        if start is not None and end is not None and length is not None:
+            if end - start < length:
+                text = _("Enter a time that leaves room for an interview")
+                self.add_error("end", text)
         return values
 
 
@@ -170,14 +172,12 @@ class NewAway(forms.Form):
         self.team = {f"user:{user.pk}": user for user in team}
         # By place: a name of a worker stands in no value that a browser sends back.
         self.workers = {f"worker:{n}": worker for n, worker in enumerate(workers)}
-        self.fields["who"].choices = [  # type: ignore[attr-defined]
-            ("", _("Choose")),
-            *((key, user.name) for key, user in self.team.items()),
-            *(
-                (key, _("%(name)s (case manager)") % {"name": worker})
-                for key, worker in self.workers.items()
-            ),
-        ]
+        named = (
+            (key, _("%(name)s (case manager)") % {"name": worker})
+            for key, worker in self.workers.items()
+        )
+        people = ((key, user.name) for key, user in self.team.items())
+        offer(self, "who", [("", _("Choose")), *people, *named])
 
     @property
     def chosen(self) -> User | str:
@@ -212,7 +212,7 @@ class SetSlot(forms.Form):
     def __init__(self, data: Any, *, rooms: list[str], initial: dict[str, Any]) -> None:
         super().__init__(data, initial=initial)
         choices = [("", _("Choose")), *((room, room) for room in rooms)]
-        self.fields["room"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "room", choices)
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or {}

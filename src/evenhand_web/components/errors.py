@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 def error_summary(form: forms.BaseForm) -> Markup:
     """All errors of a form, each a link to its field."""
+    # What Django's types call an engine of templates is none of Jinja's alone.
     environment = engines["jinja2"].env  # type: ignore[attr-defined]
     name = "govuk_frontend_jinja/components/error-summary/macro.html"
     macro = environment.get_template(name).module.govukErrorSummary

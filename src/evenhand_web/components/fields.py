@@ -45,6 +45,7 @@ _COMPONENTS: tuple[tuple[type[forms.Widget], str], ...] = (
 
 
 def _render(name: str, bound: BoundField, options: dict[str, Any]) -> Markup:
+    # What Django's types call an engine of templates is none of Jinja's alone.
     environment = engines["jinja2"].env  # type: ignore[attr-defined]
     template = environment.get_template("components/fields.html")
     macro = getattr(template.module, f"field_{name}")
@@ -94,6 +95,7 @@ def choices_of(bound: BoundField) -> list[dict[str, Any]]:
     values = value if isinstance(value, list | tuple | set) else [value]
     chosen = {str(one) for one in values if one is not None}
     items = []
+    # Only fields with choices come here: their widgets say so.
     for key, label in bound.field.choices:  # type: ignore[attr-defined]
         here = str(key) in chosen
         items.append(

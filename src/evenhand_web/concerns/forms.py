@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from evenhand_web.cases.models import Case
+from evenhand_web.components.choosing import offer
 from evenhand_web.concerns.models import ConcernKind
 
 _LONGEST = 5000
@@ -53,7 +54,7 @@ class NewConcern(forms.Form):
             return
         named = [(case.pk, case.reference) for case in cases]
         choices = [("", _("No case named")), *named]
-        self.fields["case"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "case", choices)
 
     @property
     def case_named(self) -> Case | None:

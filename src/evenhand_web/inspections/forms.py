@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from evenhand_web.accounts.models import User
+from evenhand_web.components.choosing import offer, offer_rows
 from evenhand_web.components.dates import DateField
 from evenhand_web.convert import frameworks_of_library, types_of_library
 from evenhand_web.inspections.bodies import bodies_here, body_choices, role_choices
@@ -33,10 +34,10 @@ WHICH_BODY = _("Choose the inspectorate that they come from")
 
 def offer_bodies(form: forms.Form, inspection: Inspection) -> None:
     """Roles and inspectorates of an inspection: partners are in joint ones only."""
-    form.fields["role"].choices = role_choices(inspection)  # type: ignore[attr-defined]
+    offer(form, "role", role_choices(inspection))
     if bodies_here(inspection):
         choices = body_choices(inspection)
-        form.fields["organisation"].choices = choices  # type: ignore[attr-defined]
+        offer(form, "organisation", choices)
     else:
         del form.fields["organisation"]
 
@@ -94,11 +95,11 @@ class NewInspection(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["framework"].choices = frameworks_of_library()  # type: ignore[attr-defined]
+        offer(self, "framework", frameworks_of_library())
         types = {id_: title for one in types_of_library().values() for id_, title in one}
-        self.fields["type"].choices = list(types.items())  # type: ignore[attr-defined]
+        offer(self, "type", list(types.items()))
         people = User.objects.filter(is_active=True, service=None).order_by("name")
-        self.fields["lead"].queryset = people  # type: ignore[attr-defined]
+        offer_rows(self, "lead", people)
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or {}

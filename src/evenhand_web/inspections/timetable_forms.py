@@ -12,6 +12,7 @@ from evenhand.frameworks.timetable_records import FIELDWORK, MOST, UNITS, Unit
 from evenhand.inspection.timetable import Entry, Timetable
 from evenhand.inspection.timetable_words import TimetableWords
 from evenhand.inspection.working_days import FIRST_YEAR, LAST_YEAR
+from evenhand_web.components.choosing import offer
 from evenhand_web.components.dates import DateField
 from evenhand_web.inspections.models import MilestoneSet, SetKind
 from evenhand_web.times import listed
@@ -72,7 +73,7 @@ class SetMilestone(forms.Form):
     ) -> None:
         super().__init__(data, initial={"seen": seen, "kind": _first(choices)})
         self.milestone = entry.milestone.id
-        self.fields["kind"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "kind", choices)
         known = {kind for kind, _label in choices}
         if len(choices) == 1:
             self.fields["kind"].widget = forms.HiddenInput()

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from evenhand_web.accounts.models import User
+from evenhand_web.components.choosing import offer, offer_rows
 from evenhand_web.inspections.bodies import said
 from evenhand_web.inspections.models import Inspection
 from evenhand_web.joint.telling import bodies_of, fields_of, followers, parts_of
@@ -35,7 +36,7 @@ class WhoJoins(forms.Form):
         first["bodies"] = [] if plan is None else plan.bodies
         super().__init__(data, initial=first)
         bodies = [(body.id, said(body)) for body in bodies_of(inspection)]
-        self.fields["bodies"].choices = bodies  # type: ignore[attr-defined]
+        offer(self, "bodies", bodies)
         self.parts = parts_of(inspection)
         for part, title in self.parts:
             self.fields[_PART + part] = forms.ChoiceField(
@@ -78,7 +79,7 @@ class Follows(forms.Form):
         super().__init__(data)
         ids = [person.pk for person in followers(inspection)]
         people = User.objects.filter(pk__in=ids).order_by("name")
-        self.fields["follows"].queryset = people  # type: ignore[attr-defined]
+        offer_rows(self, "follows", people)
 
 
 class NewLine(Follows):
@@ -103,7 +104,7 @@ class NewLine(Follows):
     def __init__(self, data: Any, *, inspection: Inspection) -> None:
         super().__init__(data, inspection=inspection)
         none = ("", _("No one field"))
-        self.fields["field"].choices = [none, *fields_of(inspection)]  # type: ignore[attr-defined]
+        offer(self, "field", [none, *fields_of(inspection)])
 
 
 class WhatWasFound(forms.Form):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from evenhand.formats.keeping import can_be_kept
 from evenhand_web.accounts.models import User
 from evenhand_web.actions.samples import FORMS
+from evenhand_web.components.choosing import offer, offer_rows
 
 _LARGEST = 10 * 1024 * 1024
 _LEAST_SIGNS = 10
@@ -117,9 +118,9 @@ class Replace(forms.Form):
 
     def __init__(self, data: Any, *, reasons: Any, people: Sequence[User] | None) -> None:
         super().__init__(data)
-        self.fields["reason"].choices = reasons  # type: ignore[attr-defined]
+        offer(self, "reason", reasons)
         if people is None:
             del self.fields["second"]
         else:
             found = User.objects.filter(pk__in=[one.pk for one in people])
-            self.fields["second"].queryset = found.order_by("name")  # type: ignore[attr-defined]
+            offer_rows(self, "second", found.order_by("name"))

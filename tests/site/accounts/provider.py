@@ -117,13 +117,13 @@ class Provider:
 def provider() -> Iterator[Provider]:
     """One that answers until the end of the block."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Answers)
-    server.provider = Provider(  # type: ignore[attr-defined]
+    server.provider = Provider(  # type: ignore[attr-defined]  # of ours
         f"http://127.0.0.1:{server.server_address[1]}"
     )
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
-        yield server.provider  # type: ignore[attr-defined]
+        yield server.provider  # type: ignore[attr-defined]  # of ours
     finally:
         server.shutdown()
         server.server_close()
@@ -132,7 +132,7 @@ def provider() -> Iterator[Provider]:
 
 class _Answers(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
-        here: Provider = self.server.provider  # type: ignore[attr-defined]
+        here: Provider = self.server.provider  # type: ignore[attr-defined]  # of ours
         parts = urlsplit(self.path)
         if parts.path == "/authorization":
             asked = dict(parse_qsl(parts.query))
@@ -152,7 +152,7 @@ class _Answers(BaseHTTPRequestHandler):
             self._say(here.person if here.userinfo is None else here.userinfo)
 
     def do_POST(self) -> None:
-        here: Provider = self.server.provider  # type: ignore[attr-defined]
+        here: Provider = self.server.provider  # type: ignore[attr-defined]  # of ours
         length = int(self.headers["Content-Length"])
         given = parse_qs(self.rfile.read(length).decode())
         said = here.exchange({name: values[0] for name, values in given.items()})

@@ -25,7 +25,7 @@ def test_a_table_on_paper_has_columns(sign_in: SignIn) -> None:
     _on_paper(page, "completion")
     row = page.locator("main tbody tr").first
     assert row.evaluate("one => getComputedStyle(one).display") == "table-row"
-    assert page.locator("main thead th").first.bounding_box()["height"] > 10  # type: ignore[index]
+    assert page.locator("main thead th").first.bounding_box()["height"] > 10  # type: ignore[index]  # it is seen
 
 
 def test_nothing_of_a_wide_table_is_cut_off_on_paper(sign_in: SignIn) -> None:

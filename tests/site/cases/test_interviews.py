@@ -237,10 +237,10 @@ def test_one_time_is_set_by_hand_and_its_clash_told_first(
     lead, page = as_("lena"), at(cast, f"/cases/{one.case_id}")
     assert "Room 3" in lead.get(page).content.decode()
     given = {
-        "day-day": str(other.day.day),  # type: ignore[union-attr]
-        "day-month": str(other.day.month),  # type: ignore[union-attr]
+        "day-day": str(other.day.day),  # type: ignore[union-attr]  # it has one
+        "day-month": str(other.day.month),  # type: ignore[union-attr]  # it has one
         "day-year": "2020",
-        "start": f"{other.start // 60}:{other.start % 60:02d}",  # type: ignore[operator]
+        "start": f"{other.start // 60}:{other.start % 60:02d}",  # type: ignore[operator]  # it has one
         "room": other.room,
     }
     text = lead.post(page, given).content.decode()

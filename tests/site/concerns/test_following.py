@@ -168,7 +168,7 @@ def test_a_barred_lead_gets_no_letter_and_nobody_signed_in_sends_one(cast: Cast)
     concern = late(raised(cast))
     for user in cast.people.values():
         with pytest.raises(PermissionDenied):
-            acting.remind(by=user, concern=concern)  # type: ignore[arg-type]
+            acting.remind(by=user, concern=concern)  # type: ignore[arg-type]  # who may not
     acting.remind_all(by=ME)
     assert letters(concern, LetterKind.CONCERN_LATE) == {"lena"}
 

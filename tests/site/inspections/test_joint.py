@@ -112,7 +112,7 @@ def test_the_action_refuses_what_no_form_offers(cast: Cast) -> None:
 
 
 def test_in_wales_its_own_inspectorates_join(cast: Cast, as_: SignedIn) -> None:
-    put(cast.westerdale_service, nation=Nation.WALES)  # type: ignore[arg-type]
+    put(cast.westerdale_service, nation=Nation.WALES)  # type: ignore[arg-type]  # saved as text
     text = as_("lena").get(at(cast, "joint/bodies")).content.decode()
     assert "Estyn" in text
     assert "Ofsted" not in text

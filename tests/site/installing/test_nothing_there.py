@@ -88,9 +88,13 @@ def test_a_site_begins_in_no_place_that_nobody_named(tmp_path: Path) -> None:
 
 
 def test_a_link_that_would_lead_nowhere_is_not_made(tmp_path: Path) -> None:
-    data = {"EVENHAND_DATA": str(tmp_path / "there")}
-    lacking = {"EVENHAND_SECRET_KEY": None, "EVENHAND_HOSTS": None}
-    done = evenhand(*PERSON, cwd=tmp_path, **data, **lacking)
+    done = evenhand(
+        *PERSON,
+        cwd=tmp_path,
+        EVENHAND_DATA=str(tmp_path / "there"),
+        EVENHAND_SECRET_KEY=None,
+        EVENHAND_HOSTS=None,
+    )
     assert refused(done) == {"site.setting-missing"}
     for name in ("EVENHAND_SECRET_KEY_FILE", "EVENHAND_HOSTS"):
         assert f"{name} is not set." in done.stderr

@@ -154,10 +154,10 @@ def test_a_key_of_the_audit_that_is_none(words: tuple[str, ...], site: Path) -> 
 def test_a_key_of_the_audit_that_this_user_may_not_read(site: Path) -> None:
     (site / "keys" / "audit.key").chmod(0)
     words = {"cwd": site, "as_user": True, "EVENHAND_DATA": str(site)}
-    done = evenhand("audit", "heads", **words)  # type: ignore[arg-type]
+    done = evenhand("audit", "heads", **words)  # type: ignore[arg-type]  # words by name
     assert refused(done) == {"site.file-failed"}
     assert str(site / "keys" / "audit.key") in done.stderr
-    check = evenhand("serve", "--check", **words)  # type: ignore[arg-type]
+    check = evenhand("serve", "--check", **words)  # type: ignore[arg-type]  # words by name
     assert refused(check) == {"site.file-closed"}
 
 
@@ -184,7 +184,7 @@ def test_an_address_that_cannot_be_read(
     name: str, value: str, words: tuple[str, ...], tmp_path: Path
 ) -> None:
     given = {"EVENHAND_DATA": str(tmp_path / "data"), name: value}
-    done = evenhand(*words, cwd=tmp_path, **given)  # type: ignore[arg-type]
+    done = evenhand(*words, cwd=tmp_path, **given)  # type: ignore[arg-type]  # words by name
     assert refused(done) == {"site.setting-word"}
     assert f"{name} cannot be understood." in done.stderr
     assert "sesame" not in done.stderr.replace("password", "")

@@ -121,9 +121,9 @@ def with_interviews(cast: Cast) -> None:
     day, about = date(2020, 10, 26), {"by": cast.lena, "inspection": cast.westerdale}
     hours = {"first": day, "last": day, "start": 540, "end": 1020}
     rules = {"length": 60, "pause": 0, "rooms": ["A"]}
-    interviews.plan(**about, given={**hours, **rules})  # type: ignore[arg-type]
-    interviews.add_away(**about, who="Anvil", day=day, start=0, end=720)  # type: ignore[arg-type]
-    interviews.ask(**about, start=None)  # type: ignore[arg-type]
+    interviews.plan(**about, given={**hours, **rules})  # type: ignore[arg-type]  # by name
+    interviews.add_away(**about, who="Anvil", day=day, start=0, end=720)  # type: ignore[arg-type]  # by name
+    interviews.ask(**about, start=None)  # type: ignore[arg-type]  # by name
     case = cast.westerdale.cases.exclude(worker="").first()
     assert case is not None
     interviews.set_slot(by=cast.lena, case=case, day=day, start=780, room="A")
@@ -229,7 +229,7 @@ def test_nothing_is_erased_before_its_time(cast: Cast) -> None:
 @pytest.mark.parametrize("name", ["lena", "hana", "adil", "quinn", "cora"])
 def test_nobody_on_the_site_may_erase(full: Inspection, cast: Cast, name: str) -> None:
     with pytest.raises(PermissionDenied):
-        keeping.erase(by=cast.people[name], inspection=full)  # type: ignore[arg-type]
+        keeping.erase(by=cast.people[name], inspection=full)  # type: ignore[arg-type]  # who may not
     assert set(keeping.left(full)) == set(CASE_LEVEL)
 
 

@@ -172,7 +172,7 @@ def test_a_request_that_is_too_large_is_not_read(as_: SignedIn) -> None:
     client = as_("cora")
     huge = {"CONTENT_LENGTH": str(16 * 1024 * 1024 + 1)}
     for address in ("/account", "/inspections/x/case-list/hand-in"):
-        answer = client.post(address, data={}, **huge)  # type: ignore[arg-type]
+        answer = client.post(address, data={}, **huge)  # type: ignore[arg-type]  # headers
         assert answer.status_code == 413
         assert "too large, and was not read" in text_of(answer)
         assert list(wrong_headers(answer_of("cora", "POST", address, answer))) == []

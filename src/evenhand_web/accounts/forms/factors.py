@@ -17,7 +17,7 @@ _CODE_HINT = _("Six digits from your app, or one of your recovery codes.")
 _PASSKEY_NAME = _("A name for the passkey")
 
 
-class AuthenticateForm(base.AuthenticateForm):  # type: ignore[misc]
+class AuthenticateForm(base.AuthenticateForm):  # type: ignore[misc]  # no types
     """The code that signing in asks for."""
 
     def __init__(self, *args: Any, **named: Any) -> None:
@@ -25,7 +25,7 @@ class AuthenticateForm(base.AuthenticateForm):  # type: ignore[misc]
         said(self, "code", CODE, ENTER_CODE, _CODE_HINT)
 
 
-class ReauthenticateForm(base.ReauthenticateForm):  # type: ignore[misc]
+class ReauthenticateForm(base.ReauthenticateForm):  # type: ignore[misc]  # no types
     """A code, once more."""
 
     def __init__(self, *args: Any, **named: Any) -> None:
@@ -33,7 +33,7 @@ class ReauthenticateForm(base.ReauthenticateForm):  # type: ignore[misc]
         said(self, "code", CODE, ENTER_CODE, _CODE_HINT)
 
 
-class ActivateTOTPForm(totp.ActivateTOTPForm):  # type: ignore[misc]
+class ActivateTOTPForm(totp.ActivateTOTPForm):  # type: ignore[misc]  # no types
     """The first code of an app, which shows that it works."""
 
     def __init__(self, *args: Any, **named: Any) -> None:
@@ -43,7 +43,7 @@ class ActivateTOTPForm(totp.ActivateTOTPForm):  # type: ignore[misc]
         self.fields["code"].widget.attrs["inputmode"] = "numeric"
 
 
-class AddPasskeyForm(webauthn.AddWebAuthnForm):  # type: ignore[misc]
+class AddPasskeyForm(webauthn.AddWebAuthnForm):  # type: ignore[misc]  # no types
     """A name for a new passkey; the browser fills in the rest."""
 
     def __init__(self, *args: Any, **named: Any) -> None:
@@ -55,7 +55,7 @@ class AddPasskeyForm(webauthn.AddWebAuthnForm):  # type: ignore[misc]
         self.fields["credential"].error_messages["required"] = message
 
 
-class EditPasskeyForm(webauthn.EditWebAuthnForm):  # type: ignore[misc]
+class EditPasskeyForm(webauthn.EditWebAuthnForm):  # type: ignore[misc]  # no types
     """Another name."""
 
     def __init__(self, *args: Any, **named: Any) -> None:

@@ -19,6 +19,7 @@ from evenhand_web.accounts.forms.signing_in import (
     PASSWORD_HINT,
 )
 from evenhand_web.accounts.models import Invitation, User
+from evenhand_web.components.choosing import offer_rows
 from evenhand_web.inspections.forms import WHICH_BODY, offer_bodies, with_body
 from evenhand_web.inspections.models import Inspection, Service
 from evenhand_web.permissions.roles import Role
@@ -76,7 +77,7 @@ class InvitationForm(forms.Form):
         self.inspected = inspected = inspection.service
         offer_bodies(self, inspection)
         others = Service.objects.exclude(pk=inspected.pk).order_by("name")
-        self.fields["service"].queryset = others  # type: ignore[attr-defined]
+        offer_rows(self, "service", others)
 
     def clean_other_service(self) -> str:
         name = " ".join(str(self.cleaned_data["other_service"]).split())

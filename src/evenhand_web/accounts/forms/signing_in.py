@@ -52,7 +52,7 @@ def said_new_password(form: forms.BaseForm) -> None:
     said(form, "password2", AGAIN, ENTER_AGAIN)
 
 
-class LoginForm(theirs.LoginForm):  # type: ignore[misc]
+class LoginForm(theirs.LoginForm):  # type: ignore[misc]  # no types
     """Signing in with a password."""
 
     def __init__(self, *args: Any, **named: Any) -> None:
@@ -70,7 +70,7 @@ class LoginForm(theirs.LoginForm):  # type: ignore[misc]
         ]
 
 
-class ReauthenticateForm(theirs.ReauthenticateForm):  # type: ignore[misc]
+class ReauthenticateForm(theirs.ReauthenticateForm):  # type: ignore[misc]  # no types
     """The password, once more."""
 
     def __init__(self, *args: Any, **named: Any) -> None:
@@ -78,7 +78,7 @@ class ReauthenticateForm(theirs.ReauthenticateForm):  # type: ignore[misc]
         said(self, "password", PASSWORD, ENTER_PASSWORD)
 
 
-class ChangePasswordForm(theirs.ChangePasswordForm):  # type: ignore[misc]
+class ChangePasswordForm(theirs.ChangePasswordForm):  # type: ignore[misc]  # no types
     """A new password for the one that is known."""
 
     def __init__(self, *args: Any, **named: Any) -> None:
@@ -87,7 +87,7 @@ class ChangePasswordForm(theirs.ChangePasswordForm):  # type: ignore[misc]
         said_new_password(self)
 
 
-class SetPasswordForm(theirs.SetPasswordForm):  # type: ignore[misc]
+class SetPasswordForm(theirs.SetPasswordForm):  # type: ignore[misc]  # no types
     """A first password."""
 
     def __init__(self, *args: Any, **named: Any) -> None:
@@ -95,7 +95,7 @@ class SetPasswordForm(theirs.SetPasswordForm):  # type: ignore[misc]
         said_new_password(self)
 
 
-class ResetPasswordForm(theirs.ResetPasswordForm):  # type: ignore[misc]
+class ResetPasswordForm(theirs.ResetPasswordForm):  # type: ignore[misc]  # no types
     """Asking for a link that sets a new password."""
 
     def __init__(self, *args: Any, **named: Any) -> None:
@@ -118,7 +118,7 @@ class ResetPasswordForm(theirs.ResetPasswordForm):  # type: ignore[misc]
             super().save(request, **more)
 
 
-class ResetPasswordKeyForm(theirs.ResetPasswordKeyForm):  # type: ignore[misc]
+class ResetPasswordKeyForm(theirs.ResetPasswordKeyForm):  # type: ignore[misc]  # no types
     """A new password, by the link."""
 
     def __init__(self, *args: Any, **named: Any) -> None:
@@ -126,7 +126,7 @@ class ResetPasswordKeyForm(theirs.ResetPasswordKeyForm):  # type: ignore[misc]
         said_new_password(self)
 
 
-class ChangeEmailForm(theirs.AddEmailForm):  # type: ignore[misc]
+class ChangeEmailForm(theirs.AddEmailForm):  # type: ignore[misc]  # no types
     """Another address."""
 
     def __init__(self, *args: Any, **named: Any) -> None:

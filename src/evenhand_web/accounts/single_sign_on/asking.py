@@ -30,7 +30,7 @@ ENDPOINTS = gettext_noop("what it says of itself cannot be read, or is not over 
 SOMEBODY_ELSE = gettext_noop("its two answers are of two people")
 
 
-class Asking(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
+class Asking(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]  # no types
     """``nonce`` is what this browser asked with; the view says it."""
 
     nonce = ""

@@ -13,7 +13,7 @@ from evenhand_web.accounts.single_sign_on.asking import Asking
 _KEPT = ("sub", "email", "name")
 
 
-class Provider(OpenIDConnectProvider):  # type: ignore[misc]
+class Provider(OpenIDConnectProvider):  # type: ignore[misc]  # no types
     """The organisation's. allauth would take more to ask for from the address of our own
     page; here what is asked is the same for everybody, whatever link they followed."""
 

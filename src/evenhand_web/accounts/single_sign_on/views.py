@@ -17,7 +17,7 @@ from evenhand_web.accounts.single_sign_on.asking import Asking
 from evenhand_web.accounts.single_sign_on.id_token import Unfit
 
 
-class _Back(OAuth2CallbackView):  # type: ignore[misc]
+class _Back(OAuth2CallbackView):  # type: ignore[misc]  # no types
     """Back from the provider: what was asked is found by the state, the nonce with it.
     Without a nonce no token is believed."""
 

@@ -135,4 +135,4 @@ def _begin(request: HttpRequest, token: str, name: str, password: str) -> HttpRe
         return render(request, "accounts/no_longer_open.html", status=404)
     # Whoever was signed in here is not who was invited.
     request.session.flush()
-    return perform_login(request, user)  # type: ignore[no-any-return]
+    return perform_login(request, user)  # type: ignore[no-any-return]  # no types

@@ -120,7 +120,7 @@ def assert_told(folder: Path, case: str, words: str) -> None:
     """To programs, to people and on the terminal: what, why and what to do, and on the
     terminal nothing of a case."""
     (item, *_) = left_out_of(folder)
-    place = json.loads((folder / "site.json").read_bytes())["cases"][item.item - 1]  # type: ignore[operator]
+    place = json.loads((folder / "site.json").read_bytes())["cases"][item.item - 1]  # type: ignore[operator]  # has one
     assert (item.case, place["reference"]) == (case, case)
     guide = (folder / "README.md").read_text(encoding="utf-8")
     assert "## What is not in the tables" in guide

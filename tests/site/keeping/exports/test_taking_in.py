@@ -304,6 +304,6 @@ def test_nobody_on_the_site_may_export_or_import(
 ) -> None:
     by = cast.people[name]
     with pytest.raises(PermissionDenied):
-        exports.begin(by=by, inspection=cast.westerdale, sealed=False)  # type: ignore[arg-type]
+        exports.begin(by=by, inspection=cast.westerdale, sealed=False)  # type: ignore[arg-type]  # who may not
     with pytest.raises(PermissionDenied):
-        exports.take_in(by=by, export=export)  # type: ignore[arg-type]
+        exports.take_in(by=by, export=export)  # type: ignore[arg-type]  # who may not

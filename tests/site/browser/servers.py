@@ -40,6 +40,7 @@ def running(folder: Path, **given: str) -> Iterator[Running]:
             **{k: v for k, v in os.environ.items() if not k.startswith("EVENHAND_")},
             "DJANGO_SETTINGS_MODULE": "evenhand_web.settings",
             "EVENHAND_DATA": str(folder),
+            "EVENHAND_HOSTS": "127.0.0.1",
             "EVENHAND_HTTPS": "no",
             "EVENHAND_ADDRESS": f"http://127.0.0.1:{port}",
             "EVENHAND_ORGANISATION": "The Inspectorate of Examples",

@@ -26,8 +26,16 @@ def permissions() -> str:
 
 def _chapter(rows: tuple[Row, ...]) -> str:
     lines = ["| you may | who | why |", "| --- | --- | --- |"]
-    lines += [f"| {row.what} (`{row.id}`) | {_who(row)} | {row.note} |" for row in rows]
+    lines += [f"| {row.what} (`{row.id}`) | {_who(row)} | {_why(row)} |" for row in rows]
     return "\n".join(lines)
+
+
+def _why(row: Row) -> str:
+    """Its note, and until when anybody may."""
+    from evenhand_web.inspections.models import Stage
+
+    until = f"Nobody from “{Stage(row.until).label}” on." if row.until else ""
+    return f"{row.note} {until}".strip()
 
 
 def _who(row: Row) -> str:

@@ -9,7 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from evenhand_web.permissions.predicates import is_over
 from evenhand_web.permissions.roles import AnyRole, Role, Scope, SiteRole
+from evenhand_web.permissions.row import Row
 from evenhand_web.permissions.table import TABLE
 from evenhand_web.times import listed
 
@@ -25,6 +27,8 @@ def refused(
 ) -> HttpResponse:
     """The page that says no (status 403). ``why`` is a sentence of the thing itself."""
     row = TABLE[needs]
+    if is_over(row, inspection):
+        return _too_late(request, row)
     sentences = [_("You may not %(what)s.") % {"what": row.what}]
     if why:
         sentences.append(why)
@@ -37,6 +41,19 @@ def refused(
         sentences.append(_your_roles(here))
     title = _("This is not for you to see or do")
     words = {"title": title, "sentences": sentences}
+    return render(request, "refused.html", words, status=403)
+
+
+def _too_late(request: HttpRequest, row: Row) -> HttpResponse:
+    """Nobody may any more, and it would be wrong to say who may."""
+    sentences = [
+        _("Nobody may %(what)s any more.") % {"what": row.what},
+        _(
+            "The inspection is published. From then on its sample, who assessed which "
+            "case, and when interviews were stay as they are."
+        ),
+    ]
+    words = {"title": _("This is settled"), "sentences": sentences}
     return render(request, "refused.html", words, status=403)
 
 

@@ -42,7 +42,7 @@ def predicate(row: Row) -> Predicate:
     """Whether a person has one of the row's roles, in a scope that covers the thing."""
 
     def may(by: User, about: Any = None) -> bool:
-        if is_barred(by, about):
+        if is_barred(by, about) or is_over(row, about):
             return False
         scopes = {row.may[role] for role in roles_of(by, about) if role in row.may}
         if Scope.ALL in scopes:
@@ -56,6 +56,12 @@ def is_own(by: User, about: Any) -> bool:
     """Whether the thing is this person's: things say so themselves."""
     asked = getattr(about, "is_of", None)
     return asked is not None and bool(asked(by))
+
+
+def is_over(row: Row, about: Any) -> bool:
+    """Whether the inspection has come so far that nobody may any more."""
+    inspection = inspection_of(about)
+    return bool(row.until and inspection and inspection.has_come_to(row.until))
 
 
 def is_barred(by: User, about: Any) -> bool:

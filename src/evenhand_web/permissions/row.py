@@ -12,19 +12,27 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 
+# The stage from which a sample, who assessed it, and when its interviews were are those of
+# a published report (assumed: nothing published says until when they may be changed).
+SETTLED = "published"
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """Something that may be seen or done, and by whom.
 
     ``id`` is ``noun.verb``; ``what`` says it in words that complete “You may …”. ``may``
-    has a scope for each role that may; a role that is not in it may not. ``note`` is a
-    sentence for the documentation, where the table alone would not say why.
+    has a scope for each role that may; a role that is not in it may not. ``until`` is the
+    stage from which nobody may any more, whatever their role; with none, it stays as it
+    is. ``note`` is a sentence for the documentation, where the table alone would not say
+    why.
     """
 
     id: str
     what: _StrPromise
     may: Mapping[AnyRole, Scope] = field(default_factory=dict)
     note: str = ""
+    until: str = ""
 
 
 def whole(*roles: AnyRole) -> dict[AnyRole, Scope]:

@@ -30,7 +30,7 @@ PAGES = {
     "interests/all": "interest.see-all",
     "cases/own": "case.list-own",
     "sample": "sample.see",
-    "case-list": "case-list.hand-in",
+    "case-list": "case-list.see",
     "results": "results.see",
     "ledger": "ledger.see",
     "joint": "joint.see",

@@ -90,6 +90,11 @@ class Inspection(Stored):
         place = stages.index(Stage(self.stage)) + 1
         return stages[place] if place < len(stages) else None
 
+    def has_come_to(self, stage: str) -> bool:
+        """Whether it is at that stage, or at a later one."""
+        stages = list(Stage)
+        return stages.index(Stage(self.stage)) >= stages.index(Stage(stage))
+
     def roles_of(self, by: User) -> list[str]:
         """The roles that a person has here now. Asked once for each person."""
         known: dict[str, list[str]] = self.__dict__.setdefault("_roles", {})

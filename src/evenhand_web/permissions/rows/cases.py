@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from evenhand_web.permissions.roles import ASSESSING, LEADS, Role
-from evenhand_web.permissions.row import Row, whole
+from evenhand_web.permissions.row import SETTLED, Row, whole
 
 ROWS = (
     Row(
@@ -24,6 +24,7 @@ ROWS = (
         "allocation.make",
         _("say who assesses which case"),
         whole(*LEADS),
+        until=SETTLED,
     ),
     Row(
         "interview.see",
@@ -35,6 +36,7 @@ ROWS = (
         "interview.schedule",
         _("say when interviews can be, plan them, and publish the plan"),
         whole(*LEADS),
+        until=SETTLED,
     ),
     Row(
         "interest.match",

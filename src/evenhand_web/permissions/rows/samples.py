@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from evenhand_web.permissions.roles import LEADS, Role
-from evenhand_web.permissions.row import Row, own, whole
+from evenhand_web.permissions.row import SETTLED, Row, own, whole
 
 ROWS = (
     Row(
@@ -18,25 +18,34 @@ ROWS = (
         "sample.commit",
         _("fix the inspectorate’s number, before the case list is there"),
         whole(*LEADS),
+        until=SETTLED,
     ),
     Row(
         "case-list.hand-in",
-        _("hand in the case list, and see what its check found"),
+        _("hand in the case list"),
         whole(*LEADS, Role.CONTACT),
         note="The leads hand in a list that reached them in another way.",
+        until=SETTLED,
+    ),
+    Row(
+        "case-list.see",
+        _("see what the check of the case list found"),
+        whole(*LEADS, Role.CONTACT),
     ),
     Row(
         "sample.make-lottery",
         _("make the lottery and publish its hash"),
         whole(*LEADS),
+        until=SETTLED,
     ),
     Row(
         "sample.give-number",
         _("give the service’s number"),
         whole(Role.CONTACT),
         note="Never the inspectorate: it would know both numbers.",
+        until=SETTLED,
     ),
-    Row("sample.draw", _("draw the sample"), whole(*LEADS)),
+    Row("sample.draw", _("draw the sample"), whole(*LEADS), until=SETTLED),
     Row(
         "sample.see-cases",
         _("see which cases were drawn, and take the files that prove the draw"),
@@ -47,11 +56,13 @@ ROWS = (
         "sample.replace",
         _("replace a case of the sample by a reserve, for a permitted reason"),
         whole(*LEADS),
+        until=SETTLED,
     ),
     Row(
         "sample.confirm",
         _("confirm or refuse that this case is replaced"),
         own(*LEADS, Role.QUALITY),
         note="Their own: that they were asked about, once assessment has begun.",
+        until=SETTLED,
     ),
 )

@@ -41,7 +41,7 @@ def hand_in(request: Asked, inspection: Inspection) -> HttpResponse:
     return render(request, "samples/hand_in.html", words)
 
 
-@page("case-list.hand-in", reads="case-list.read")
+@page("case-list.see", reads="case-list.read")
 def found(request: Asked, inspection: Inspection) -> HttpResponse:
     """What the check of the last case list found."""
     received = inspection.case_lists.select_related("by").first()
@@ -56,7 +56,7 @@ def found(request: Asked, inspection: Inspection) -> HttpResponse:
     return render(request, "samples/case_list.html", words)
 
 
-@page("case-list.hand-in", reads="case-list.read")
+@page("case-list.see", reads="case-list.read")
 def problems(request: Asked, inspection: Inspection) -> HttpResponse:
     """The problems of the last case list, row by row, as a table to work through."""
     received = inspection.case_lists.first()

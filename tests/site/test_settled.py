@@ -1,5 +1,6 @@
-"""From publication on, what a report rests on is settled: who was drawn, who assessed whom,
-and when interviews were. Whose role permitted it before is told so, and sees no button."""
+"""From publication on, what a report rests on is settled: who was drawn, who assessed
+which case, and when interviews were. Whose role permitted it before is told so, and sees
+no button."""
 
 from __future__ import annotations
 

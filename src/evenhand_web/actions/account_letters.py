@@ -4,9 +4,6 @@ Such a letter may have a link that lets its reader choose a password. So what it
 to whom is encrypted with a key that the database does not have, and the row is deleted
 when the letter was taken, or after three days. No page waits for the server: what a page
 says, and how long it takes, tells nothing of whether there is an account.
-
-Whoever sends a letter claims it in the database first, and no two processes have one. A
-claim is over when the sending is, or after an hour: its process has died.
 """
 
 from __future__ import annotations
@@ -24,7 +21,7 @@ from cryptography.fernet import InvalidToken
 from django.conf import settings
 from django.core.mail import get_connection
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from evenhand_web.accounts import letters
@@ -33,18 +30,14 @@ from evenhand_web.accounts.sealing import keys
 from evenhand_web.acting import Operator, action, current
 from evenhand_web.audit.models import Keep
 from evenhand_web.audit.recording import record
-from evenhand_web.ids import new_id
 from evenhand_web.notices.behind import do_behind
+from evenhand_web.notices.claiming import claimed, is_free, is_late
 from evenhand_web.notices.sending import Delivery
 
 _log = logging.getLogger("evenhand.letters")
 
 THE_SITE = Operator("the site itself")
 AGAIN_AFTER = timedelta(minutes=10)
-CLAIM_LASTS = timedelta(hours=1)
-# Nothing of a claim is begun later than this. The server is waited for 20 seconds at each
-# step (EMAIL_TIMEOUT), so what was begun by then is over before the claim is.
-BEGUN_WITHIN = CLAIM_LASTS / 2
 # After so many tries only ``evenhand letters`` tries again, for somebody has to look.
 MOST_TRIES = 5
 # A link for a new password is good as long (PASSWORD_RESET_TIMEOUT); an invitation can be
@@ -120,14 +113,12 @@ def send_all(*, by: Operator) -> Delivery:
 
 def being_sent() -> int:
     """How many letters another process sends just now, or has died with."""
-    free = _free(timezone.now()).values("pk")
-    return WaitingLetter.objects.exclude(pk__in=free).count()
+    return WaitingLetter.objects.exclude(is_free(timezone.now())).count()
 
 
 def _free(now: datetime) -> QuerySet[WaitingLetter]:
     """Letters that nobody is sending."""
-    over = Q(claim="") | Q(taken__lt=now - CLAIM_LASTS)
-    found: QuerySet[WaitingLetter] = WaitingLetter.objects.filter(over)
+    found: QuerySet[WaitingLetter] = WaitingLetter.objects.filter(is_free(now))
     return found
 
 
@@ -142,19 +133,11 @@ def take(*, by: Operator, found: QuerySet[WaitingLetter]) -> list[WaitingLetter]
     """Claim those of these letters that are free, to send them: nobody else has them
     until the sending is over, or for an hour. Those that are older than three days are
     deleted first.
-
-    On PostgreSQL, what another is claiming at this moment is skipped; on SQLite one who
-    writes has their turn from the beginning, and sees what the one before claimed.
     """
-    now, claim = current().now, new_id()
+    now = current().now
     dropped, _ = _free(now).filter(created__lt=now - LONGEST).delete()
-    wanted = list(found.values_list("pk", flat=True))
-    rows = list(_free(now).filter(pk__in=wanted).select_for_update(skip_locked=True))
-    ids = [row.pk for row in rows]
-    WaitingLetter.objects.filter(pk__in=ids).update(taken=now, claim=claim)
-    for row in rows:
-        row.taken, row.claim = now, claim
-    after = {"taken": ids, "too-old": dropped}
+    rows = claimed(found, now)
+    after = {"taken": [row.pk for row in rows], "too-old": dropped}
     record("account-letters.taken", by=by, about=None, after=after, keep=Keep.ACCOUNT)
     return rows
 
@@ -186,9 +169,8 @@ def _taken(rows: Sequence[WaitingLetter]) -> tuple[str, ...]:
 
 def _is_done(row: WaitingLetter, connection: Any) -> bool:
     """Whether it was taken, or nobody can open it any more: the site has another secret
-    key now, with which no link in it would be good either. What is begun too late could
-    be another's by its end: it waits."""
-    if timezone.now() - row.taken > BEGUN_WITHIN:
+    key now, with which no link in it would be good either."""
+    if is_late(row):
         return False
     try:
         to, subject, *said = _opened(row)

@@ -1,8 +1,9 @@
 """Letters: queued by actions, sent once what they tell of is on the disk.
 
-``queue`` is part of the action that calls it: no action, no letter. After its transaction
-the letters are handed to the e-mail server; those that it does not take stay, and are
-tried again at later sends and by ``evenhand letters``.
+``queue`` is part of the action that calls it: no action, no letter. After its
+transaction the letters are claimed, so that no two processes send one, and handed to the
+e-mail server; those that it does not take stay, and are tried again at later sends and by
+``evenhand letters``.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from evenhand_web.actions.account_letters import AGAIN_AFTER, MOST_TRIES, THE_SI
 from evenhand_web.audit.models import Keep
 from evenhand_web.audit.recording import record
 from evenhand_web.notices.behind import do_behind
+from evenhand_web.notices.claiming import claimed, is_free
 from evenhand_web.notices.models import Letter, LetterKind
 from evenhand_web.notices.sending import Delivery, deliver
 
@@ -91,46 +93,53 @@ def stuck() -> Stuck | None:
 
 
 def _send_with_old(ids: Sequence[str]) -> None:
-    new = list(_unsent().filter(pk__in=ids))
-    if new:
-        _deliver(new, THE_SITE)
-    due = _due(timezone.now())
-    if due.exists():
-        _deliver(take(by=THE_SITE, letters=due[:_AT_ONCE]), THE_SITE)
+    _try(_free(timezone.now()).filter(pk__in=ids), THE_SITE)
+    _try(_due(timezone.now())[:_AT_ONCE], THE_SITE)
     account_letters.send_due()
 
 
 def send_all(*, by: Operator) -> Delivery:
-    """Try every letter that was not sent, however often it was tried."""
+    """Try every letter that was not sent and that nobody sends just now, however often it
+    was tried."""
     found = account_letters.send_all(by=by)
-    if not _unsent().exists():
-        return found
-    also = _deliver(take(by=by, letters=_unsent()), by)
+    also = _try(_free(timezone.now()), by)
     return Delivery(found.sent + also.sent, found.kept + also.kept)
 
 
-@action("letter.send", on=None)
-def take(*, by: Operator, letters: QuerySet[Letter]) -> list[Letter]:
-    """Take letters to send them: nobody else takes them in the next ten minutes."""
-    found = list(letters.select_for_update(of=("self",)))
-    ids = [letter.pk for letter in found]
-    Letter.objects.filter(pk__in=ids).update(taken=current().now)
-    record("letters.taken", by=by, about=None, after=ids, keep=Keep.ACCOUNT)
-    return found
+def being_sent() -> int:
+    """How many letters another process sends just now, or has died with."""
+    found = _unsent().exclude(is_free(timezone.now()))
+    return found.count() + account_letters.being_sent()
 
 
-def _deliver(letters: Sequence[Letter], by: Operator) -> Delivery:
-    delivery = deliver(letters)
-    note(by=by, delivery=delivery)
+def _try(letters: QuerySet[Letter], by: Operator) -> Delivery:
+    mine = take(by=by, letters=letters) if letters.exists() else []
+    if not mine:
+        return Delivery()
+    delivery = deliver(mine)
+    note(by=by, delivery=delivery, claim=mine[0].claim)
     return delivery
 
 
 @action("letter.send", on=None)
-def note(*, by: Operator, delivery: Delivery) -> None:
-    """Write down which letters the e-mail server took, and which it did not."""
-    tried = Letter.objects.filter(pk__in=(*delivery.sent, *delivery.kept))
-    tried.update(tries=F("tries") + 1)
-    Letter.objects.filter(pk__in=delivery.sent).update(sent=current().now)
+def take(*, by: Operator, letters: QuerySet[Letter]) -> list[Letter]:
+    """Claim those of these letters that are free, to send them: nobody else has them
+    until the sending is over, or for an hour."""
+    found = claimed(letters, current().now)
+    ids = [letter.pk for letter in found]
+    record("letters.taken", by=by, about=None, after=ids, keep=Keep.ACCOUNT)
+    return found
+
+
+@action("letter.send", on=None)
+def note(*, by: Operator, delivery: Delivery, claim: str) -> None:
+    """Write down which letters the e-mail server took, and which it did not; let go of
+    these."""
+    tried = F("tries") + 1
+    taken = Letter.objects.filter(pk__in=delivery.sent)
+    taken.update(sent=current().now, tries=tried, claim="")
+    left = Letter.objects.filter(pk__in=delivery.kept, claim=claim)
+    left.update(tries=tried, claim="")
     after = {"sent": list(delivery.sent), "kept": list(delivery.kept)}
     record("letters.sent", by=by, about=None, after=after, keep=Keep.ACCOUNT)
 
@@ -140,6 +149,11 @@ def _unsent() -> QuerySet[Letter]:
     return found.select_related("user")
 
 
+def _free(now: datetime) -> QuerySet[Letter]:
+    """Unsent letters that nobody is sending."""
+    return _unsent().filter(is_free(now))
+
+
 def _due(now: datetime) -> QuerySet[Letter]:
     """Old letters whose next try has come."""
-    return _unsent().filter(taken__lt=now - AGAIN_AFTER, tries__lt=MOST_TRIES)
+    return _free(now).filter(taken__lt=now - AGAIN_AFTER, tries__lt=MOST_TRIES)

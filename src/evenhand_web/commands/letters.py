@@ -23,13 +23,13 @@ def command(ctx: click.Context) -> None:
 
     set_up_there()
     from evenhand_web.acting import Operator
-    from evenhand_web.actions import account_letters, concerns, notices
+    from evenhand_web.actions import concerns, notices
 
     by = Operator("evenhand letters")
     concerns.remind_all(by=by)
     delivery = notices.send_all(by=by)
     sent, kept = len(delivery.sent), len(delivery.kept)
-    elsewhere = account_letters.being_sent()
+    elsewhere = notices.being_sent()
     if elsewhere:
         say(
             "Being sent by another process, or left by one that died: "

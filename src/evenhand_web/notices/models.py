@@ -36,7 +36,9 @@ class Letter(Stored):
     kind = models.CharField(max_length=24, choices=LetterKind.choices)
     address = models.CharField(max_length=200)
     created = models.DateTimeField()
-    # When somebody last took it to send it: nobody else does for a while.
+    # Which sending has it now, since when: no other takes it meanwhile. Afterwards, when
+    # it was last tried.
+    claim = models.CharField(max_length=12, blank=True, default="")
     taken = models.DateTimeField()
     sent = models.DateTimeField(null=True, blank=True, db_index=True)
     tries = models.PositiveIntegerField(default=0)

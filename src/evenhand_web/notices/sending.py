@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.mail import EmailMessage, get_connection
 
+from evenhand_web.notices.claiming import is_late
 from evenhand_web.notices.models import Letter
 from evenhand_web.notices.wording import written
 
@@ -46,6 +47,8 @@ def deliver(letters: Sequence[Letter]) -> Delivery:
 
 
 def _taken(letter: Letter, connection: Any) -> bool:
+    if is_late(letter):
+        return False
     words = written(letter)
     message = EmailMessage(
         words.subject, words.text, to=[words.to], connection=connection

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 
-# The stage from which a sample, who assessed it, and when its interviews were are those of
-# a published report (assumed: nothing published says until when they may be changed).
+# The stage from which a sample, who assessed it, and when its interviews were are those
+# of a published report (assumed: nothing published says until when they may change).
 SETTLED = "published"
 
 

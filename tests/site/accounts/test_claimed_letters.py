@@ -22,6 +22,7 @@ from evenhand_web.accounts.models import WaitingLetter
 from evenhand_web.acting import Operator
 from evenhand_web.actions import account_letters
 from evenhand_web.audit.models import AuditContent
+from evenhand_web.notices.claiming import BEGUN_WITHIN, CLAIM_LASTS
 from evenhand_web.stored import writing
 from tests.site.accounts.test_waiting_letters import LOCAL, silent
 from tests.site.cast import Cast
@@ -40,10 +41,20 @@ call_command("migrate", verbosity=0, interactive=False)
 from django.conf import settings
 settings.EVENHAND_LETTERS_BEHIND = False
 settings.EMAIL_BACKEND = "tests.site.notices.test_behind.Silent"
-from evenhand_web.accounts.letters import Letter
+from django.utils import timezone
+from evenhand_web.accounts import letters
+from evenhand_web.accounts.models import User
 from evenhand_web.actions import account_letters
+from evenhand_web.notices.models import Letter, LetterKind
+from evenhand_web.stored import writing
+now = timezone.now()
 for number in range(int(sys.argv[1])):
-    account_letters.write(letter=Letter("Hello", ("Hello.",)), to=f"{number}@example.org")
+    hello = letters.Letter("Hello", ("Hello.",))
+    account_letters.write(letter=hello, to=f"{number}@example.org")
+    with writing():
+        user = User.objects.create(email=f"{number}@example.com", name="Somebody")
+        letter = Letter(user=user, kind=LetterKind.LINE, created=now, taken=now)
+        letter.save()
 """
 # Sends them all, into a folder of its own, with the backend that is named.
 SENDING = """
@@ -53,11 +64,11 @@ set_up()
 from django.conf import settings
 settings.EMAIL_FILE_PATH, settings.EMAIL_BACKEND = sys.argv[1:]
 from evenhand_web.acting import Operator
-from evenhand_web.actions import account_letters
+from evenhand_web.actions import account_letters, notices
 print("ready", flush=True)
 sys.stdin.readline()
 for _ in range(3):
-    account_letters.send_all(by=Operator("Petra"))
+    notices.send_all(by=Operator("Petra"))
     account_letters.send_due()
 """
 INTO_FILES = "django.core.mail.backends.filebased.EmailBackend"
@@ -67,10 +78,11 @@ from evenhand_web.commands.setting_up import set_up
 set_up()
 from datetime import timedelta
 from evenhand_web.accounts.models import WaitingLetter
-from evenhand_web.actions.account_letters import CLAIM_LASTS
+from evenhand_web.notices.claiming import CLAIM_LASTS
+from evenhand_web.notices.models import Letter
 from evenhand_web.stored import writing
 with writing():
-    for row in WaitingLetter.objects.all():
+    for row in [*WaitingLetter.objects.all(), *Letter.objects.filter(sent=None)]:
         row.changed(taken=row.taken - CLAIM_LASTS - timedelta(seconds=1))
 """
 
@@ -120,7 +132,8 @@ def sent_at_once(site: SiteHere, number: int) -> list[str]:
     return sorted(re.findall("^To: (.*)$", letters, re.MULTILINE))
 
 
-EVERYBODY = sorted(f"{number}@example.org" for number in range(COUNT))
+# Of accounts, and of what is new.
+EVERYBODY = sorted(f"{n}@example.{end}" for n in range(COUNT) for end in ("org", "com"))
 
 
 def test_processes_that_send_at_once_send_each_letter_once(site: SiteHere) -> None:
@@ -130,13 +143,15 @@ def test_processes_that_send_at_once_send_each_letter_once(site: SiteHere) -> No
 def test_what_a_process_died_with_is_nobody_s_for_an_hour_and_then_sent_once(
     site: SiteHere,
 ) -> None:
-    with site.started(SENDING, "nowhere", DYING) as dead:
-        ready(dead)
-        go(dead)
-        assert dead.wait() == 9
+    # The first one with letters about accounts, the second with the others.
+    for _ in range(2):
+        with site.started(SENDING, "nowhere", DYING) as dead:
+            ready(dead)
+            go(dead)
+            assert dead.wait() == 9
     told = site.evenhand("letters")
     assert told.returncode == 0
-    assert f"or left by one that died: {COUNT} letters." in told.stdout
+    assert f"or left by one that died: {2 * COUNT} letters." in told.stdout
     assert "No letter waits" not in told.stdout
     assert site.python(LATER).returncode == 0
     assert sent_at_once(site, 2) == EVERYBODY
@@ -166,11 +181,11 @@ def test_a_letter_that_somebody_sends_is_free_again_after_an_hour_and_not_before
     (row,) = written(settings)
     (taken,) = account_letters.take(by=PETRA, found=WaitingLetter.objects.all())
     assert taken.claim
-    moved(account_letters.CLAIM_LASTS - timedelta(minutes=1))
+    moved(CLAIM_LASTS - timedelta(minutes=1))
     account_letters.send_due()
     assert account_letters.send_all(by=PETRA).sent == ()
     assert account_letters.being_sent() == 1
-    moved(account_letters.CLAIM_LASTS + timedelta(seconds=1))
+    moved(CLAIM_LASTS + timedelta(seconds=1))
     assert account_letters.being_sent() == 0
     assert account_letters.send_all(by=PETRA).sent == (row.pk,)
     assert len(mail.outbox) == 1
@@ -181,7 +196,7 @@ def test_a_slow_server_is_given_no_letter_late_in_a_claim_and_it_waits(
 ) -> None:
     first, second = written(settings, 2)
     rows = account_letters.take(by=PETRA, found=WaitingLetter.objects.all())
-    rows[1].taken -= account_letters.BEGUN_WITHIN + timedelta(seconds=1)
+    rows[1].taken -= BEGUN_WITHIN + timedelta(seconds=1)
     delivery = account_letters._deliver(rows, PETRA)
     assert (delivery.sent, delivery.kept) == ((first.pk,), (second.pk,))
     left = WaitingLetter.objects.get()
@@ -194,7 +209,7 @@ def test_who_was_so_slow_that_another_took_it_does_not_let_go_of_it(
 ) -> None:
     written(settings)
     rows = account_letters.take(by=PETRA, found=WaitingLetter.objects.all())
-    moved(account_letters.CLAIM_LASTS + timedelta(seconds=1))
+    moved(CLAIM_LASTS + timedelta(seconds=1))
     (others,) = account_letters.take(by=PETRA, found=WaitingLetter.objects.all())
     silent(settings)
     assert account_letters._deliver(rows, PETRA).kept

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import time
 from datetime import timedelta
+from functools import partial
 from threading import Event
 from typing import Any
 
@@ -163,11 +164,7 @@ def post(email: str) -> float:
     took. Then the thread has its turn; not before, for in memory two who write at once
     are in each other's way."""
     free = Event()
-
-    def busy() -> None:
-        assert free.wait(30)
-
-    do_behind(busy)
+    do_behind(partial(servers.busy_until, free))
     began = time.perf_counter()
     assert Client().post(RESET, {"email": email}).status_code == 302
     took = time.perf_counter() - began

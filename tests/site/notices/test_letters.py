@@ -284,7 +284,7 @@ def test_who_may_not_sign_in_gets_no_letter(
 def test_nobody_who_is_signed_in_sends_by_hand(quiet: Cast) -> None:
     for user in quiet.people.values():
         with pytest.raises(PermissionDenied):
-            notices.note(by=user, delivery=Delivery())  # type: ignore[arg-type]  # who may not
+            notices.note(by=user, delivery=Delivery(), claim="")  # type: ignore[arg-type]  # who may not
 
 
 def test_the_command_sends_what_waits_and_says_what_is_left(

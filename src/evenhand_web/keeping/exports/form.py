@@ -310,6 +310,7 @@ SECTIONS: tuple[Section, ...] = (
         "a letter to somebody, by its kind and the page that it tells of",
         "user kind address created taken sent tries",
         within="address",
+        without={"claim": "Which process of this site sends it just now."},
     ),
 )
 BY_NAME = {section.name: section for section in SECTIONS}

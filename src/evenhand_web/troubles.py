@@ -1,4 +1,5 @@
-"""What this machine refused a command, as problems: a file, a folder, the database.
+"""What this machine refused a command, as problems: a file, a folder, a bucket, the
+database.
 
 The words of the exception are never told: they may hold an address with its password, or
 what stands in a row.
@@ -21,11 +22,13 @@ _CLOSED = {
     sqlite3.SQLITE_PERM,
     sqlite3.SQLITE_AUTH,
 }
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
 _NO_SUCH = ("no such table", "no such column", "has no column")
 # PostgreSQL: by the code of the mistake, or the class that it begins with.
 _TABLES_THERE = {"42P01", "42703"}
 _CLOSED_THERE = {"42501", "25006"}
+_BUSY_THERE = {"40001", "40P01", "55P03"}
 _AWAY_THERE = ("08", "28", "3D", "53", "57")
 _NO_ROOM = "there is no room left on the disk, or it fails"
 _WORDS = {
@@ -48,8 +51,11 @@ def problem_of(error: BaseException) -> Problem | None:
     for one in _causes(error):
         if isinstance(one, sqlite3.Error):
             return _of_sqlite(one)
-        if type(one).__module__.partition(".")[0] == "psycopg":
+        library = type(one).__module__.partition(".")[0]
+        if library == "psycopg":
             return _of_postgresql(one)
+        if library in {"botocore", "boto3"}:
+            return in_site.BUCKET.at(Place("the files"))
     return _of_file(error) if isinstance(error, OSError) else None
 
 
@@ -72,6 +78,8 @@ def _of_sqlite(error: sqlite3.Error) -> Problem | None:
 def _kind_of_sqlite(code: int, words: str) -> Kind | None:
     if code in _DAMAGED:
         return in_site.DATABASE_DAMAGED
+    if code in _BUSY:
+        return in_site.DATABASE_BUSY
     if code in _CLOSED:
         return in_site.DATABASE_CLOSED
     missing = any(one in words for one in _NO_SUCH)
@@ -85,6 +93,8 @@ def _of_postgresql(error: BaseException) -> Problem | None:
     operational = type(error).__name__ in {"OperationalError", "ConnectionTimeout"}
     if code in _TABLES_THERE:
         kind = in_site.DATABASE_TABLES
+    elif code in _BUSY_THERE:
+        kind = in_site.DATABASE_BUSY
     elif code in _CLOSED_THERE:
         kind = in_site.DATABASE_CLOSED
     elif operational if code is None else code.startswith(_AWAY_THERE):

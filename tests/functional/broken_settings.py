@@ -1,4 +1,5 @@
-"""Settings of the site that are missing, not understood or unsafe."""
+"""Settings of the site that are missing, not understood or unsafe, and what a machine
+refuses."""
 
 from __future__ import annotations
 
@@ -88,6 +89,21 @@ def a_demonstration(folder: Path) -> None:
         )
         made.commit()
     (folder / "evenhand.sqlite3").chmod(0o600)
+
+
+def a_held_database(folder: Path) -> None:
+    """By this process, until it ends: whoever wants it waits for 20 seconds."""
+    database(TABLES)(folder)
+    _HELD.append(sqlite3.connect(folder / "evenhand.sqlite3"))
+    _HELD[-1].execute("BEGIN EXCLUSIVE")
+
+
+_HELD: list[sqlite3.Connection] = []
+
+
+def a_key_for_backups(folder: Path) -> None:
+    (folder / "one.key").write_text("0f" * 32, encoding="ascii")
+    (folder / "one.key").chmod(0o600)
 
 
 def open_database(folder: Path) -> None:
@@ -244,6 +260,26 @@ BROKEN_SETTINGS = [
         "Check that it runs",
         nothing,
         DATABASE_URL="postgresql://nobody@127.0.0.1:1/none",
+    ),
+    at_the_machine(
+        "something else holds the database",
+        "site.database-busy",
+        DATABASE,
+        "try again",
+        a_held_database,
+    ),
+    at_the_machine(
+        "the bucket of the files does not answer",
+        "site.bucket",
+        Place("the files"),
+        "Check EVENHAND_FILES",
+        a_key_for_backups,
+        ("restore", "{}/one.backup", "--key-file", "{}/one.key"),
+        EVENHAND_FILES="s3://a-bucket/files",
+        AWS_ACCESS_KEY_ID="of-nobody",
+        AWS_SECRET_ACCESS_KEY="of-nobody",
+        AWS_DEFAULT_REGION="eu-west-2",
+        AWS_ENDPOINT_URL_S3="http://127.0.0.1:1",
     ),
     at_the_machine(
         "the database cannot be opened",

@@ -82,6 +82,12 @@ DATABASE_AWAY = Kind(
     "the server of the database does not answer, or does not let the site in.",
     "Check that it runs, and what DATABASE_URL says: host, port, name, user, password.",
 )
+DATABASE_BUSY = Kind(
+    "site.database-busy",
+    "something else has held the database for too long.",
+    "What was begun last was not done: try again. If it stays so, see what else has the "
+    "database open, such as a program that looks into it or copies it.",
+)
 DATABASE_CLOSED = Kind(
     "site.database-closed",
     "this user cannot open the database, or cannot write in it or beside it, which "
@@ -111,6 +117,12 @@ FILE_FAILED = Kind(
     "site.file-failed",
     "it cannot be used: {why}.",
     "Check the name, and what the user who runs this may read and write.",
+)
+BUCKET = Kind(
+    "site.bucket",
+    "the bucket that has the files does not answer, or does not let the site in.",
+    "Check EVENHAND_FILES, what the AWS variables say, and that the key may read and "
+    "write there.",
 )
 FOLDER_WRONG = Kind(
     "site.folder",

@@ -277,7 +277,7 @@ BROKEN_SETTINGS = [
         ("restore", "{}/one.backup", "--key-file", "{}/one.key"),
         EVENHAND_FILES="s3://a-bucket/files",
         AWS_ACCESS_KEY_ID="of-nobody",
-        AWS_SECRET_ACCESS_KEY="of-nobody",
+        AWS_SECRET_ACCESS_KEY="of-nobody",  # noqa: S106 - of nobody
         AWS_DEFAULT_REGION="eu-west-2",
         AWS_ENDPOINT_URL_S3="http://127.0.0.1:1",
     ),

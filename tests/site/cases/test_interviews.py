@@ -294,10 +294,14 @@ def test_somebody_who_cannot_is_noted_and_taken_back(cast: Cast, as_: SignedIn) 
         "end": "12:00",
     }
     text = lead.post(at(cast, "/away"), given, follow=True).content.decode()
-    assert "cannot on Monday 26 October 2020, 00:00 to 12:00" in text
-    away = Away.objects.get()
+    assert "cannot on Monday 26 October 2020 until 12:00" in text
+    later = {**given, "start": "13:00", "end": ""}
+    text = lead.post(at(cast, "/away"), later, follow=True).content.decode()
+    assert "cannot on Monday 26 October 2020 from 13:00" in text
+    lead.post(at(cast, f"/away/{Away.objects.get(start=780).pk}/back"))
+    away = Away.objects.get(taken_back=None)
     lead.post(at(cast, f"/away/{away.pk}/back"))
-    assert "00:00 to 12:00" not in lead.get(at(cast)).content.decode()
+    assert "until 12:00" not in lead.get(at(cast)).content.decode()
 
 
 def test_nothing_is_planned_before_the_allocation_or_by_others(

@@ -8,6 +8,7 @@ import django
 from django.utils import translation
 
 from evenhand_web.environment.names import NEEDED, OTHERS
+from evenhand_web.permissions.often import HOUR, MINUTE
 from evenhand_web.permissions.roles import AnyRole, Role, Scope, SiteRole
 from evenhand_web.permissions.row import Row
 from evenhand_web.permissions.table import CHAPTERS
@@ -35,7 +36,14 @@ def _why(row: Row) -> str:
     from evenhand_web.inspections.models import Stage
 
     until = f"Nobody from “{Stage(row.until).label}” on." if row.until else ""
-    return f"{row.note} {until}".strip()
+    return " ".join(filter(None, (row.note, until, _how_often(row))))
+
+
+def _how_often(row: Row) -> str:
+    if row.at_most is None:
+        return ""
+    span = {MINUTE: "a minute", HOUR: "an hour"}[row.at_most.within]
+    return f"At most {row.at_most.times} times {span}."
 
 
 def _who(row: Row) -> str:

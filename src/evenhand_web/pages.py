@@ -16,11 +16,12 @@ from evenhand_web.accounts import kept
 from evenhand_web.actions import reading
 from evenhand_web.inspections.models import Inspection
 from evenhand_web.permissions.asking import may, roles
+from evenhand_web.permissions.often import is_too_often
 from evenhand_web.permissions.once import asking_once
 from evenhand_web.permissions.predicates import inspection_of, is_barred
 from evenhand_web.permissions.roles import Role, SiteRole
 from evenhand_web.permissions.table import TABLE
-from evenhand_web.refusals import refused
+from evenhand_web.refusals import refused, told_of_refusal, too_often
 
 View = Callable[..., HttpResponse]
 Find = Callable[..., Mapping[str, Any]]
@@ -79,6 +80,9 @@ def page(
         def answered(request: HttpRequest, found: Mapping[str, Any]) -> HttpResponse:
             about = list(found.values())[-1] if found else None
             if may(request.user, needs, about):
+                if request.method == "POST" and _is_too_often(request, needs):
+                    told_of_refusal(request.user, needs, about, "too often")
+                    return too_often(request, TABLE[needs])
                 is_sent = kept.is_sent(request)
                 response = _noted(view(request, **found), request, needs, reads, about)
                 return kept.forget(request, response) if is_sent else response
@@ -91,6 +95,12 @@ def page(
         return asked  # type: ignore[return-value]
 
     return wrap
+
+
+def _is_too_often(request: HttpRequest, needs: str) -> bool:
+    """Whoever is not signed in is held back by allauth, by their address."""
+    by = request.user
+    return by.is_authenticated and is_too_often(by, TABLE[needs])
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
@@ -113,6 +123,7 @@ def _noted(
 
 def _refuse(request: HttpRequest, needs: str, about: Any) -> HttpResponse:
     inspection = inspection_of(about)
+    told_of_refusal(request.user, needs, about)
     # Whoever is refused is signed in: others were led to where they can be.
     here = roles(request.user, about)  # type: ignore[arg-type]
     known = SiteRole.HEAD in here or any(isinstance(role, Role) for role in here)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,11 +10,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from evenhand_web.permissions.predicates import is_over
+from evenhand_web.permissions.predicates import inspection_of, is_over
 from evenhand_web.permissions.roles import AnyRole, Role, Scope, SiteRole
 from evenhand_web.permissions.row import Row
 from evenhand_web.permissions.table import TABLE
 from evenhand_web.times import listed
+
+_log = logging.getLogger("evenhand.refusals")
+
+
+def told_of_refusal(by: Any, needs: str, about: Any, why: str = "refused") -> None:
+    """A line in the log: which account was refused what, and where; nothing of a case."""
+    inspection = inspection_of(about)
+    where = "the site" if inspection is None else f"inspection {inspection.pk}"
+    _log.warning("%s: %s, account %s, %s", why, needs, by.pk, where)
 
 
 def refused(
@@ -57,6 +67,16 @@ def _too_late(request: HttpRequest, row: Row) -> HttpResponse:
     return render(request, "refused.html", words, status=403)
 
 
+def too_often(request: HttpRequest, row: Row) -> HttpResponse:
+    """429: so often in so short a time is done by a program, or by mistake."""
+    sentences = [
+        _("You did this very often in a short time: %(what)s.") % {"what": row.what},
+        _("What you sent last was not done. Go back, wait a while, and send it again."),
+    ]
+    words = {"title": _("Too often in a short time"), "sentences": sentences}
+    return render(request, "refused.html", words, status=429)
+
+
 def _who_may(may: dict[AnyRole, Scope] | Any) -> str:
     names = [
         role.label
@@ -84,6 +104,7 @@ def not_permitted(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403 where an action refused: its message is a row of the table."""
     needs = str(exception)
     if needs in TABLE and request.user.is_authenticated:
+        told_of_refusal(request.user, needs, None)
         return refused(request, needs, ())
     sentences = [_("You may not do this.")]
     words = {"title": _("This is not for you to see or do"), "sentences": sentences}

@@ -183,6 +183,13 @@ BOMBS = [
         "larger than 400 MB when unpacked",
     ),
     _row(
+        "a workbook is packed of more than 5,000 files",
+        _book(zip_of({SHEET: b"", **{f"xl/{number}": b"" for number in range(5_000)}})),
+        "file.too-large",
+        Place(BOOK),
+        "larger than 5,000 files when unpacked",
+    ),
+    _row(
         "a workbook has a text in its very last cell",
         workbook("cases", cell("XFD1048576", CHILD)),
         "file.too-large",

@@ -15,7 +15,7 @@ from functools import lru_cache
 from xml.parsers import expat
 
 from evenhand.errors import Place, ProblemsFound, in_files
-from evenhand.formats.limits import LARGEST_UNPACKED
+from evenhand.formats.limits import LARGEST_UNPACKED, MOST_MEMBERS
 
 # What zipfile, zlib, expat and our own reading raise where a file is broken.
 BROKEN = (
@@ -44,12 +44,15 @@ class Archive:
     """A zip archive whose members can be unpacked safely.
 
     Members are named without regard to capitals, as programs look for them. Raises
-    ProblemsFound if it would become too large or is protected by a password, and one of
-    BROKEN if it is no archive, has a member twice, or is packed in an uncommon way.
+    ProblemsFound if it would become too large, has too many members or is protected by a
+    password, and one of BROKEN if it is no archive, has a member twice, or is packed in
+    an uncommon way.
     """
 
     def __init__(self, raw: bytes, place: Place) -> None:
         self._zip = zipfile.ZipFile(io.BytesIO(raw))
+        if len(self._zip.infolist()) > MOST_MEMBERS:
+            raise too_large(place, f"{MOST_MEMBERS:,} files")
         members = [member for member in self._zip.infolist() if not member.is_dir()]
         if sum(member.file_size for member in members) > LARGEST_UNPACKED:
             raise too_large(place, f"{LARGEST_UNPACKED // 1_000_000} MB")

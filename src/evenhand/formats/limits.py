@@ -8,6 +8,8 @@ from evenhand.errors import Place, ProblemsFound, in_files
 
 LARGEST_FILE = 50_000_000
 LARGEST_UNPACKED = 400_000_000
+# A workbook of a hundred sheets has some hundreds.
+MOST_MEMBERS = 5_000
 MOST_CELLS = 2_000_000
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from evenhand_web.permissions.often import Often
 from evenhand_web.permissions.roles import AnyRole, Scope
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ class Row:
     ``id`` is ``noun.verb``; ``what`` says it in words that complete “You may …”. ``may``
     has a scope for each role that may; a role that is not in it may not. ``until`` is the
     stage from which nobody may any more, whatever their role; with none, it stays as it
-    is. ``note`` is a sentence for the documentation, where the table alone would not say
-    why.
+    is. ``at_most`` is how often one person may do it; seeing is not counted. ``note`` is
+    a sentence for the documentation, where the table alone would not say why.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Row:
     may: Mapping[AnyRole, Scope] = field(default_factory=dict)
     note: str = ""
     until: str = ""
+    at_most: Often | None = None
 
 
 def whole(*roles: AnyRole) -> dict[AnyRole, Scope]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from evenhand_web.permissions.often import HOUR, Often
 from evenhand_web.permissions.roles import LEADS, SiteRole
 from evenhand_web.permissions.row import Row, whole
 
@@ -23,6 +24,7 @@ ROWS = (
         _("invite people to have a role in the inspection"),
         whole(*LEADS, SiteRole.HEAD),
         note="Whether somebody has an account already is not said.",
+        at_most=Often(100, HOUR),
     ),
     Row(
         "account.manage",

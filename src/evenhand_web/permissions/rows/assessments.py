@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from evenhand_web.permissions.often import MINUTE, Often
 from evenhand_web.permissions.roles import ASSESSING, LEADS, Role, SiteRole
 from evenhand_web.permissions.row import Row, own, whole
 
@@ -29,6 +30,7 @@ ROWS = (
         _("take your own cases away in a workbook or a form, and hand it in"),
         whole(*ASSESSING),
         note="Only cases on which they have a seat, and whose assessment they may write.",
+        at_most=Often(30, MINUTE),
     ),
     Row(
         "assessment.take-offline",
@@ -40,6 +42,7 @@ ROWS = (
         "sealed-work.see",
         _("see where sealed work is taken in"),
         whole(*LEADS),
+        at_most=Often(60, MINUTE),
     ),
     Row(
         "sealed-work.take-in",

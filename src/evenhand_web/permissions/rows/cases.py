@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from evenhand_web.permissions.often import MINUTE, Often
 from evenhand_web.permissions.roles import ASSESSING, LEADS, Role
 from evenhand_web.permissions.row import SETTLED, Row, whole
 
@@ -25,6 +26,7 @@ ROWS = (
         _("say who assesses which case"),
         whole(*LEADS),
         until=SETTLED,
+        at_most=Often(20, MINUTE),
     ),
     Row(
         "interview.see",
@@ -37,6 +39,7 @@ ROWS = (
         _("say when interviews can be, plan them, and publish the plan"),
         whole(*LEADS),
         until=SETTLED,
+        at_most=Often(120, MINUTE),
     ),
     Row(
         "interest.match",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from evenhand_web.permissions.often import MINUTE, Often
 from evenhand_web.permissions.roles import (
     EVERYBODY,
     EVERYBODY_BUT_CONTACT,
@@ -34,6 +35,7 @@ ROWS = (
         _("raise an urgent concern"),
         whole(*EVERYBODY_BUT_CONTACT),
         note="It is raised with the service at once.",
+        at_most=Often(30, MINUTE),
     ),
     Row(
         "concern.acknowledge",
@@ -45,6 +47,7 @@ ROWS = (
         "concern.add",
         _("write down what was done about this urgent concern"),
         {**whole(*_ALL_OF_THEM), **own(*_SOME)},
+        at_most=Often(60, MINUTE),
     ),
     Row(
         "concern.close",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from evenhand_web.permissions.often import HOUR, Often
 from evenhand_web.permissions.roles import (
     EVERYBODY,
     EVERYBODY_BUT_CONTACT,
@@ -17,6 +18,7 @@ ROWS = (
         "inspection.create",
         _("create an inspection and say who leads it"),
         whole(SiteRole.HEAD),
+        at_most=Often(60, HOUR),
     ),
     Row(
         "inspection.see",
@@ -28,6 +30,7 @@ ROWS = (
         "team.change",
         _("add people to the team, and end their roles"),
         whole(*LEADS, SiteRole.HEAD),
+        at_most=Often(200, HOUR),
     ),
     Row(
         "stage.change",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from evenhand_web.permissions.often import HOUR, Often
 from evenhand_web.permissions.roles import LEADS, OF_INSPECTORATE, Role
 from evenhand_web.permissions.row import Row, own, whole
 
@@ -23,6 +24,7 @@ ROWS = (
         "line.write",
         _("write lines of enquiry, say who follows them, and take them back"),
         whole(*LEADS),
+        at_most=Often(200, HOUR),
     ),
     Row(
         "line.found",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from evenhand_web.permissions.often import MINUTE, Often
 from evenhand_web.permissions.roles import LEADS, Role
 from evenhand_web.permissions.row import SETTLED, Row, own, whole
 
@@ -26,6 +27,7 @@ ROWS = (
         whole(*LEADS, Role.CONTACT),
         note="The leads hand in a list that reached them in another way.",
         until=SETTLED,
+        at_most=Often(20, MINUTE),
     ),
     Row(
         "case-list.see",
@@ -37,6 +39,7 @@ ROWS = (
         _("make the lottery and publish its hash"),
         whole(*LEADS),
         until=SETTLED,
+        at_most=Often(20, MINUTE),
     ),
     Row(
         "sample.give-number",
@@ -45,7 +48,13 @@ ROWS = (
         note="Never the inspectorate: it would know both numbers.",
         until=SETTLED,
     ),
-    Row("sample.draw", _("draw the sample"), whole(*LEADS), until=SETTLED),
+    Row(
+        "sample.draw",
+        _("draw the sample"),
+        whole(*LEADS),
+        until=SETTLED,
+        at_most=Often(20, MINUTE),
+    ),
     Row(
         "sample.see-cases",
         _("see which cases were drawn, and take the files that prove the draw"),
@@ -57,6 +66,7 @@ ROWS = (
         _("replace a case of the sample by a reserve, for a permitted reason"),
         whole(*LEADS),
         until=SETTLED,
+        at_most=Often(60, MINUTE),
     ),
     Row(
         "sample.confirm",

@@ -42,6 +42,7 @@ def connect() -> None:
     for kind, signal in _NOTED.items():
         signal.connect(_noting(kind), weak=False, dispatch_uid=kind)
     user_logged_in.connect(session_ends.begin, dispatch_uid="account.session-begun")
+    account.authentication_step_completed.connect(_shown, dispatch_uid="account.shown")
     user_login_failed.connect(_failed, dispatch_uid="account.sign-in-failed")
     mfa.authentication_failed.connect(_code_wrong, dispatch_uid="account.code-wrong")
     mfa.authenticator_used.connect(_used, dispatch_uid="account.factor-used")
@@ -69,6 +70,15 @@ def _noting(kind: str) -> Any:
             accounts.note(by=user, kind=kind)
 
     return noted
+
+
+def _shown(
+    sender: Any, *, request: HttpRequest, reauthenticated: bool = False, **said: Any
+) -> None:
+    """Signing in begins a session with an id of its own; who shows once more that it is
+    they, by password, code or passkey, goes on with another one."""
+    if reauthenticated:
+        session_ends.go_on_anew(request.session)
 
 
 def _failed(sender: Any, *, credentials: dict[str, Any], **said: Any) -> None:

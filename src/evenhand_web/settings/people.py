@@ -53,6 +53,9 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody signs up, so nobody is here unproved
 MFA_FORMS = {
     "authenticate": f"{_FORMS}.factors.AuthenticateForm",
     "reauthenticate": f"{_FORMS}.factors.ReauthenticateForm",
+    "authenticate_webauthn": f"{_FORMS}.factors.AuthenticatePasskeyForm",
+    "reauthenticate_webauthn": f"{_FORMS}.factors.ReauthenticatePasskeyForm",
+    "login_webauthn": f"{_FORMS}.factors.LoginPasskeyForm",
     "activate_totp": f"{_FORMS}.factors.ActivateTOTPForm",
     "add_webauthn": f"{_FORMS}.factors.AddPasskeyForm",
     "edit_webauthn": f"{_FORMS}.factors.EditPasskeyForm",

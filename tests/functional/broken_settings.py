@@ -182,6 +182,19 @@ BROKEN_SETTINGS = [
         DATABASE_URL="mysql://there",
     ),
     row(
+        "the database is on another machine, and anybody could be in between",
+        "site.database-unverified",
+        "?sslmode=verify-full&sslrootcert=",
+        DATABASE_URL="postgresql://evenhand:word@db.example.org/evenhand?sslmode=require",
+    ),
+    row(
+        "files would go to another machine without encryption",
+        "site.files-in-the-open",
+        "https://",
+        EVENHAND_FILES="s3://a-bucket/files",
+        AWS_ENDPOINT_URL_S3="http://store.example.org:9000",
+    ),
+    row(
         "the key of the audit can be read by others",
         "site.file-open",
         "chmod 600",

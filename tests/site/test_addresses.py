@@ -210,6 +210,9 @@ def _is_refused(who: str, answer: Answer) -> bool:
 _OTHERWISE: dict[str | None, int] = {
     "invitation": 404,
     "account_confirm_email": 404,
+    # Codes by e-mail are off.
+    "account_request_reauthentication_code": 403,
+    "account_confirm_reauthentication_code": 403,
     "mfa_deactivate_totp": 404,
     "mfa_view_recovery_codes": 404,
     "mfa_download_recovery_codes": 404,

@@ -13,6 +13,7 @@ from evenhand.population.reasons import REASONS
 from evenhand_web.cases.models import Case
 from evenhand_web.convert import framework_of
 from evenhand_web.samples.words import LEFT_OUT, READ_AS
+from tests.site.accounts.signing_in import with_app
 from tests.site.assessments.entering import address, allocated, seat_of
 from tests.site.assessments.test_results import lock_all
 from tests.site.cast import Cast
@@ -132,8 +133,9 @@ def test_other_ways_to_show_once_more_who_one_is_are_welsh_too(
     cast: Cast, as_: SignedIn
 ) -> None:
     vars(trans_real)["_translations"].pop("cy", None)
+    with_app(cast.ines)
     ines = as_("ines")
     ines.post("/language", {"language": "cy", "next": "/"})
     page = ines.get("/account/reauthenticate/").content.decode()
-    assert ">Anfon cod ataf drwy e-bost</a>" in page
-    assert "sign-in code" not in page
+    assert ">Defnyddio cod o’ch ap, neu god adfer</a>" in page
+    assert "authenticator code" not in page

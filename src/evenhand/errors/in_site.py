@@ -80,7 +80,18 @@ DATABASE_OPEN = Kind(
 DATABASE_AWAY = Kind(
     "site.database-away",
     "the server of the database does not answer, or does not let the site in.",
-    "Check that it runs, and what DATABASE_URL says: host, port, name, user, password.",
+    "Check that it runs, and what DATABASE_URL says: host, port, name, user, password; "
+    "and that sslrootcert has who signed the server's certificate.",
+)
+DATABASE_UNVERIFIED = Kind(
+    "site.database-unverified",
+    "the database may be on another machine, and nothing asks for an encrypted "
+    "connection to a server that is verified: whoever is in between could read and "
+    "change the cases, or be taken for the server.",
+    "Write ?sslmode=verify-full&sslrootcert=/the/file at the end of DATABASE_URL, with "
+    "the certificate of who signed the server's, or sslrootcert=system where this "
+    "machine trusts them. A server on this machine is named by the folder of its socket "
+    "(?host=/run/postgresql) or as 127.0.0.1.",
 )
 DATABASE_BUSY = Kind(
     "site.database-busy",
@@ -123,6 +134,12 @@ BUCKET = Kind(
     "the bucket that has the files does not answer, or does not let the site in.",
     "Check EVENHAND_FILES, what the AWS variables say, and that the key may read and "
     "write there.",
+)
+FILES_IN_THE_OPEN = Kind(
+    "site.files-in-the-open",
+    "{name} names a store on another machine without encryption: whoever is in between "
+    "could read and change case lists.",
+    "Write its address with https://.",
 )
 FOLDER_WRONG = Kind(
     "site.folder",

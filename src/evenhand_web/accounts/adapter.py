@@ -36,7 +36,6 @@ _PURPOSE = "second factor"
 # What somebody can show once more that it is them with, by allauth's names.
 _SHOWN_WITH = {
     "reauthenticate": _("Use your password"),
-    "reauthenticate_by_code": _("Send me a code by e-mail"),
     "mfa_reauthenticate": _("Use a code from your app, or a recovery code"),
     "mfa_reauthenticate:webauthn": _("Use a passkey"),
 }

@@ -19,13 +19,12 @@ from django.db.models.signals import post_save
 from django.dispatch import Signal
 from django.http import HttpRequest
 
-from evenhand_web.accounts import session_ends
+from evenhand_web.accounts import session_ends, shown
 from evenhand_web.accounts.models import User
 from evenhand_web.accounts.second_factor import GIVEN, has_second_factor
 from evenhand_web.actions import accounts
 
 _NOTED: dict[str, Signal] = {
-    "account.signed-in": account.user_logged_in,
     "account.password-changed": account.password_changed,
     "account.password-set": account.password_set,
     "account.password-reset": account.password_reset,
@@ -42,6 +41,8 @@ def connect() -> None:
     for kind, signal in _NOTED.items():
         signal.connect(_noting(kind), weak=False, dispatch_uid=kind)
     user_logged_in.connect(session_ends.begin, dispatch_uid="account.session-begun")
+    account.user_logged_in.connect(_signed_in, dispatch_uid="account.signed-in")
+    account.authentication_step_completed.connect(_shown, dispatch_uid="account.shown")
     user_login_failed.connect(_failed, dispatch_uid="account.sign-in-failed")
     mfa.authentication_failed.connect(_code_wrong, dispatch_uid="account.code-wrong")
     mfa.authenticator_used.connect(_used, dispatch_uid="account.factor-used")
@@ -69,6 +70,27 @@ def _noting(kind: str) -> Any:
             accounts.note(by=user, kind=kind)
 
     return noted
+
+
+def _signed_in(sender: Any, *, request: HttpRequest, user: User, **said: Any) -> None:
+    after = {"with": shown.at_signing_in(request, user)}
+    accounts.note(by=user, kind="account.signed-in", after=after)
+
+
+def _shown(
+    sender: Any,
+    *,
+    request: HttpRequest,
+    user: User,
+    reauthenticated: bool = False,
+    **said: Any,
+) -> None:
+    """Signing in begins a session with an id of its own; who shows once more that it is
+    they, by password, code or passkey, goes on with another one."""
+    if reauthenticated:
+        after = {"with": [shown.called(**said)]}
+        accounts.note(by=user, kind="account.reauthenticated", after=after)
+        session_ends.go_on_anew(request.session)
 
 
 def _failed(sender: Any, *, credentials: dict[str, Any], **said: Any) -> None:

@@ -1,4 +1,5 @@
-"""When a session ends: some hours after it began, and some time after it was last used.
+"""When a session ends: some hours after it began, and some time after it was last used;
+and when it goes on by another id.
 
 Moments are seconds since 1970 and stand in the session itself, which the database keeps.
 """
@@ -8,6 +9,7 @@ from __future__ import annotations
 import time
 from typing import Any
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 
@@ -21,6 +23,15 @@ _NOTED_EACH = 60
 def begin(sender: Any, *, request: Any, **said: Any) -> None:
     """Somebody signed in: the session begins now."""
     request.session[BEGAN] = request.session[USED] = int(time.time())
+
+
+def go_on_anew(session: SessionBase) -> None:
+    """The same session by another id: whoever knew it by the one before does not know it
+    any more. The list of one's sessions has it under the new one."""
+    before = session.session_key
+    session.cycle_key()
+    listed = UserSession.objects.filter(session_key=before)
+    listed.update(session_key=session.session_key)
 
 
 def goes_on(session: SessionBase) -> bool:

@@ -18,7 +18,7 @@ from evenhand_web.audit.chain import mapping
 from evenhand_web.audit.models import SITE, AuditChain, AuditContent, AuditEvent
 from evenhand_web.audit.signing import KeyIsGone, public_key
 from evenhand_web.audit.verifying import Event, Head, verify_end
-from evenhand_web.audit.words import said
+from evenhand_web.audit.words import said, said_with
 from evenhand_web.inspections.models import Inspection
 from evenhand_web.keeping.exports.names import TAKEN_IN, Lists, here, people_of
 from evenhand_web.pages import nothing, page
@@ -141,4 +141,4 @@ def _line(number: int, content: AuditContent | None, person: str | None) -> Line
         return Line(number, "–", erased, None)
     who = mapping(mapping(content.parts).get("who"))
     name = person or str(who.get("operator", "–"))
-    return Line(number, name, said(content.kind), content.at)
+    return Line(number, name, said_with(content.kind, content.parts), content.at)

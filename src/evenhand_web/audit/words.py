@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
+
+from evenhand_web.audit.chain import mapping
 
 WORDS = {
     "account.begun": gettext_noop("made one of the first accounts"),
@@ -12,6 +16,7 @@ WORDS = {
     "account.deactivated": gettext_noop("stopped an account from signing in"),
     "account.reactivated": gettext_noop("let an account sign in again"),
     "account.signed-in": gettext_noop("signed in"),
+    "account.reauthenticated": gettext_noop("showed once more that it is they"),
     "account.sign-in-failed": gettext_noop("could not sign in"),
     "account.password-changed": gettext_noop("changed their password"),
     "account.password-set": gettext_noop("set a password"),
@@ -126,6 +131,30 @@ WORDS = {
     "account.taken-in": gettext_noop("made an account that waits for an invitation"),
     "case-data.erased": gettext_noop("erased the data on single cases, their time over"),
 }
+
+
+# What somebody showed that it is they with.
+SHOWN_WITH = {
+    "password": gettext_noop("password"),
+    "totp": gettext_noop("code from an app"),
+    "recovery_codes": gettext_noop("recovery code"),
+    "webauthn": gettext_noop("passkey"),
+    "socialaccount": gettext_noop("single sign-on"),
+    "invitation": gettext_noop("invitation"),
+}
+
+
+def said_with(kind: str, parts: Any) -> str:
+    """What was done, and what somebody showed for it that it is they; of a record from
+    before that was recorded, or which somebody changed, the kind alone."""
+    after = mapping(mapping(parts).get("after"))
+    ways = ", ".join(_(SHOWN_WITH[one]) for one in _known(after.get("with")))
+    return f"{said(kind)}: {ways}" if ways else said(kind)
+
+
+def _known(ways: Any) -> list[str]:
+    found = ways if isinstance(ways, list) else []
+    return [one for one in found if isinstance(one, str) and one in SHOWN_WITH]
 
 
 def said(kind: str) -> str:

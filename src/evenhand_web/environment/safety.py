@@ -21,6 +21,7 @@ from evenhand_web.environment.reading import (
     is_yes,
     secret_in,
 )
+from evenhand_web.environment.server import in_the_open, unverified
 from evenhand_web.environment.spelling import misspelt
 
 PLACE = Place("the environment")
@@ -31,7 +32,7 @@ _LEAST_SECRET = 50
 
 def unsafe(given: Mapping[str, str]) -> list[Problem]:
     """Everything that is missing, not understood or unsafe: all of it, not the first."""
-    checks = (_not_understood, _weak, _reachable, _linked, _demo)
+    checks = (_not_understood, _weak, _reachable, _linked, _servers, _demo)
     lacking = [problem for _, problem in missing(given)]
     rest = [problem for check in checks for problem in check(given)]
     found = [*misread(given), *lacking, *rest, *what_is_open(given, PLACE)]
@@ -206,6 +207,15 @@ def _reachable(given: Mapping[str, str]) -> Iterator[Problem]:
         yield in_site.HOST_ANY.at(PLACE, name="EVENHAND_HOSTS")
     if not is_yes(given, "EVENHAND_HTTPS", True) and not LOCAL_HOSTS.issuperset(hosts):
         yield in_site.NOT_ENCRYPTED.at(PLACE)
+
+
+def _servers(given: Mapping[str, str]) -> Iterator[Problem]:
+    url = given.get("DATABASE_URL", "")
+    parts = _split(url)
+    # What is no address of a database is told as that.
+    if parts is not None and _is_database(url):
+        yield from unverified(parts, given, PLACE)
+    yield from in_the_open(given, PLACE)
 
 
 def _linked(given: Mapping[str, str]) -> Iterator[Problem]:

@@ -23,6 +23,7 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+ACCOUNT_REAUTHENTICATION_METHODS = ("password", "mfa")  # no codes by e-mail
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Evenhand: "
 _FORMS = "evenhand_web.accounts.forms"
@@ -52,6 +53,9 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody signs up, so nobody is here unproved
 MFA_FORMS = {
     "authenticate": f"{_FORMS}.factors.AuthenticateForm",
     "reauthenticate": f"{_FORMS}.factors.ReauthenticateForm",
+    "authenticate_webauthn": f"{_FORMS}.factors.AuthenticatePasskeyForm",
+    "reauthenticate_webauthn": f"{_FORMS}.factors.ReauthenticatePasskeyForm",
+    "login_webauthn": f"{_FORMS}.factors.LoginPasskeyForm",
     "activate_totp": f"{_FORMS}.factors.ActivateTOTPForm",
     "add_webauthn": f"{_FORMS}.factors.AddPasskeyForm",
     "edit_webauthn": f"{_FORMS}.factors.EditPasskeyForm",

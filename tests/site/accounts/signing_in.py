@@ -41,6 +41,12 @@ def kinds(user: User | None = None) -> list[str]:
     return list(found.values_list("kind", flat=True))
 
 
+def shown_with(user: User, kind: str = "account.signed-in") -> list[list[str]]:
+    """With what somebody showed that it is they, each time, as the audit has it."""
+    found = AuditContent.objects.filter(person=user.pk, kind=kind).order_by("event_id")
+    return [parts["after"]["with"] for parts in found.values_list("parts", flat=True)]
+
+
 def text_of(answer: Any) -> str:
     """The page."""
     return str(answer.content.decode())

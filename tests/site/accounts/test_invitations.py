@@ -23,7 +23,7 @@ from evenhand_web.audit.models import AuditContent
 from evenhand_web.inspections.models import Member
 from evenhand_web.permissions.roles import Role
 from evenhand_web.stored import writing
-from tests.site.accounts.signing_in import enter, text_of
+from tests.site.accounts.signing_in import enter, shown_with, text_of
 from tests.site.cast import PASSWORD, Cast
 from tests.site.conftest import SignedIn
 
@@ -75,6 +75,7 @@ def test_who_is_invited_chooses_a_password_and_is_led_to_the_second_factor(
     assert member.organisation == "cqc"
     assert EmailAddress.objects.get(user=user).verified
     assert user.name == "Nia Rees"
+    assert shown_with(user) == [["invitation"]]
 
 
 def test_the_letter_tells_who_what_and_how_long_and_is_plain(

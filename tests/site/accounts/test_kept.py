@@ -14,7 +14,7 @@ from django.test import Client
 from evenhand_web.accounts.kept import COOKIE
 from evenhand_web.inspections.models import Interest
 from tests.site.accounts.signing_in import code_of, enter, text_of, with_app
-from tests.site.cast import Cast
+from tests.site.cast import PASSWORD, Cast
 from tests.site.conftest import SignedIn
 from tests.site.security.test_sessions import moved
 
@@ -65,6 +65,18 @@ def test_it_outlives_another_language_and_another_form_for_the_same_address(
     assert client.get("/")["Location"] == "/not-sent"
     assert client.post(at, {"kind": "person", "person": ""}).status_code == 200
     assert client.get("/")["Location"] == "/not-sent"
+
+
+def test_it_outlives_showing_once_more_that_it_is_they(
+    cast: Cast, as_: SignedIn, at: str
+) -> None:
+    secret, client = with_app(cast.ines), as_("ines")
+    sent_too_late(client, at)
+    in_again(client, secret)
+    before = client.session.session_key
+    client.post("/account/reauthenticate/", {"password": PASSWORD})
+    assert client.session.session_key != before
+    assert TYPED in client.get("/not-sent").content.decode()
 
 
 def test_it_can_be_deleted_and_the_button_says_so(

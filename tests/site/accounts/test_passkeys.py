@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
@@ -12,6 +14,7 @@ from pytest_django.live_server_helper import LiveServer
 from evenhand_web.accounts.models import User
 from tests.browser import chromium, lead_on
 from tests.site.accounts.emptying import put_aside
+from tests.site.accounts.signing_in import shown_with
 from tests.site.cast import PASSWORD, make_person
 
 _KEY = {
@@ -55,6 +58,12 @@ def _enter_password(page: Page, site: str) -> None:
     page.get_by_role("button", name="Sign in", exact=True).click()
 
 
+def _session(page: Page) -> str:
+    """The id of the session that the browser has."""
+    cookies = {one["name"]: one["value"] for one in page.context.cookies()}
+    return str(cookies[settings.SESSION_COOKIE_NAME])
+
+
 def _leave(page: Page) -> None:
     cache.clear()
     lead_on(page.get_by_role("button", name="Sign out").first)
@@ -62,7 +71,7 @@ def _leave(page: Page) -> None:
 
 @pytest.mark.enable_socket
 def test_a_passkey_is_added_and_lets_people_in_alone_and_after_a_password(
-    page: Page, live_server: LiveServer
+    page: Page, live_server: LiveServer, ines: User
 ) -> None:
     site = live_server.url.replace("127.0.0.1", "localhost")
     _enter_password(page, site)
@@ -81,6 +90,16 @@ def test_a_passkey_is_added_and_lets_people_in_alone_and_after_a_password(
     _enter_password(page, site)
     page.get_by_role("button", name="Use a passkey").click()
     page.wait_for_url(f"{site}/")
+    before = _session(page)
+    page.goto(f"{site}/account/sessions/")
+    page.goto(f"{site}/account/2fa/webauthn/reauthenticate/?next=/account/sessions/")
+    page.get_by_role("button", name="Use a passkey").click()
+    page.wait_for_url(f"{site}/account/sessions/")
+    assert _session(page) not in {"", before}
+    assert not Session.objects.filter(session_key=before).exists()
+    assert shown_with(ines) == [["password"], ["webauthn"], ["password", "webauthn"]]
+    ways = shown_with(ines, "account.reauthenticated")
+    assert ways == [["password"], ["webauthn"]]
 
 
 @pytest.mark.enable_socket

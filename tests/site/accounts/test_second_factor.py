@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from allauth.core import context
 from allauth.mfa.models import Authenticator
+from django.core import mail
 from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks as Committed
 from pytest_django import Settings
@@ -196,3 +197,24 @@ def test_what_is_no_passkey_is_refused(cast: Cast, as_: SignedIn) -> None:
     assert answer.status_code == 200
     assert "There is a problem" in text_of(answer)
     assert not Authenticator.objects.exists()
+
+
+def test_no_code_by_e_mail_shows_that_it_is_they(cast: Cast, as_: SignedIn) -> None:
+    client = as_("ines")
+    assert "by e-mail" not in text_of(client.get("/account/reauthenticate/"))
+    words = {"recipient": "ines@example.org"}
+    at = "/account/reauthenticate/code/"
+    assert client.post(at, words).status_code == 403
+    assert mail.outbox == []
+
+
+def test_who_has_no_password_and_no_factor_yet_sets_one_up(
+    cast: Cast, as_: SignedIn
+) -> None:
+    """As somebody who comes by their organisation alone; there is nothing to show yet."""
+    cast.ines.set_unusable_password()
+    cast.ines.save()
+    client = as_("ines")
+    answer = client.get("/account/2fa/totp/activate/")
+    assert answer.status_code == 200
+    assert "Code from the app" in text_of(answer)

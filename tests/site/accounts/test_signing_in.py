@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import base64
+import json
 import re
 
 import pytest
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.core import mail
+from django.core.cache import cache
 from django.test import Client
 
 from evenhand_web.audit.models import AuditContent
-from tests.site.accounts.signing_in import code_of, enter, kinds, text_of, with_app
+from tests.site.accounts.signing_in import (
+    code_of,
+    enter,
+    kinds,
+    shown_with,
+    text_of,
+    with_app,
+)
 from tests.site.cast import PASSWORD, Cast
 from tests.site.conftest import SignedIn
 
@@ -114,6 +125,87 @@ def test_a_failure_is_told_of_the_account_that_was_tried(cast: Cast) -> None:
 def test_signing_in_is_recorded(cast: Cast) -> None:
     enter(Client(), "ines@example.org")
     assert kinds(cast.ines) == ["account.signed-in"]
+    assert shown_with(cast.ines) == [["password"]]
+
+
+def test_it_is_recorded_with_what_somebody_signed_in(cast: Cast) -> None:
+    secret, client = with_app(cast.ines), Client()
+    enter(client, "ines@example.org")  # and does not go on
+    enter(client, "ines@example.org")
+    client.post("/account/2fa/authenticate/", {"code": code_of(secret)})
+    codes = RecoveryCodes.activate(cast.ines).get_unused_codes()
+    again = Client()
+    enter(again, "ines@example.org")
+    again.post("/account/2fa/authenticate/", {"code": codes[0]})
+    assert shown_with(cast.ines) == [["password", "totp"], ["password", "recovery_codes"]]
+    said = str(list(AuditContent.objects.values_list("parts", flat=True)))
+    for secret_one in (secret, codes[0], PASSWORD):
+        assert secret_one not in said
+
+
+def test_it_is_recorded_that_somebody_showed_once_more_that_it_is_they(
+    cast: Cast, as_: SignedIn
+) -> None:
+    secret, client = with_app(cast.ines), as_("ines")
+    codes = RecoveryCodes.activate(cast.ines).get_unused_codes()
+    before = len(kinds())
+    client.post("/account/reauthenticate/", {"password": "not the right one"})
+    client.post("/account/reauthenticate/", {"password": PASSWORD})
+    for code in ("000 000", code_of(secret), codes[0]):
+        client.post("/account/2fa/reauthenticate/", {"code": code})
+    assert kinds()[before:] == [
+        "account.sign-in-failed",
+        "account.reauthenticated",
+        "account.second-factor-failed",
+        "account.reauthenticated",
+        "account.reauthenticated",
+    ]
+    ways = shown_with(cast.ines, "account.reauthenticated")
+    assert ways == [["password"], ["totp"], ["recovery_codes"]]
+
+
+def _base64(said: bytes) -> str:
+    return base64.urlsafe_b64encode(said).decode().rstrip("=")
+
+
+# A passkey that nobody has, and what is none.
+_CLIENT = b'{"type": "webauthn.get", "challenge": "AAAA", "origin": "http://testserver"}'
+_STRANGE = {
+    "id": _base64(b"strange"),
+    "rawId": _base64(b"strange"),
+    "type": "public-key",
+    "response": {
+        "clientDataJSON": _base64(_CLIENT),
+        "authenticatorData": _base64(bytes(32) + b"\x05" + bytes(4)),
+        "signature": _base64(b"strange"),
+        "userHandle": _base64(b"nobody"),
+    },
+}
+_NONE = [{}, [], 7, "x", {"id": "x"}, {**_STRANGE, "response": {}}]
+PASSKEYS = {"login": "webauthn/login/", "after a password": "authenticate/"}
+
+
+@pytest.mark.parametrize("when", PASSKEYS)
+def test_a_passkey_that_is_wrong_is_recorded(cast: Cast, when: str) -> None:
+    with_app(cast.ines)
+    client, at = Client(), f"/account/2fa/{PASSKEYS[when]}"
+    if when != "login":
+        enter(client, "ines@example.org")
+    before = kinds()
+    for none in _NONE:
+        answer = client.post(at, {"credential": json.dumps(none)})
+        assert answer.status_code in {200, 302}, none
+    assert kinds() == before
+    cache.clear()
+    for _ in range(8):
+        answer = client.post(at, {"credential": json.dumps(_STRANGE)})
+        assert answer.status_code in {200, 302}
+    noted = kinds()[len(before) :]
+    if when == "login":
+        assert noted == ["account.sign-in-failed"] * 8
+    else:
+        # Then they have to wait, and the record does not fill up.
+        assert noted == ["account.second-factor-failed"] * 5
 
 
 def test_a_link_sets_a_new_password_once(cast: Cast) -> None:

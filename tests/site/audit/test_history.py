@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from django.db import connection
+from django.test import Client
 
 import evenhand_web
 from evenhand_web.audit.models import AuditContent, Keep
-from evenhand_web.audit.words import WORDS
+from evenhand_web.audit.words import WORDS, said_with
+from tests.site.accounts.signing_in import code_of, enter, with_app
 from tests.site.audit.test_tampering import told
 from tests.site.cast import MEMBERS, Cast
 from tests.site.conftest import SignedIn
@@ -97,3 +100,39 @@ def test_every_kind_of_event_has_words() -> None:
     kinds = set(re.findall(r'(?<!uid=)"((?!evenhand)[a-z-]+\.[a-z-]+)"', source))
     rows = set(re.findall(r'@action\(\s*"([a-z-]+\.[a-z-]+)"', source))
     assert kinds - rows <= set(WORDS)
+
+
+def test_a_sign_in_is_told_with_what_it_took_and_an_old_one_without(cast: Cast) -> None:
+    kind = "account.signed-in"
+    for after, words in (
+        (None, "signed in"),
+        ({"with": []}, "signed in"),
+        ({"with": ["password", "totp"]}, "signed in: password, code from an app"),
+        ({"with": ["WD-7181", {}, "webauthn"]}, "signed in: passkey"),
+        ({"with": "password"}, "signed in"),
+        ({"with": {"password": 1}}, "signed in"),
+        (["with"], "signed in"),
+    ):
+        assert said_with(kind, {"after": after}) == words, after
+    assert said_with(kind, "changed") == "signed in"
+    again = {"after": {"with": ["recovery_codes"]}}
+    words = "showed once more that it is they: recovery code"
+    assert said_with("account.reauthenticated", again) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en-gb", "signed in: password, code from an app"),
+        ("cy", "wedi mewngofnodi: cyfrinair, cod o ap"),
+    ],
+)
+def test_the_history_of_the_site_says_with_what_somebody_signed_in(
+    cast: Cast, as_: SignedIn, language: str, words: str
+) -> None:
+    secret, client = with_app(cast.ines), Client()
+    enter(client, "ines@example.org")
+    client.post("/account/2fa/authenticate/", {"code": code_of(secret)})
+    reader = as_("adil")
+    reader.post("/language", {"language": language, "next": "/"})
+    assert f">{words}</td>" in reader.get("/audit").content.decode()

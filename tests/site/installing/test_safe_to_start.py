@@ -205,9 +205,9 @@ def test_a_setting_that_is_wrong_is_not_let_through(
 RIGHT = {
     "EVENHAND_FILES": ("s3://bucket", "s3://bucket/prefix"),
     "DATABASE_URL": (
-        "postgresql://a:b@h:5432/x",
+        "postgresql://a:b@h:5432/x?sslmode=verify-full",
         "postgresql://evenhand@/postgres?host=/run/pg",
-        "postgres://h/x",
+        "postgres://h/x?sslmode=verify-ca&sslrootcert=/etc/evenhand/ca.crt",
         "sqlite:////tmp/none/x.sqlite3",
     ),
     "EVENHAND_EMAIL_URL": ("smtp://h", "smtps://u%40x:p%2F@mail.example.org:465"),

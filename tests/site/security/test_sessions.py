@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Callable
+from typing import Any
 
 import pytest
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core import mail
 from django.test import Client
 
+from evenhand_web.accounts.second_factor import GIVEN
 from evenhand_web.accounts.session_ends import BEGAN, NOTED, USED
+from evenhand_web.audit.models import AuditContent
 from tests.site.accounts.signing_in import code_of, enter, text_of, with_app
 from tests.site.cast import PASSWORD, Cast
 from tests.site.conftest import SignedIn
@@ -47,6 +54,76 @@ def test_who_knew_the_session_before_does_not_know_it_after(cast: Cast) -> None:
     attacker = Client()
     attacker.cookies[COOKIE] = before
     assert not is_signed_in(attacker)
+
+
+def _by_password(client: Client, cast: Cast) -> Any:
+    return client.post("/account/reauthenticate/", {"password": PASSWORD})
+
+
+def _by_app(client: Client, cast: Cast) -> Any:
+    found = Authenticator.objects.get(user=cast.ines, type=Authenticator.Type.TOTP)
+    code = code_of(get_adapter().decrypt(found.data["secret"]))
+    return client.post("/account/2fa/reauthenticate/", {"code": code})
+
+
+def _by_recovery_code(client: Client, cast: Cast) -> Any:
+    found = RecoveryCodes.activate(cast.ines)
+    words = {"code": found.get_unused_codes()[0]}
+    return client.post("/account/2fa/reauthenticate/", words)
+
+
+AGAIN = [_by_password, _by_app, _by_recovery_code]
+
+
+@pytest.mark.parametrize("show", AGAIN)
+def test_showing_once_more_that_it_is_they_gives_the_session_another_id(
+    show: Callable[[Client, Cast], Any], cast: Cast
+) -> None:
+    secret = with_app(cast.ines)
+    client, elsewhere = Client(), Client()
+    for one in (elsewhere, client):
+        enter(one, "ines@example.org")
+        one.post("/account/2fa/authenticate/", {"code": code_of(secret)})
+    session = client.session
+    session["something"] = "of theirs"
+    session.save()
+    before = client.cookies[COOKIE].value
+    listed = UserSession.objects.get(session_key=before)
+    was = {**client.session}
+    assert show(client, cast).status_code == 302
+    after = client.cookies[COOKIE].value
+    assert before not in {"", after}
+    assert not Session.objects.filter(session_key=before).exists()
+    attacker = Client()
+    attacker.cookies[COOKIE] = before
+    assert not is_signed_in(attacker)
+    # And all else is as it was: who is signed in, since when, with what, in which list.
+    assert is_signed_in(client)
+    assert is_signed_in(elsewhere)
+    for name in (BEGAN, GIVEN, "something", "_auth_user_id"):
+        assert client.session[name] == was[name], name
+    assert UserSession.objects.get(pk=listed.pk).session_key == after
+    assert UserSession.objects.filter(user=cast.ines).count() == 2
+    assert "This browser: " in text_of(client.get("/account/sessions/"))
+
+
+def test_what_waited_for_it_is_done_with_the_new_id(cast: Cast) -> None:
+    """A form that was sent before, and is carried out once they have shown it."""
+    with_app(cast.ines)
+    client = Client()
+    client.force_login(cast.ines)
+    session = client.session
+    session[GIVEN] = True
+    session.save()
+    before = client.session.session_key
+    words = {"email": "another@example.org", "action_add": ""}
+    asked = client.post("/account/email/", words)
+    assert "reauthenticate" in asked["Location"]
+    client.post(asked["Location"], {"password": PASSWORD})
+    assert client.cookies[COOKIE].value != before
+    assert is_signed_in(client)
+    kinds = AuditContent.objects.values_list("kind", flat=True)
+    assert "account.email-added" in kinds
 
 
 def test_a_made_up_session_is_not_taken(cast: Cast) -> None:

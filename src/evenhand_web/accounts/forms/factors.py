@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as base
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
+from cryptography.exceptions import InvalidSignature
+from django import forms
 from django.utils.translation import gettext_lazy as _
+from fido2.webauthn import AuthenticationResponse
 
 from evenhand_web.accounts.forms.signing_in import said
+from evenhand_web.actions import accounts
 
 CODE = _("Code")
 ENTER_CODE = _("Enter a code")
@@ -41,6 +47,60 @@ class ActivateTOTPForm(totp.ActivateTOTPForm):  # type: ignore[misc]  # no types
         hint = _("Six digits that the app shows after it has read the picture.")
         said(self, "code", _("Code from the app"), ENTER_CODE, hint)
         self.fields["code"].widget.attrs["inputmode"] = "numeric"
+
+
+# What it comes to where a browser sends something else, or signed something else.
+_NO_PASSKEY = (AttributeError, InvalidSignature, LookupError, TypeError, ValueError)
+
+
+class _Passkey(webauthn.AuthenticateWebAuthnForm):  # type: ignore[misc]  # no types
+    """A passkey. One that is wrong is recorded, as a wrong code is; what is none is not,
+    nor that somebody has to wait, or the record would fill up."""
+
+    failed = "account.second-factor-failed"
+
+    def clean_credential(self) -> Authenticator:
+        try:
+            AuthenticationResponse.from_dict(self.cleaned_data["credential"])
+        except _NO_PASSKEY:
+            raise _incorrect() from None
+        try:
+            return super().clean_credential()
+        except _NO_PASSKEY:
+            self._note()
+            raise _incorrect() from None
+        except forms.ValidationError as wrong:
+            if wrong.code != "too_many_login_attempts":
+                self._note()
+            raise
+
+    def _note(self) -> None:
+        accounts.note_failure(by=accounts.NOBODY, kind=self.failed, user=self.user)
+
+
+def _incorrect() -> Exception:
+    error: Exception = get_adapter().validation_error("incorrect_code")
+    return error
+
+
+class AuthenticatePasskeyForm(_Passkey):
+    """As a second factor, when signing in."""
+
+
+class ReauthenticatePasskeyForm(_Passkey):
+    """Once more."""
+
+    reauthenticated = True
+
+
+class LoginPasskeyForm(_Passkey):
+    """Alone. Whose account it is, the browser says; nobody believes it before."""
+
+    failed = "account.sign-in-failed"
+    passwordless = True
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, user=None, **named)
 
 
 class AddPasskeyForm(webauthn.AddWebAuthnForm):  # type: ignore[misc]  # no types

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from evenhand_web.accounts.forms.own import AcceptForm, InvitationForm
 from evenhand_web.accounts.models import Invitation, User
+from evenhand_web.accounts.shown import INVITATION
 from evenhand_web.actions import invitations as acts
 from evenhand_web.actions.team import RoleUnfit
 from evenhand_web.inspections.forms import NOT_FOR_THEM
@@ -135,4 +137,5 @@ def _begin(request: HttpRequest, token: str, name: str, password: str) -> HttpRe
         return render(request, "accounts/no_longer_open.html", status=404)
     # Whoever was signed in here is not who was invited.
     request.session.flush()
+    record_authentication(request, user, INVITATION)
     return perform_login(request, user)  # type: ignore[no-any-return]  # no types

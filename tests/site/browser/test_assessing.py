@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.browser import lead_on
 from tests.site.browser.conftest import SignIn
 from tests.site.browser.looking import TAGS
+from tests.site.browser.tabbing import press, tab_to
 
 pytestmark = pytest.mark.enable_socket
 
@@ -55,10 +56,12 @@ def stored(page: Page) -> dict[str, list[str | None]]:
     }
 
 
-def test_a_whole_case_is_answered_by_keyboard_alone(sign_in: SignIn) -> None:
+def test_a_whole_case_is_answered_and_submitted_by_keyboard_alone(
+    sign_in: SignIn,
+) -> None:
     page = sign_in("inspector")
     open_case(page, -1)
-    page.locator('[name^="fact:"]').first.focus()
+    tab_to(page, page.locator('[name^="fact:"]').first)
     for key in ("y", "y", "y", "y", "y", "y", "1", "1", "1", "y", "y"):
         page.keyboard.press(key)
     here = "document.activeElement.closest('[data-line]')?.dataset.line"
@@ -80,6 +83,8 @@ def test_a_whole_case_is_answered_by_keyboard_alone(sign_in: SignIn) -> None:
     page.reload()
     begun(page)
     assert all(chosen(page, field) == value for field, value in answered.items())
+    press(page, page.get_by_role("button", name="Submit the assessment"))
+    expect(page.get_by_text("The assessment is submitted.")).to_be_visible()
 
 
 def test_a_stray_key_is_seen_and_taken_back_and_keys_can_be_switched_off(

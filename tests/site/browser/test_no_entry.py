@@ -1,6 +1,7 @@
 """What each role is refused, seen as that role sees it: in the browser, on a narrow
-screen, with axe. ``tests/site/test_addresses.py`` asks for every refusal there is; this
-looks at some of each role, which the table of permissions gives.
+screen, one of each role with axe. ``tests/site/test_addresses.py`` asks at every address;
+this looks at every page below that the table of permissions refuses to a role, and at
+what is settled once an inspection is published.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from evenhand_web.demo.people import PEOPLE
 from evenhand_web.permissions.roles import AnyRole, Scope, SiteRole
 from evenhand_web.permissions.row import Row
 from evenhand_web.permissions.table import TABLE
+from tests.site.addresses import ALL
 from tests.site.browser.conftest import SignIn
 from tests.site.browser.looking import faults
 
@@ -40,7 +42,12 @@ PAGES = {
     CASE: "assessment.see",
 }
 ROLES: dict[str, AnyRole] = {one.email.split("@")[0]: one.role for one in PEOPLE}
-_EACH = 2  # of each role, besides the assessment
+# What one could look at before an inspection was published, and of whom that is asked.
+SETTLED = {
+    "lead": """hand-in make-lottery replace-case allocate interview-plan interview-away
+        interview-slot""",
+    "contact": "hand-in give-number",
+}
 
 
 @dataclass(frozen=True)
@@ -58,9 +65,20 @@ class Places:
         return at if at.startswith("/") else self.inspection + at
 
 
+@pytest.fixture(scope="module")
+def found() -> list[Places]:
+    """The places, once somebody has looked for them."""
+    return []
+
+
 @pytest.fixture
-def places(sign_in: SignIn) -> Places:
-    page = sign_in("lead")
+def places(sign_in: SignIn, found: list[Places]) -> Places:
+    if not found:
+        found.append(_find(sign_in("lead")))
+    return found[0]
+
+
+def _find(page: Page) -> Places:
     link = page.locator("section", has_text="Fieldwork ·").locator("h2 a")
     inspection = str(link.get_attribute("href"))
     page.goto(f"{inspection}allocation")
@@ -73,14 +91,12 @@ def places(sign_in: SignIn) -> Places:
 
 
 def _refused(who: str) -> list[str]:
-    """Some of what the table refuses this role: other pages for other roles, and an
-    assessment, which is not their own."""
-    role, number = ROLES[who], list(ROLES).index(who)
-    pages = [at for at in PAGES if role not in TABLE[PAGES[at]].may and at != CASE]
-    some = [pages[(number + 5 * each) % len(pages)] for each in range(_EACH)]
+    """What the table refuses this role: an assessment, where it is not their own, too."""
+    role = ROLES[who]
     scope = TABLE[PAGES[CASE]].may.get(role)
-    is_own = scope == Scope.OWN and who == "inspector"
-    return list(dict.fromkeys(some)) + ([] if is_own or scope == Scope.ALL else [CASE])
+    sees_it = scope == Scope.ALL or (scope == Scope.OWN and who == "inspector")
+    pages = [at for at in PAGES if role not in TABLE[PAGES[at]].may and at != CASE]
+    return pages if sees_it else [*pages, CASE]
 
 
 def _says_why(page: Page, row: Row, role: AnyRole) -> None:
@@ -104,28 +120,82 @@ def _says_it_is_not_there(page: Page) -> None:
     )
 
 
+def _says_it_is_settled(page: Page, row: Row) -> None:
+    """That nobody may any more, and why; not who may, for nobody may."""
+    expect(page.get_by_role("heading", level=1)).to_have_text("This is settled")
+    main = page.locator("main")
+    expect(main).to_contain_text(f"Nobody may {row.what} any more.")
+    expect(main).to_contain_text("The inspection is published. From then on")
+    expect(main).not_to_contain_text("Who may: ")
+
+
+def _shows_nothing_and_leads_back(page: Page, secret: tuple[str, ...]) -> None:
+    text = page.content()
+    assert not [one for one in secret if one in text], page.url
+    lead = page.locator("main").get_by_role("link", name="Go to your first page")
+    expect(lead).to_have_attribute("href", "/")
+
+
+def _is_asked(page: Page, path: str, status: int) -> None:
+    answer = page.goto(path)
+    assert answer is not None
+    assert answer.status == status, path
+
+
 @pytest.mark.parametrize("who", ROLES)
 def test_who_is_refused_is_told_what_and_whom_to_ask_and_nothing_of_a_case(
     who: str, sign_in: SignIn, places: Places
 ) -> None:
     page, role = sign_in(who, width=320), ROLES[who]
     refused = _refused(who)
-    assert len(refused) >= _EACH
-    for at in refused:
-        answer = page.goto(places.path(at))
-        assert answer is not None
+    for number, at in enumerate(refused):
         is_of_site = at.startswith("/")
         if role == SiteRole.ADMINISTRATOR and not is_of_site:
-            assert answer.status == 404, at
+            _is_asked(page, places.path(at), 404)
             _says_it_is_not_there(page)
         else:
-            assert answer.status == 403, at
+            _is_asked(page, places.path(at), 403)
             _says_why(page, TABLE[PAGES[at]], role)
-        text = page.content()
-        assert not [one for one in places.secret if one in text], at
-        assert not faults(page), at
-        lead = page.locator("main").get_by_role("link", name="Go to your first page")
-        expect(lead).to_have_attribute("href", "/")
+        _shows_nothing_and_leads_back(page, places.secret)
+        # They are made alike: axe is told one, and the width is that of each.
+        assert not faults(page, axe=number == len(refused) - 1), at
+    assert refused
+
+
+def test_every_role_is_refused_something_and_every_page_to_somebody() -> None:
+    refused = {who: _refused(who) for who in ROLES}
+    assert all(refused.values())
+    assert {at for pages in refused.values() for at in pages} == set(PAGES)
+
+
+@pytest.mark.parametrize("who", SETTLED)
+def test_what_a_published_report_rests_on_is_settled_and_that_is_said(
+    who: str, sign_in: SignIn
+) -> None:
+    page = sign_in(who, width=320)
+    ids = _ids_of_the_closed_one(page)
+    mine = [one for one in ALL if one.name in SETTLED[who].split()]
+    for address in mine:
+        _is_asked(page, address.filled(ids), 403)
+        _says_it_is_settled(page, address.row)
+        _shows_nothing_and_leads_back(page, ("Officer ", "Mill Street"))
+        assert not faults(page), address.pattern
+    assert len(mine) == len(SETTLED[who].split())
+
+
+def _ids_of_the_closed_one(page: Page) -> dict[str, str]:
+    """Of the inspection that is closed, of a draw, and of a case for who sees any."""
+    link = page.locator("section", has_text="Closed ·").locator("h2 a")
+    inspection = str(link.get_attribute("href"))
+    ids = {"inspection_id": inspection.split("/")[2]}
+    for name, path, links in (
+        ("draw_id", "sample", "main a[href$='/drawn']"),
+        ("case_id", "allocation", "main a[href$='/first/']"),
+    ):
+        page.goto(inspection + path)
+        for there in page.locator(links).all()[:1]:
+            ids[name] = str(there.get_attribute("href")).split("/")[4]
+    return ids
 
 
 def test_who_is_not_signed_in_is_led_to_sign_in_and_told_nothing(

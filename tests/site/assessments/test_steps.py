@@ -129,4 +129,4 @@ def test_ones_own_list_says_how_far_each_case_is(desk: Desk, cast: Cast) -> None
     assert text.count("Submitted") == 1
     # Also of those on which she accompanies somebody.
     seats = Seat.objects.filter(user=cast.ines, ended=None, case__replaced=None)
-    assert text.count(">Open<") == seats.count() - 1
+    assert text.count("Not begun, 0 of") == seats.count() - 1

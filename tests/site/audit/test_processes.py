@@ -190,14 +190,14 @@ def test_a_key_that_is_gone_is_not_made_anew_unasked(
     kept, old = key.read_text(), public_key_of(site)
     key.unlink()
     done = site.evenhand("audit", "verify")
-    assert done.returncode == 1
-    assert "The key that signs the audit is not in" in done.stderr
+    assert done.returncode == 2  # nothing is said of the audit: it was not verified
+    assert "[site.audit-key]" in done.stderr
     with recording(site, "Olaf", 1) as two:
         begin(two)
         assert said(two) == []
     assert not key.exists()
     file = tmp_path / "audit.jsonl"
-    assert site.evenhand("audit", "export", "--out", file).returncode == 1
+    assert site.evenhand("audit", "export", "--out", file).returncode == 2
     assert site.evenhand("audit", "export", "--out", file, "--key", old).returncode == 0
     assert site.evenhand("audit", "verify", file, "--key", old).returncode == 0
     assert site.evenhand("audit", "verify", "--key", old).returncode == 0

@@ -83,9 +83,14 @@ def _find(page: Page) -> Places:
     inspection = str(link.get_attribute("href"))
     page.goto(f"{inspection}allocation")
     rows = page.locator("main tr", has=page.locator("a[href*='/cases/']"))
-    hers = rows.filter(has_text="Ines Moreau").locator("a[href$='/first/']").first
     names = page.locator("main a[href*='/cases/'][href$='/first/']").all_inner_texts()
     assert names
+    # Who is drawn for what is by chance: one on which nobody sits beside her.
+    hers = next(
+        row.locator("a[href$='/first/']")
+        for row in rows.filter(has_text="Ines Moreau").all()
+        if rows.filter(has_text=row.locator("a").inner_text()).count() == 1
+    )
     secret = tuple({*(one.strip() for one in names), "Officer ", "Mill Street"})
     return Places(inspection, str(hers.get_attribute("href")), secret)
 

@@ -6,6 +6,7 @@ outbox, and are tried again.
 
 from __future__ import annotations
 
+import atexit
 import logging
 from collections.abc import Callable
 from contextvars import Context
@@ -19,6 +20,9 @@ _log = logging.getLogger("evenhand.notices")
 _waiting: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
 _beginning = Lock()
 _thread: list[Thread] = []
+# So long a process that ends waits for what the thread is at: a letter that is claimed
+# and not let go of is nobody’s for an hour.
+_AT_THE_END = 5
 
 
 def do_behind(work: Callable[[], None]) -> None:
@@ -33,6 +37,8 @@ def do_behind(work: Callable[[], None]) -> None:
             # A daemon: a slow e-mail server does not keep the site from stopping.
             _thread[:] = [Thread(target=_go_on, name="letters", daemon=True)]
             _thread[0].start()
+            atexit.unregister(_wait_a_little)
+            atexit.register(_wait_a_little)
 
 
 def finish() -> None:
@@ -46,6 +52,13 @@ def finish() -> None:
             _waiting.put(None)
             _thread[0].join()
         _thread.clear()
+
+
+def _wait_a_little() -> None:
+    """At the end of the process."""
+    if _thread and _thread[0].is_alive():
+        _waiting.put(None)
+        _thread[0].join(_AT_THE_END)
 
 
 def _go_on() -> None:

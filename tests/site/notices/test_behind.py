@@ -33,6 +33,14 @@ class Slow(EmailBackend):
         return True
 
 
+class Late(EmailBackend):
+    """A server that takes a moment to say that it takes nothing."""
+
+    def open(self) -> bool:
+        time.sleep(0.1)
+        raise ConnectionRefusedError
+
+
 def busy_until(free: Event) -> None:
     """Something else for the thread to do."""
     assert free.wait(30)

@@ -103,6 +103,8 @@ from evenhand_web.commands.setting_up import set_up
 set_up()
 from django.conf import settings
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# The process ends while the thread still talks to it: what it claimed it lets go of.
+settings.EMAIL_BACKEND = "tests.site.notices.test_behind.Late"
 from django.core.management import call_command
 call_command("migrate", verbosity=0, interactive=False)
 from tests.site.cast import make_cast

@@ -28,6 +28,6 @@ def _last(records: list[dict[str, Any]]) -> Iterator[str]:
             return
 
 
-def called(*, method: str, type: str = "", **more: Any) -> str:  # noqa: A002
+def called(*, method: str, type: str = "", **more: Any) -> str:  # noqa: A002 - allauth’s name
     """The name of it: the kind of a second factor, or the way itself."""
     return str(type or method)

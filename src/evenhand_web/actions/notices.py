@@ -136,8 +136,9 @@ def note(*, by: Operator, delivery: Delivery, claim: str) -> None:
     """Write down which letters the e-mail server took, and which it did not; let go of
     these."""
     tried = F("tries") + 1
+    # Still claimed: who saw it unsent a moment ago, and would claim it now, does not.
     taken = Letter.objects.filter(pk__in=delivery.sent)
-    taken.update(sent=current().now, tries=tried, claim="")
+    taken.update(sent=current().now, tries=tried)
     left = Letter.objects.filter(pk__in=delivery.kept, claim=claim)
     left.update(tries=tried, claim="")
     after = {"sent": list(delivery.sent), "kept": list(delivery.kept)}

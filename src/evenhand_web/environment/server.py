@@ -17,8 +17,6 @@ from evenhand.errors import Place, Problem, in_site
 
 # With `require` and less, whoever is in between may say that they are the server.
 _VERIFIED = frozenset({"verify-full", "verify-ca"})
-
-
 # In the order in which they count.
 _STORES = ("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL")
 

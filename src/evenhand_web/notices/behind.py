@@ -20,8 +20,8 @@ _log = logging.getLogger("evenhand.notices")
 _waiting: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
 _beginning = Lock()
 _thread: list[Thread] = []
-# So long a process that ends waits for what the thread is at: a letter that is claimed
-# and not let go of is nobody’s for an hour.
+# Seconds for which a process that ends waits for what the thread is at: a letter that is
+# claimed and not let go of is nobody’s for an hour.
 _AT_THE_END = 5
 
 
@@ -37,12 +37,13 @@ def do_behind(work: Callable[[], None]) -> None:
             # A daemon: a slow e-mail server does not keep the site from stopping.
             _thread[:] = [Thread(target=_go_on, name="letters", daemon=True)]
             _thread[0].start()
-            atexit.unregister(_wait_a_little)
-            atexit.register(_wait_a_little)
+            atexit.unregister(finish)
+            atexit.register(finish, _AT_THE_END)
 
 
-def finish() -> None:
-    """Wait until the thread has done what it was given, and end it.
+def finish(longest: float | None = None) -> None:
+    """Wait until the thread has done what it was given, ``longest`` seconds at most, and
+    end it.
 
     For a process that is about to divide: the copy has no such thread, but what SQLite
     notes of the thread's connection, and would find its database locked for ever.
@@ -50,15 +51,8 @@ def finish() -> None:
     with _beginning:
         if _thread and _thread[0].is_alive():
             _waiting.put(None)
-            _thread[0].join()
+            _thread[0].join(longest)
         _thread.clear()
-
-
-def _wait_a_little() -> None:
-    """At the end of the process."""
-    if _thread and _thread[0].is_alive():
-        _waiting.put(None)
-        _thread[0].join(_AT_THE_END)
 
 
 def _go_on() -> None:

@@ -98,6 +98,14 @@ def test_letters_go_after_the_action_and_once(
     assert AuditContent.objects.filter(kind="letters.sent").count() == 1
 
 
+def test_who_saw_a_letter_unsent_does_not_claim_it_once_it_is_sent(quiet: Cast) -> None:
+    """On PostgreSQL another may send it between looking and claiming."""
+    raised(quiet)
+    seen = Letter.objects.filter(pk__in=[one.pk for one in Letter.objects.all()])
+    assert len(notices.send_all(by=ME).sent) == 4
+    assert notices.take(by=ME, letters=seen) == []
+
+
 MAKING = """
 from evenhand_web.commands.setting_up import set_up
 set_up()

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from evenhand_web.permissions.often import HOUR
 from evenhand_web.permissions.predicates import inspection_of, is_over
 from evenhand_web.permissions.roles import AnyRole, Role, Scope, SiteRole
 from evenhand_web.permissions.row import Row
@@ -69,9 +70,14 @@ def _too_late(request: HttpRequest, row: Row) -> HttpResponse:
 
 def too_often(request: HttpRequest, row: Row) -> HttpResponse:
     """429: so often in so short a time is done by a program, or by mistake."""
+    for_an_hour = row.at_most is not None and row.at_most.within == HOUR
     sentences = [
         _("You did this very often in a short time: %(what)s.") % {"what": row.what},
-        _("What you sent last was not done. Go back, wait a while, and send it again."),
+        _("What you sent last was not done. Go back, wait an hour, and send it again.")
+        if for_an_hour
+        else _(
+            "What you sent last was not done. Go back, wait a minute, and send it again."
+        ),
     ]
     words = {"title": _("Too often in a short time"), "sentences": sentences}
     return render(request, "refused.html", words, status=429)

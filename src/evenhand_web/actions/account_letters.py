@@ -131,8 +131,8 @@ def waiting() -> QuerySet[WaitingLetter]:
 @action("letter.send", on=None)
 def take(*, by: Operator, found: QuerySet[WaitingLetter]) -> list[WaitingLetter]:
     """Claim those of these letters that are free, to send them: nobody else has them
-    until the sending is over, or for an hour. Those that are older than three days are
-    deleted first.
+    until the sending is over, or for ten minutes. Those that are older than three days
+    are deleted first.
     """
     now = current().now
     dropped, _ = _free(now).filter(created__lt=now - LONGEST).delete()

@@ -124,7 +124,7 @@ def _try(letters: QuerySet[Letter], by: Operator) -> Delivery:
 @action("letter.send", on=None)
 def take(*, by: Operator, letters: QuerySet[Letter]) -> list[Letter]:
     """Claim those of these letters that are free, to send them: nobody else has them
-    until the sending is over, or for an hour."""
+    until the sending is over, or for ten minutes."""
     found = claimed(letters, current().now)
     ids = [letter.pk for letter in found]
     record("letters.taken", by=by, about=None, after=ids, keep=Keep.ACCOUNT)

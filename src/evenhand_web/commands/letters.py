@@ -33,7 +33,7 @@ def command(ctx: click.Context) -> None:
     if elsewhere:
         say(
             "Being sent by another process, or left by one that died: "
-            f"{counted(elsewhere, 'letter')}. After an hour they can be sent again."
+            f"{counted(elsewhere, 'letter')}. After ten minutes they can be sent again."
         )
     if not (sent or kept):
         if not elsewhere:

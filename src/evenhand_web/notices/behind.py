@@ -21,7 +21,7 @@ _waiting: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
 _beginning = Lock()
 _thread: list[Thread] = []
 # Seconds for which a process that ends waits for what the thread is at: a letter that is
-# claimed and not let go of is nobody’s for an hour.
+# claimed and not let go of is nobody’s for ten minutes.
 _AT_THE_END = 5
 
 

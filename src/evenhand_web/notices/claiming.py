@@ -1,7 +1,7 @@
 """Claiming letters: whoever sends one claims it in the database first, and no two
 processes have one.
 
-A claim is over when the sending is, or after an hour: its process has died.
+A claim is over when the sending is, or after ten minutes: its process has died.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from evenhand_web.ids import new_id
 
-CLAIM_LASTS = timedelta(hours=1)
+CLAIM_LASTS = timedelta(minutes=10)
 # Nothing of a claim is begun later than this. The server is waited for 20 seconds at each
 # step (EMAIL_TIMEOUT), so what was begun by then is over before the claim is.
 BEGUN_WITHIN = CLAIM_LASTS / 2

@@ -140,7 +140,7 @@ def test_processes_that_send_at_once_send_each_letter_once(site: SiteHere) -> No
     assert sent_at_once(site, 3) == EVERYBODY
 
 
-def test_what_a_process_died_with_is_nobody_s_for_an_hour_and_then_sent_once(
+def test_what_a_process_died_with_is_nobody_s_for_ten_minutes_and_then_sent_once(
     site: SiteHere,
 ) -> None:
     # The first one with letters about accounts, the second with the others.
@@ -175,7 +175,7 @@ def moved(by: timedelta) -> None:
             row.changed(taken=timezone.now() - by)
 
 
-def test_a_letter_that_somebody_sends_is_free_again_after_an_hour_and_not_before(
+def test_a_letter_that_somebody_sends_is_free_again_after_ten_minutes_and_not_before(
     cast: Cast, settings: Settings
 ) -> None:
     (row,) = written(settings)

@@ -66,7 +66,7 @@ def test_what_is_done_too_often_is_held_back_in_words_and_not_done(
     text = text_of(answer)
     assert answer.status_code == 429
     assert "Too often in a short time" in text
-    assert "What you sent last was not done." in text
+    assert "What you sent last was not done. Go back, wait an hour," in text
     assert escape(str(TABLE["team.change"].what)) in text
     assert Member.objects.count() == members
     assert f"too often: team.change, account {cast.lena.pk}, inspection" in caplog.text

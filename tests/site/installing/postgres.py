@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import socket
 import ssl
 import threading
@@ -12,9 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
+
+from tests.site.certificates import signed_by_itself
 
 # What a client asks first that would have an encrypted connection.
 _WANTS_TLS = b"\x00\x00\x00\x08\x04\xd2\x16\x2f"
@@ -83,26 +81,5 @@ def _listen(client: socket.socket, certificate: Path | None, heard: Heard) -> No
 
 def certificate_for(name: str, at: Path) -> Path:
     """A key and a certificate for it that is signed with itself, in one file."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
-    now = datetime.datetime.now(datetime.UTC)
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(subject)
-        .issuer_name(subject)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - datetime.timedelta(hours=1))
-        .not_valid_after(now + datetime.timedelta(hours=1))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-        .sign(key, hashes.SHA256())
-    )
-    secret = key.private_bytes(
-        serialization.Encoding.PEM,
-        serialization.PrivateFormat.PKCS8,
-        serialization.NoEncryption(),
-    )
-    at.write_bytes(secret + made.public_bytes(serialization.Encoding.PEM))
-    at.chmod(0o600)
+    signed_by_itself(at, x509.DNSName(name))
     return at

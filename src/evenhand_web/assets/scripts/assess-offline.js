@@ -20,7 +20,6 @@ export class Offline {
   async begin() {
     if (!box || !navigator.serviceWorker || !crypto.subtle) return;
     if (this.keys) await this.device.wipeOver();
-    box.hidden = false;
     const form = document.getElementById("offline-form");
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -29,6 +28,8 @@ export class Offline {
     document.getElementById("offline-back").addEventListener("click", () => this.giveBack());
     if (this.keys) await this.tidy();
     await this.shown();
+    // Only now, so that no field goes away under somebody's hands.
+    box.hidden = false;
     lockWhenUnused(() => this.lock());
   }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -187,12 +188,23 @@ def test_pages_of_passkeys_have_their_data_and_no_inline_script(
     assert '"creation_options"' in text_of(client.get("/account/2fa/webauthn/add/"))
 
 
-def test_what_is_no_passkey_is_refused(cast: Cast, as_: SignedIn) -> None:
+# What a broken browser, or somebody who tries the door, might send for a new passkey.
+_WHOLE = {"clientDataJSON": "AAAA", "attestationObject": "AAAA"}
+_RESPONSES: list[object] = [7, {}, {"clientDataJSON": "AAAA"}, _WHOLE]
+_NO_PASSKEYS: list[object] = [
+    *({}, [], 0, False, 7, "x", {"id": "x"}, {"id": 1, "rawId": 2, "type": 3}),
+    *({"id": "AA", "rawId": "AA", "response": one} for one in _RESPONSES),
+    {"id": "AA", "rawId": "AA", "type": "public-key", "response": _WHOLE},
+]
+
+
+@pytest.mark.parametrize("sent", _NO_PASSKEYS, ids=str)
+def test_what_is_no_passkey_is_refused(sent: object, cast: Cast, as_: SignedIn) -> None:
     client = as_("ines")
     client.post("/account/reauthenticate/", {"password": PASSWORD})
     client.get("/account/2fa/webauthn/add/")
     answer = client.post(
-        "/account/2fa/webauthn/add/", {"name": "Laptop", "credential": "{}"}
+        "/account/2fa/webauthn/add/", {"name": "Laptop", "credential": json.dumps(sent)}
     )
     assert answer.status_code == 200
     assert "There is a problem" in text_of(answer)

@@ -12,7 +12,7 @@ from allauth.mfa.webauthn import forms as webauthn
 from cryptography.exceptions import InvalidSignature
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from fido2.webauthn import AuthenticationResponse
+from fido2.webauthn import AuthenticationResponse, RegistrationResponse
 
 from evenhand_web.accounts.forms.signing_in import said
 from evenhand_web.actions import accounts
@@ -60,10 +60,7 @@ class _Passkey(webauthn.AuthenticateWebAuthnForm):  # type: ignore[misc]  # no t
     failed = "account.second-factor-failed"
 
     def clean_credential(self) -> Authenticator:
-        try:
-            AuthenticationResponse.from_dict(self.cleaned_data["credential"])
-        except _NO_PASSKEY:
-            raise _incorrect() from None
+        _refused_if_none(AuthenticationResponse, self.cleaned_data["credential"])
         try:
             return super().clean_credential()
         except _NO_PASSKEY:
@@ -76,6 +73,16 @@ class _Passkey(webauthn.AuthenticateWebAuthnForm):  # type: ignore[misc]  # no t
 
     def _note(self) -> None:
         accounts.note_failure(by=accounts.NOBODY, kind=self.failed, user=self.user)
+
+
+def _refused_if_none(
+    kind: type[AuthenticationResponse | RegistrationResponse], sent: Any
+) -> object:
+    try:
+        kind.from_dict(sent)
+    except _NO_PASSKEY:
+        raise _incorrect() from None
+    return sent
 
 
 def _incorrect() -> Exception:
@@ -113,6 +120,16 @@ class AddPasskeyForm(webauthn.AddWebAuthnForm):  # type: ignore[misc]  # no type
         said(self, "passwordless", label)
         message = _("Press the button and do what your browser asks for")
         self.fields["credential"].error_messages["required"] = message
+
+    def clean_credential(self) -> object:
+        """What a browser makes: allauth would keep 0, which is nobody’s key."""
+        return _refused_if_none(RegistrationResponse, self.cleaned_data["credential"])
+
+    def clean(self) -> dict[str, Any]:
+        try:
+            return dict(super().clean())
+        except _NO_PASSKEY:
+            raise _incorrect() from None
 
 
 class EditPasskeyForm(webauthn.EditWebAuthnForm):  # type: ignore[misc]  # no types

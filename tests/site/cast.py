@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+
+from django.contrib.auth.hashers import make_password
 
 from evenhand_web.accounts.models import User
 from evenhand_web.actions import inspections, team
@@ -49,10 +52,18 @@ class Cast:
 
 def make_person(name: str, **more: object) -> User:
     """An account that can sign in with ``PASSWORD``."""
-    user = User(email=f"{name}@example.org", name=name.capitalize(), **more)
-    user.set_password(PASSWORD)
+    password = _hashed()
+    user = User(
+        email=f"{name}@example.org", name=name.capitalize(), password=password, **more
+    )
     user.save()
     return user
+
+
+@cache
+def _hashed() -> str:
+    """Once for all: a site in a process of its own hashes as slowly as a real one."""
+    return make_password(PASSWORD)
 
 
 def make_cast() -> Cast:

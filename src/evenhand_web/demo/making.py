@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from importlib.resources import files
 
 import yaml
+from django.contrib.auth.hashers import make_password
 
 from evenhand_web import times
 from evenhand_web.accounts.models import User
@@ -42,7 +43,8 @@ def make_demo(tell: Callable[[str], None]) -> None:
     if User.objects.exists():
         return
     tell("Making people who do not exist")
-    people = {person.email: _person(person) for person in PEOPLE}
+    hashed = make_password(PASSWORD)  # slow on purpose, so once for all
+    people = {person.email: _person(person, hashed) for person in PEOPLE}
     head = people["head@example.org"]
     westerdale = services.find_or_add(by=head, name="Westerdale")
     eastmoor = services.find_or_add(by=head, name="Eastmoor")
@@ -99,14 +101,14 @@ def sign_ins() -> list[str]:
     return [f"  password: {PASSWORD}", *lines]
 
 
-def _person(person: Person) -> User:
+def _person(person: Person, hashed: str) -> User:
     user = User(
+        password=hashed,
         email=person.email,
         name=person.name,
         is_head=person.role == SiteRole.HEAD,
         is_administrator=person.role == SiteRole.ADMINISTRATOR,
     )
-    user.set_password(PASSWORD)
     user.save()
     return user
 

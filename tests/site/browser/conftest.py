@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, StorageState
 
 from evenhand_web.demo.people import PASSWORD
 from tests.browser import chromium
-from tests.site.browser.servers import Running, running
+from tests.site.browser.servers import Running, made_once, running
 
 
 @pytest.fixture(scope="package")
@@ -18,21 +18,32 @@ def browser() -> Iterator[Browser]:
         yield browser
 
 
-@pytest.fixture(scope="package")
-def demo(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Running]:
-    """A site with the demonstration in it."""
+@pytest.fixture(scope="session")
+def like_the_demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """A site with the demonstration in it, which is not served: it is slow to make."""
+    with made_once(
+        tmp_path_factory.mktemp("made"), demo="yes", second_factor="no"
+    ) as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def demo(
+    tmp_path_factory: pytest.TempPathFactory, like_the_demo: Running
+) -> Iterator[Running]:
+    """A site with the demonstration in it, in which no other file did anything."""
     folder = tmp_path_factory.mktemp("site")
-    with running(folder, demo="yes", second_factor="no") as there:
+    with running(folder, like_the_demo, demo="yes", second_factor="no") as there:
         yield there
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def site(demo: Running) -> str:
     """The address of the site with the demonstration in it."""
     return demo.address
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def sessions() -> dict[str, StorageState]:
     """The cookies of who has signed in already: nobody can sign in as often as there are
     tests, for that is throttled."""

@@ -55,13 +55,16 @@ class Behind:
 
 
 @pytest.fixture(scope="module")
-def behind(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Behind]:
+def behind(
+    tmp_path_factory: pytest.TempPathFactory, like_the_demo: Running
+) -> Iterator[Behind]:
     folder, port = tmp_path_factory.mktemp("site"), free_port()
     known = certificate(folder / "known.pem")
     other = certificate(folder / "other.pem")
     address = f"https://127.0.0.1:{port}"
     with running(
         folder,
+        like_the_demo,
         demo="yes",
         second_factor="no",
         https="yes",

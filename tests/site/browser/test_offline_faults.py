@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 from evenhand_web.demo.people import PASSWORD
 from tests.browser import lead_on, profile
 from tests.site.browser.people import PROGRAM
-from tests.site.browser.servers import Running, running
+from tests.site.browser.servers import Running
 from tests.site.browser.test_assessing import (
     begun,
     is_saved,
@@ -24,14 +23,6 @@ from tests.site.browser.test_offline import answer, checked, plan, take, unlock
 
 pytestmark = pytest.mark.enable_socket
 CASES, ANSWERS = 3, 200
-
-
-@pytest.fixture(scope="module")
-def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """A site of these tests alone: a role ends on it."""
-    folder = tmp_path_factory.mktemp("site")
-    with running(folder, demo="yes", second_factor="no") as there:
-        yield there
 
 
 def sign_in(context: BrowserContext, site: Running, who: str) -> Page:
@@ -82,11 +73,11 @@ def answered(page: Page, planned: dict[str, str]) -> None:
 
 
 def test_200_answers_over_three_cases_outlive_reload_crash_and_restart(
-    browser: Browser, own: Running, tmp_path: Path
+    browser: Browser, demo: Running, tmp_path: Path
 ) -> None:
     planned: dict[str, dict[str, str]] = {}
-    with profile(browser, tmp_path, own.address) as context:
-        page = sign_in(context, own, "inspector")
+    with profile(browser, tmp_path, demo.address) as context:
+        page = sign_in(context, demo, "inspector")
         for place in range(CASES):
             at = open_case(page, place)
             planned[at] = plan(page, 38)
@@ -97,7 +88,7 @@ def test_200_answers_over_three_cases_outlive_reload_crash_and_restart(
         context.set_offline(True)
         told = _answer_offline(page, planned)
     # The browser was closed; what it tells of a session is gone with it.
-    with profile(browser, tmp_path, own.address) as context:
+    with profile(browser, tmp_path, demo.address) as context:
         context.on("dialog", lambda dialog: dialog.accept())
         context.set_offline(True)
         page = context.new_page()
@@ -118,8 +109,8 @@ def test_200_answers_over_three_cases_outlive_reload_crash_and_restart(
         expect(page.locator("#kept")).to_contain_text(
             "You are signed out", timeout=40_000
         )
-        page = sign_in(context, own, "inspector")
-        _all_sent(page, own)
+        page = sign_in(context, demo, "inspector")
+        _all_sent(page, demo)
         for at, fields in planned.items():
             page.goto(at)
             begun(page)
@@ -164,14 +155,14 @@ def _all_sent(page: Page, site: Running) -> None:
 
 
 def test_a_role_that_ends_while_offline_leaves_a_sealed_file_that_the_lead_takes_in(
-    browser: Browser, own: Running, tmp_path: Path
+    browser: Browser, demo: Running, tmp_path: Path
 ) -> None:
     with (
-        profile(browser, tmp_path / "inspector", own.address) as theirs,
-        profile(browser, tmp_path / "lead", own.address) as lead,
+        profile(browser, tmp_path / "inspector", demo.address) as theirs,
+        profile(browser, tmp_path / "lead", demo.address) as lead,
     ):
-        page = sign_in(theirs, own, "inspector2")
-        desk = sign_in(lead, own, "lead")
+        page = sign_in(theirs, demo, "inspector2")
+        desk = sign_in(lead, demo, "lead")
         at = _not_also_of(desk, page)
         take(page)
         planned = plan(page, 2)
@@ -232,17 +223,17 @@ def _end_role(desk: Page, at: str, theirs: Page) -> None:
 
 
 def test_a_new_release_and_a_new_key_leave_what_was_taken_before(
-    browser: Browser, own: Running, tmp_path: Path
+    browser: Browser, demo: Running, tmp_path: Path
 ) -> None:
-    with profile(browser, tmp_path, own.address) as context:
-        page = sign_in(context, own, "deputy")
+    with profile(browser, tmp_path, demo.address) as context:
+        page = sign_in(context, demo, "deputy")
         first = open_case(page, 0)
         take(page)
         planned = plan(page, 1)
         # Another key is another worker, as a new release would be.
         subprocess.run(
             [PROGRAM, "devices", "new-key", "--by", "Olaf Operator"],
-            env=own.settings,
+            env=demo.settings,
             check=True,
             capture_output=True,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -17,7 +18,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from evenhand_web.demo.people import PASSWORD
-from tests.site.browser.servers import database, free_port
+from tests.site.browser.servers import Running, database, free_port
 from tests.site.browser.test_assessing import is_saved, open_case, stored
 
 pytestmark = pytest.mark.enable_socket
@@ -74,8 +75,9 @@ class Mortal:
 
 
 @pytest.fixture
-def mortal(tmp_path: Path) -> Iterator[Mortal]:
-    with database() as url:
+def mortal(tmp_path: Path, like_the_demo: Running) -> Iterator[Mortal]:
+    shutil.copytree(like_the_demo.data, tmp_path, dirs_exist_ok=True)
+    with database(like_the_demo.settings["DATABASE_URL"]) as url:
         made = Mortal(tmp_path, url)
         made.start()
         try:

@@ -40,7 +40,7 @@ def crowd(
         "oidc_secret": SECRET,
         "oidc_name": "The Organisation",
     }
-    with running(tmp_path, **given) as site:
+    with running(tmp_path, None, **given) as site:
         crowd = Crowd(site, browser, request.param)
         yield crowd
         crowd.close()

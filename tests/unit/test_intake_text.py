@@ -337,3 +337,56 @@ def test_a_link_back_to_the_top_is_no_part_of_its_heading(tmp_path: Path) -> Non
         ("text", "Staff went back to top floors."),
         ("text", "Back to top"),
     ]
+
+
+def test_a_figure_or_the_head_of_a_column_does_not_go_on_below_it(tmp_path: Path) -> None:
+    cells = ["% ‘Yes’", "how to keep the child safe?", "75%", "how to keep others safe?"]
+    for between in ("\n", "\n\n"):
+        report = took(tmp_path, between.join(["Does assessment analyse:", *cells]))
+        assert [words for _, words in kinds(report)][1:] == cells
+
+
+def test_the_number_of_a_page_is_no_part_of_the_heading_below_it(tmp_path: Path) -> None:
+    full = "Words that fill each line of a page up to its right edge, or nearly so, again"
+    page = f"{'12':>{len(full) + 4}}"
+    report = took(tmp_path, "\n".join([*[full] * 24, page, "Foreword", full, full]))
+    assert "Foreword" in [passage.words for passage in report.passages]
+
+
+def test_the_number_of_a_note_after_a_blank_line_is_its_own_if_it_marks_a_word(
+    tmp_path: Path,
+) -> None:
+    text = "Resettlement1\n\nGood\n\n1\n\nThe rating does not count overall.\n\n"
+    text += (
+        "Our rating2 is below.\n\n2\n\nAs above.\n\n3\n\nA page that begins with words.\n"
+    )
+    assert [words for kind, words in kinds(took(tmp_path, text)) if kind == "note"] == [
+        "¹ The rating does not count overall.",
+        "² As above.",
+    ]
+
+
+def test_heads_of_columns_in_several_lines_are_one_row(tmp_path: Path) -> None:
+    text = """
+  Race/ethnicity             White        Black and          Unknown
+                                          minority
+                                           ethnic
+  Mere YJS                    76%            21%                3%
+"""
+    assert took(tmp_path, text).passages[0].cells == (
+        "Race/ethnicity",
+        "White",
+        "Black and minority ethnic",
+        "Unknown",
+    )
+
+
+def test_a_line_that_begins_with_the_number_of_a_question_goes_on_with_none(
+    tmp_path: Path,
+) -> None:
+    asked = [
+        f"2.3.{number}. Does the delivery of services effectively support it? 9{number}%"
+        for number in range(1, 4)
+    ]
+    report = took(tmp_path, "\n".join(asked * 8))
+    assert [passage.words for passage in report.passages] == asked * 8

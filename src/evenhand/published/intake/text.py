@@ -8,7 +8,7 @@ from itertools import pairwise
 from evenhand.published.intake.encodings import decoded
 from evenhand.published.intake.finishing import Taken
 from evenhand.published.intake.furniture import mark_furniture
-from evenhand.published.intake.joining import ends_sentence
+from evenhand.published.intake.joining import ends_sentence, is_figure
 from evenhand.published.intake.lines import Line
 from evenhand.published.intake.pieces import LONGEST, Piece, row
 from evenhand.published.intake.text_columns import mended
@@ -17,7 +17,14 @@ from evenhand.published.intake.words import Hyphens
 
 _HARD_BREAK = re.compile(r"(?:  +|\\)$")
 # No title or sentence ends with such a word.
-_DANGLES = re.compile(r"\b(?:and|of|the|in|for|upon|with|&)$")
+_DANGLES = re.compile(
+    r"\b(?:and|of|the|in|for|upon|with|&"
+    r"|between|from|than|or|our|their|its|who|which|that|was|were|are|an?)$"
+)
+# The number of a standard or question, and its title or words.
+_TITLED = re.compile(r"\d\.\d(?:\.\d{1,2})?\.?\s+[A-Z]")
+# A cell of a table: the last line of a paragraph that is so short ends with a stop.
+_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?\s?%?|[*–-]")
 _FEWEST_LINES = 20
 _WIDEST_WRAPPED = 160
 # A cell that is broken into lines fills its column, more or less.
@@ -89,9 +96,13 @@ def _goes_on(
     """Whether a line goes on with the paragraph, item or note of the line before it."""
     if following.apart or following.kind != "text" or len(piece.words) > LONGEST:
         return False
+    if _TITLED.match(following.words):
+        return False
+    if _FIGURE.fullmatch(following.words):
+        return False
     if piece.kind == "note":
         return True
-    if piece.kind not in ("text", "item"):
+    if piece.kind not in ("text", "item") or is_figure(piece.words):
         return False
     if width is not None and _is_full(before, line, width):
         return not _is_heading(piece, following.words, width)

@@ -71,7 +71,9 @@ def _is_prose(piece: Piece, following: Piece) -> bool:
 def is_figure(words: str) -> bool:
     """Whether words are a figure or the number of a page, or head a column of figures
     (“% yes”): what follows such a cell does not go on with it."""
-    return words.startswith("%") or not any(sign.isalpha() for sign in words)
+    if words.startswith("%") or words.strip("‘’'\"") == "Yes":
+        return True
+    return not any(sign.isalpha() for sign in words)
 
 
 def ends_sentence(words: str) -> bool:

@@ -8,7 +8,7 @@ alone above its words, and so does the raised number of a note.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from evenhand.published.intake.lines import Line
@@ -174,34 +174,88 @@ class _Question:
         if values:
             self.values.append(values)
 
+    @property
+    def asked(self) -> bool:
+        """Whether it is a question, from its beginning to its end."""
+        return self.ended and _BEGINS.match(self.words[0]) is not None
+
     def made(self) -> list[Line]:
         """One line of it, if it is a question of several lines with figures once."""
-        asked = self.ended and _BEGINS.match(self.words[0]) is not None
-        if not (asked and len(self.values) == 1 and len(self.lines) > 1):
+        if not (self.asked and len(self.values) == 1 and len(self.lines) > 1):
             return self.lines
-        words = f"{' '.join(self.words)}    {self.values[0]}"
-        return [replace(self.lines[0], text=words)]
+        return self.one(self.values[0])
+
+    def one(self, values: str) -> list[Line]:
+        """One line of it, with figures beside it, or with none."""
+        words = " ".join(self.words)
+        return [replace(self.lines[0], text=f"{words}    {values}" if values else words)]
 
 
 def _whole_questions(found: Sequence[Line]) -> list[Line]:
     """Each question that is broken into lines beside its figures as one line."""
     made: list[Line] = []
+    run: list[_Question] = []
     here = _Question()
-    for line in found:
+    for at, line in enumerate(found):
         left, values = _apart(line.text)
         free = not left and values
         goes_on = here.lines and here.lines[-1].page == line.page
-        over = here.ended and not (free and not here.values)
+        over = here.ended and not (free and not here.values and _is_alone(found, at))
         over = over or "".join(here.words[-1:]).endswith(":")  # of all below
         if not goes_on or over or _BEGINS.match(left):
-            made += here.made()
+            run.append(here)
             here = _Question()
         if not (left or values) or len(here.lines) >= _MOST_LINES:
-            made += [*here.made(), line]
-            here = _Question()
+            made += [*_of_run([*run, here]), line]
+            run, here = [], _Question()
             continue
         here.add(line, left, values)
-    return made + here.made()
+    return made + _of_run([*run, here])
+
+
+def _is_alone(found: Sequence[Line], at: int) -> bool:
+    """Whether a figure has no other below it, with which it would make a column."""
+    left, values = _apart(found[at + 1].text) if at + 1 < len(found) else ("", "")
+    return bool(left) or not values
+
+
+def _of_run(run: Sequence[_Question]) -> list[Line]:
+    """The lines of questions that stand one right below the other.
+
+    Where one has figures in two lines, the figures stand in a column that does not keep
+    to the questions: they are theirs in turn if there are as many, else of nobody.
+    """
+    made: list[Line] = []
+    for part in _questions(run):
+        if max(len(one.values) for one in part) < 2:
+            made += [line for one in part for line in one.made()]
+            continue
+        values = [value for one in part for value in one.values]
+        same = len(values) == len(part)
+        told = values if same else [""] * len(part)
+        for one, value in zip(part, told, strict=True):
+            made += one.one(value)
+    return made
+
+
+def _questions(run: Sequence[_Question]) -> Iterator[Sequence[_Question]]:
+    """Questions that follow each other together, and whatever else by itself."""
+    together: list[_Question] = []
+    for one in run:
+        if not one.lines:
+            continue
+        if one.asked:
+            together.append(one)
+            continue
+        if together:
+            yield together
+        together = []
+        for line in one.lines:  # as they are
+            alone = _Question()
+            alone.lines = [line]
+            yield [alone]
+    if together:
+        yield together
 
 
 def _apart(text: str) -> tuple[str, str]:

@@ -29,6 +29,7 @@ _DOMAIN = re.compile(r"^\W*domain\s+\w+\b", re.I)
 # A heading that speaks of an inspection before this one, whatever the layout calls it.
 EARLIER = re.compile(
     r"\b(?:previous|last|earlier|prior)\s+(?:\w+\s+){0,2}(?:inspections?|reports?)\b"
+    r"|\b(?:last|previously|first)\s+inspected\b"
     r"|\b(?:at|in|from|since)\s+(?:the|our|its)\s+(?:first|original)\s+inspection\b",
     re.I,
 )

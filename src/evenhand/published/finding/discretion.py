@@ -14,7 +14,8 @@ _QUESTION = re.compile(r"\b(\d\.\d\.\d)\b")
 # A sentence that says that discretion was used, as far as it names standards.
 _USED = re.compile(
     r"(?:(?<!not )\b(?:used|exercised|applied)\b[^.;]{0,60}\bdiscretion\b"
-    r"|\bdiscretion (?:was|has been) (?:used|exercised|applied)\b)"
+    r"|(?<!\bno )(?<!\bno professional )\bdiscretion (?:was|has been)"
+    r" (?:used|exercised|applied)\b)"
     r"((?:[^.;]|\.(?=\d))*)",
     re.I,
 )

@@ -62,6 +62,26 @@ def without_feet(
     return left
 
 
+def in_chapters(
+    report: Sequence[Placed],
+    is_value: Callable[[str], bool],
+    is_known: Callable[[str], bool],
+) -> Iterator[Placed]:
+    """Rows in chapters whose label is one of the facts that are known, and the heading
+    above them."""
+    above: Placed | None = None
+    chapters = [at for at in report if at.part.startswith("chapter")]
+    inside = [at for at in chapters if at.passage.kind != "note"]
+    for at in labelled_below(inside, is_value, is_known):
+        if at.passage.cells and is_known(at.passage.cells[0]):
+            if above is not None:
+                yield above
+            yield at
+            above = None
+        else:
+            above = None if at.begins or len(at.passage.words) > 60 else at
+
+
 def labelled_below(
     inside: Sequence[Placed],
     is_value: Callable[[str], bool],

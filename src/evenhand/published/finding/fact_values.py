@@ -9,6 +9,9 @@ from evenhand.published.letters import letters, unmarked
 from evenhand.published.names import Names
 from evenhand.published.numbers import figure, percent
 
+# The letters of “Youth Offending Service”, and of what is as short.
+_LONGEST_SERVICE = 24
+_WITH_SHARE = re.compile(r"\d\s?%")
 _COUNT_AND_SHARE = re.compile(r"(?P<count>[\d,]+)\s*\((?P<share>[\d.]+\s?%)\)")
 
 
@@ -55,3 +58,27 @@ def count_and_share(words: str) -> tuple[Value, Value] | None:
     if count is None or share is None:
         return None
     return Value(count, False), Value(share, True)
+
+
+def says_of_what(title: str, names: Names, area: str | None) -> bool:
+    """Whether a label says what a figure is of: the name of an area alone, that of the
+    part, or one with figures of its own does not, whatever stands above it."""
+    if known_fact(title, names) is not None:
+        return True
+    heads = {
+        letters(words)
+        for part in names.layout.parts
+        for words in (*part.headings, *part.begins)
+    }
+    here = letters(area or "")
+    wider = tuple(letters(words) for words in names.layout.averages)
+    return not all(
+        run in heads or run in here or run.startswith(wider) or _is_of(run, here)
+        for run in map(letters, title.split(": "))
+    ) and not _WITH_SHARE.search(title)
+
+
+def _is_of(run: str, area: str) -> bool:
+    """Whether letters are those of an area, or of its service."""
+    service = run.removeprefix(area)
+    return bool(area) and run.startswith(area) and len(service) <= _LONGEST_SERVICE

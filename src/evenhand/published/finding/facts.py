@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from evenhand.published.finding.fact_rows import (
     LONGEST_LABEL,
     Telling,
-    labelled_below,
+    in_chapters,
     rows_again,
     without_feet,
 )
@@ -18,6 +18,7 @@ from evenhand.published.finding.fact_values import (
     count_and_share,
     is_figure,
     known_fact,
+    says_of_what,
     value_of,
 )
 from evenhand.published.finding.notes import in_figures, notes
@@ -55,27 +56,15 @@ def facts(report: Sequence[Placed], names: Names, area: str | None) -> Iterator[
     """Every figure of the part with contextual facts, with what stands beside it, and
     every row of a chapter whose label the layout knows."""
     found = {str(note.number): note.text for note in reversed(tuple(notes(report)))}
-    yield from _Facts(names, area, found).all([at for at in report if at.part == PART])
-    yield from _Facts(names, area, found).all(list(_elsewhere(report, names)))
 
+    def is_known(words: str) -> bool:
+        return known_fact(words, names) is not None
 
-def _elsewhere(report: Sequence[Placed], names: Names) -> Iterator[Placed]:
-    """Rows in chapters whose label is one of the facts that the layout knows, and the
-    heading above them."""
-    above: Placed | None = None
-    inside = [
-        at for at in report if at.part.startswith("chapter") and at.passage.kind != "note"
-    ]
-    for at in labelled_below(
-        inside, is_figure, lambda words: bool(known_fact(words, names))
-    ):
-        if at.passage.cells and known_fact(at.passage.cells[0], names) is not None:
-            if above is not None:
-                yield above
-            yield at
-            above = None
-        else:
-            above = None if at.begins or len(at.passage.words) > 60 else at
+    chapters = in_chapters(report, is_figure, is_known)
+    for inside in ([at for at in report if at.part == PART], chapters):
+        for fact in _Facts(names, area, found).all(list(inside)):
+            if says_of_what(fact.title, names, area):
+                yield fact
 
 
 @dataclass

@@ -337,3 +337,107 @@ def test_a_link_back_to_the_top_is_no_part_of_its_heading(tmp_path: Path) -> Non
         ("text", "Staff went back to top floors."),
         ("text", "Back to top"),
     ]
+
+
+def test_a_figure_or_the_head_of_a_column_does_not_go_on_below_it(tmp_path: Path) -> None:
+    cells = ["% ‘Yes’", "how to keep the child safe?", "75%", "how to keep others safe?"]
+    for between in ("\n", "\n\n"):
+        report = took(tmp_path, between.join(["Does assessment analyse:", *cells]))
+        assert [words for _, words in kinds(report)][1:] == cells
+
+
+def test_the_number_of_a_page_is_no_part_of_the_heading_below_it(tmp_path: Path) -> None:
+    full = "Words that fill each line of a page up to its right edge, or nearly so, again"
+    page = f"{'12':>{len(full) + 4}}"
+    report = took(tmp_path, "\n".join([*[full] * 24, page, "Foreword", full, full]))
+    assert "Foreword" in [passage.words for passage in report.passages]
+
+
+def test_the_number_of_a_note_after_a_blank_line_is_its_own_if_it_marks_a_word(
+    tmp_path: Path,
+) -> None:
+    text = "Resettlement1\n\nGood\n\n1\n\nThe rating does not count overall.\n\n"
+    text += (
+        "Our rating2 is below.\n\n2\n\nAs above.\n\n3\n\nA page that begins with words.\n"
+    )
+    assert [words for kind, words in kinds(took(tmp_path, text)) if kind == "note"] == [
+        "¹ The rating does not count overall.",
+        "² As above.",
+    ]
+
+
+def test_heads_of_columns_in_several_lines_are_one_row(tmp_path: Path) -> None:
+    text = """
+  Race/ethnicity             White        Black and          Unknown
+                                          minority
+                                           ethnic
+  Mere YJS                    76%            21%                3%
+"""
+    assert took(tmp_path, text).passages[0].cells == (
+        "Race/ethnicity",
+        "White",
+        "Black and minority ethnic",
+        "Unknown",
+    )
+
+
+def test_a_line_that_begins_with_the_number_of_a_question_goes_on_with_none(
+    tmp_path: Path,
+) -> None:
+    asked = [
+        f"2.3.{number}. Does the delivery of services effectively support it? 9{number}%"
+        for number in range(1, 4)
+    ]
+    report = took(tmp_path, "\n".join(asked * 8))
+    assert [passage.words for passage in report.passages] == asked * 8
+
+
+def test_figures_in_a_column_that_does_not_keep_to_its_questions(tmp_path: Path) -> None:
+    """Three questions of two lines each, three figures in the first three lines."""
+    lines = [
+        f"{'2.3.1. Does the delivery of services effectively':60}77%",
+        f"{'support the desistance of the child?':60}71%",
+        f"{'2.3.2. Does the delivery of services effectively':60}62%*",
+        "support the safety of the child?",
+        "2.3.3. Does the delivery of services effectively",
+        "support the safety of other people?",
+    ]
+    found = [p.cells[-1] for p in took(tmp_path, "\n".join(lines)).passages if p.cells]
+    assert found == ["77%", "71%", "62%*"]
+    fewer = [lines[0], lines[1], lines[2].removesuffix("62%*").rstrip(), *lines[3:]]
+    assert not [p for p in took(tmp_path, "\n".join(fewer)).passages if p.cells]
+
+
+def test_figures_right_below_each_other_are_not_of_the_question_above(
+    tmp_path: Path,
+) -> None:
+    lines = ["2.3.2. Does it keep the child safe?", "2.3.3. Does it keep others safe?"]
+    report = took(tmp_path, "\n".join([*lines, "77%", "71%"]))
+    assert [words for _, words in kinds(report)] == [*lines, "77%", "71%"]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("We were there for three days, beginning on 16", "August 2021. It was a week"),
+        ("The service was formed from two teams in April", "2019 by the two boroughs."),
+    ],
+)
+def test_a_date_in_two_lines_is_one(tmp_path: Path, above: str, below: str) -> None:
+    assert only(took(tmp_path, f"{above}\n{below}")).words == f"{above} {below}"
+
+
+def test_the_heading_below_a_note_is_no_part_of_it(tmp_path: Path) -> None:
+    text = "³ The rating does not count overall.\nRecommendations\nWe have made one.\n"
+    assert kinds(took(tmp_path, text))[:2] == [
+        ("note", "³ The rating does not count overall."),
+        ("text", "Recommendations"),
+    ]
+
+
+def test_a_row_whose_columns_a_space_parts_does_not_go_on_below(tmp_path: Path) -> None:
+    rows = [
+        f"Does planning focus sufficiently on keeping them safe? 7 {n}" for n in "456"
+    ]
+    report = took(tmp_path, "\n".join(rows * 8))
+    assert [words for _, words in kinds(report)] == rows * 8

@@ -24,6 +24,8 @@ _SAME = (
     ("young p", r"(?i:young (?:people|persons?))", "child"),
     ("children", r"(?i:children)", "child"),
     ("youth ", r"(?i:youth (?:offending|justice) (?:services?|teams?))", "yot"),
+    # “Does planning focus (sufficiently) on”, once with the word and once without.
+    ("sufficiently", r"(?i:\bsufficiently\b)", ""),
     ("y", r"\b(?:YOT|YOS|YJS|YJT)(?:['’]?s)?\b", "yot"),
 )
 _SAME_WORDS = [(run, re.compile(pattern), one) for run, pattern, one in _SAME]

@@ -21,6 +21,7 @@ CONTEXT = "context"
 LONGEST_HEADING = 120
 SHORT_TITLE = 60
 _FIGURE = re.compile(r"\d[\d,.]*\s?%?(?:\s*\([\d.]+\s?%\))?")
+_LEADERS = ("....", ". . .", "……")
 _ENTRY = re.compile(r"(?:\.{2,}|\s)\s*\d{1,3}\W*$")
 _ANNEX = re.compile(r"^\W*(?:annexe?|appendix)\s*\w{0,2}\W*", re.I)
 _NUMBER = re.compile(r"^\W*\d{1,2}(?:\.\d{1,2})*\.?\s+")
@@ -28,6 +29,7 @@ _DOMAIN = re.compile(r"^\W*domain\s+\w+\b", re.I)
 # A heading that speaks of an inspection before this one, whatever the layout calls it.
 EARLIER = re.compile(
     r"\b(?:previous|last|earlier|prior)\s+(?:\w+\s+){0,2}(?:inspections?|reports?)\b"
+    r"|\b(?:last|previously|first)\s+inspected\b"
     r"|\b(?:at|in|from|since)\s+(?:the|our|its)\s+(?:first|original)\s+inspection\b",
     re.I,
 )
@@ -66,6 +68,7 @@ class _Placing:
         self.begun: set[str] = set()  # domains whose chapters there were
         self.earlier = False
         self.after_figure = False
+        self.next: Sequence[Passage] = ()
         self.level = 0  # of the heading of the part, or of an earlier inspection in it
         parts = names.layout.parts
         self.headings = {letters(h): part.id for part in parts for h in part.headings}
@@ -76,7 +79,8 @@ class _Placing:
     def all(self, text: ReportText) -> Iterator[Placed]:
         passages = tuple(text.read())
         self.contents.learn(passages)
-        for passage in passages:
+        for number, passage in enumerate(passages, 1):
+            self.next = passages[number : number + 2]
             begins = self._moved(passage)
             self.after_figure = _FIGURE.fullmatch(passage.words) is not None
             earlier = self.earlier or self.part in self.of_earlier
@@ -109,6 +113,8 @@ class _Placing:
 
     def _heading(self, passage: Passage) -> bool:
         words = passage.words
+        if words.endswith(_LEADERS):  # to the page of an entry of the contents
+            return False
         part = self._part(words)
         if part == CONTENTS and not self.contents.may_begin(passage):
             return False
@@ -154,13 +160,20 @@ class _Placing:
             return False
         words = passage.words
         numbered = _NUMBER.match(words) or _DOMAIN.match(words)
-        if passage.kind == "row" or not numbered:
+        if passage.kind == "row" or not numbered or self._heads_list():
             return True
         if self.domain in self.begun and self.part not in self.of_earlier:
             return True  # its chapter was before: this is an annex
         if passage.level is not None and self.level:
             return passage.level > self.level
         return self.part not in self.of_earlier | {ADVICE}
+
+    def _heads_list(self) -> bool:
+        """Whether two standards stand right below, one after the other, as on the page
+        of ratings: in a chapter each has its own section."""
+        named = [self.names.standard(one.words) for one in self.next]
+        known = {standard[0] for standard in named if standard is not None}
+        return len(known) == 2
 
     def _part(self, words: str) -> str | None:
         """The part whose heading the words are, or that begins with them."""

@@ -12,6 +12,7 @@ from evenhand.errors import Place, ProblemsFound, in_published
 from evenhand.frameworks import Framework
 from evenhand.published.completing import completed
 from evenhand.published.finding.advice import advice
+from evenhand.published.finding.discretion import discretion
 from evenhand.published.finding.examples import examples
 from evenhand.published.finding.facts import facts
 from evenhand.published.finding.left import left_out
@@ -34,7 +35,6 @@ from evenhand.published.findings import (
     Note,
     Point,
     Section,
-    source,
 )
 from evenhand.published.letters import letters
 from evenhand.published.measured import rated
@@ -45,22 +45,14 @@ from evenhand.published.proving import Check, checks, proved
 from evenhand.published.recognising import Recognised, recognise
 from evenhand.published.settling import Read, chosen, not_found, settled
 
+_RATINGS = "ratings"
 _YEAR = re.compile(r"(?:©|Crown copyright)\D{0,20}(20\d\d)")
-_QUESTION = re.compile(r"\b(\d\.\d\.\d)\b")
-# A sentence that says that discretion was used, as far as it names standards.
-_USED = re.compile(
-    r"(?:(?<!not )\b(?:used|exercised|applied)\b[^.;]{0,60}\bdiscretion\b"
-    r"|\bdiscretion (?:was|has been) (?:used|exercised|applied)\b)"
-    r"((?:[^.;]|\.(?=\d))*)",
-    re.I,
-)
 # What a title may have before the name of a place that the service does without.
 _KIND_OF_PLACE = re.compile(r"^(?:\w+ )?(?:borough|city|county|isle) of (?:the )?")
 _KIND_OF_SERVICE = {
     *("youth", "offending", "justice", "service", "services", "team", "partnership"),
     *("of", "and", "our", "a", "this", "their"),
 }
-_STANDARD = re.compile(r"(?<![\d.])(\d\.\d)(?!\.?\d|\s*(?:%|per\b|points))")
 
 
 @dataclass(frozen=True)
@@ -113,7 +105,7 @@ def understand(text: ReportText) -> ReportReading:
         *measures(now, names),
         *told_shares(now, names),
         *samples(now, names),
-        *_discretion(now, names),
+        *discretion(now, names),
     ]
     return _proved(text, recognised, report, names, found)
 
@@ -165,6 +157,8 @@ def _serviced(found: Sequence[Finding]) -> Iterator[Finding]:
     areas = [_KIND_OF_PLACE.sub("", place).split()[0] for place in places]
     title = next((str(f.value) for f in services if f.source.part == FRONT), None)
     here = [str(f.value) for f in services if _of_area(str(f.value), areas)]
+    # A service that several areas share may be named by none of them.
+    here = here or [str(f.value) for f in services if f.source.part == _RATINGS]
     known = _names_of(here)
     for finding in found:
         value = str(finding.value)
@@ -223,24 +217,3 @@ def _ends(bare: str) -> Iterator[str]:
 def _bare(name: str) -> str:
     """A name without its articles, as words between spaces."""
     return " " + " ".join(w for w in name.casefold().split() if w != "the")
-
-
-def _discretion(report: Sequence[Placed], names: Names) -> Iterator[Finding]:
-    """What says that discretion was used: a note that names a key question, else a
-    sentence that names a standard."""
-    seen: set[str] = set()
-    noted = [at for at in report if "discretion" in at.passage.words.casefold()]
-    for at in noted:
-        for question in _QUESTION.findall(at.passage.words):
-            standard = names.framework.standard_of.get(question)
-            if standard is not None:
-                seen.add(standard)
-                place = source(at.passage, at.part, "a note on discretion")
-                yield Finding(f"discretion.{standard}", question, place)
-    for at in noted:
-        for used in _USED.findall(at.passage.words):
-            here = [at.standard] if at.standard and at.part.startswith("chapter") else []
-            for standard in _STANDARD.findall(used) or here:
-                if standard in names.framework.standards and standard not in seen:
-                    place = source(at.passage, at.part, "a sentence on discretion")
-                    yield Finding(f"discretion.{standard}", standard, place)

@@ -8,6 +8,7 @@ are kept beside it; ``not found`` has no value, and a reason.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -17,8 +18,9 @@ from evenhand.published.findings import Finding, Plain, Source
 
 Certainty = Literal["sure", "read", "doubtful", "conflict", "not found"]
 
+_MONTH = re.compile(r"\d{4}-\d{2}")
 # Where parts disagree as one to one, the earlier in this list comes first.
-_FIRST = ("ratings", "results", "findings", "methodology", "front page")
+_FIRST = ("ratings", "results", "findings", "introduction", "methodology", "front page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +82,21 @@ def _settled(found: list[Finding]) -> Read:
     readings: dict[Plain, list[Finding]] = defaultdict(list)
     for finding in found:
         readings[finding.value].append(finding)
+    _dated(readings)
     first, *rest = sorted(readings.items(), key=_order)
     value, said = first
     sources = tuple(finding.source for finding in said)
     others = tuple(_other(reading) for reading in rest)
     certainty, why = _certainty(said, rest)
     return Read(value, certainty, why, sources, others)
+
+
+def _dated(readings: dict[Plain, list[Finding]]) -> None:
+    """Put a month (``2021-08``) with the only day in it that is told: they agree."""
+    for month in [value for value in readings if _MONTH.fullmatch(str(value))]:
+        days = [value for value in readings if str(value).startswith(f"{month}-")]
+        if len(days) == 1:
+            readings[days[0]] += readings.pop(month)
 
 
 def _order(reading: tuple[Plain, list[Finding]]) -> tuple[int, int, int]:

@@ -31,7 +31,7 @@ _AFTER_BODY = "|".join(
     rf"(?<= {name})" for name in ("Trust", "Council", "Constabulary", "Authority")
 )
 _OFFICES = re.compile(
-    rf"\s*(?:;|, (?:and )?{_OFFICE}|\band {_OFFICE}"
+    rf"\s*(?:;|, (?:and )?{_OFFICE}|(?<!Prison )\band {_OFFICE}"
     rf"|(?:{_AFTER_BODY})(?:,| and)(?= (?:the )?[A-Z]))\s*"
 )
 

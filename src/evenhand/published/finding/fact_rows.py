@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from evenhand.published.parts import Placed
 
@@ -23,8 +24,14 @@ _PAGE = re.compile(r"\d{1,3}")
 # A figure that is not of the label itself, as ‘per 100,000’ and ‘(2019)’ are.
 _OTHER_FIGURE = re.compile(r"%|(?<!per )(?<![\d,(–-])\b\d[\d,.]*(?![\d,)–-]| years)\b")
 
+# “Of the 46 court disposals:” is the label of no figure.
+_INTRODUCES = re.compile(r"Of the \d+ [^:]*:", re.I)
+# Passages of so many pairs tell that figures stand before their labels.
+_FEWEST_PAIRS = 3
 _NONE = re.compile(
-    r"(?:figures? )?not (?:available|known|applicable)|n/?a|unknown|[-–—.*]+", re.I
+    r"(?:figures? )?not (?:available|known|applicable)|n/?a|[-–—.*]+"
+    r"|(?:fewer|less) than \w+",
+    re.I,
 )
 
 
@@ -55,19 +62,74 @@ def without_feet(
     return left
 
 
+def in_chapters(
+    report: Sequence[Placed],
+    is_value: Callable[[str], bool],
+    is_known: Callable[[str], bool],
+) -> Iterator[Placed]:
+    """Rows in chapters whose label is one of the facts that are known, and the heading
+    above them."""
+    above: Placed | None = None
+    chapters = [at for at in report if at.part.startswith("chapter")]
+    inside = [at for at in chapters if at.passage.kind != "note"]
+    for at in labelled_below(inside, is_value, is_known):
+        if at.passage.cells and is_known(at.passage.cells[0]):
+            if above is not None:
+                yield above
+            yield at
+            above = None
+        else:
+            above = None if at.begins or len(at.passage.words) > 60 else at
+
+
+def labelled_below(
+    inside: Sequence[Placed],
+    is_value: Callable[[str], bool],
+    is_known: Callable[[str], bool],
+) -> Iterator[Placed]:
+    """The passages, a label of a fact that is known and the figure alone right below it
+    as a row. A figure above the label may be its own, so that nothing is told then."""
+    before, taken = "", False
+    for at, below in zip_longest(inside, inside[1:]):
+        words, figure = at.passage.words.strip(), below and below.passage.words.strip()
+        if taken:  # the figure is in its row already
+            before, taken = "", False
+            continue
+        label = _may_be_cell(at) and not at.passage.cells and not is_value(before)
+        if label and below and figure and is_value(figure) and is_known(words):
+            yield _row([at, below], (words, figure))
+            taken = True
+        else:
+            yield at
+        before = words
+
+
 def rows_again(inside: Sequence[Placed], telling: Telling) -> list[Placed]:
-    """The passages, those that make up a row as one row."""
+    """The passages, those that make up a row as one row.
+
+    Where figures stand before labels that are known, they do so in all of the part.
+    """
+    before = _figures_first(inside, telling)
     made: list[Placed] = []
     run: list[Placed] = []
     for at in inside:
         whole = at if _cells(at) > 1 else _in_one(at, telling)
         if whole is not None or not _may_be_cell(at):
-            made += _Run(run, telling).rows()
+            made += _Run(run, telling, before).rows()
             made.append(whole or at)
             run = []
         else:
             run.append(at)
-    return made + _Run(run, telling).rows()
+    return made + _Run(run, telling, before).rows()
+
+
+def _figures_first(inside: Sequence[Placed], telling: Telling) -> bool:
+    """Whether there are pairs of a figure and then a label that is known, by which
+    others are told too, whose labels are not known."""
+    lines = [at for at in inside if at.passage.kind != "note"]
+    found = _Run(lines, telling, False)
+    pairs = (found.pairs(at) for at in range(len(lines)))
+    return any(end > at + _FEWEST_PAIRS for at, end in enumerate(pairs))
 
 
 def _cells(at: Placed) -> int:
@@ -101,11 +163,18 @@ def _row(parts: Sequence[Placed], cells: tuple[str, ...]) -> Placed:
 class _Run:
     """Lines one after the other, each of which may be a cell."""
 
-    def __init__(self, lines: Sequence[Placed], telling: Telling) -> None:
+    def __init__(
+        self, lines: Sequence[Placed], telling: Telling, figures_first: bool
+    ) -> None:
+        self.figures_first = figures_first
         self.lines = lines
         self.telling = telling
         self.words = [at.passage.words.strip() for at in lines]
-        self.values = [telling.is_value(words) for words in self.words]
+        # What says that there is no figure stands in the place of one.
+        self.values = [
+            telling.is_value(words) or _NONE.fullmatch(words) is not None
+            for words in self.words
+        ]
 
     def rows(self) -> list[Placed]:
         return list(self._rows())
@@ -113,7 +182,7 @@ class _Run:
     def _rows(self) -> Iterator[Placed]:
         at = 0
         while at < len(self.lines):
-            end = self._table(at) or self._pairs(at)
+            end = self._table(at) or self.pairs(at)
             if end:
                 yield from self._taken(at, end)
             else:
@@ -124,6 +193,8 @@ class _Run:
         """The rows of what begins at a place: those of a table, or pairs."""
         if self.values[start]:
             for at in range(start, end, 2):
+                if _NONE.fullmatch(self.words[at]):
+                    continue
                 yield _row(self.lines[at : at + 2], (self.words[at], self.words[at + 1]))
             return
         columns = self._columns(start)
@@ -155,22 +226,22 @@ class _Run:
             end += columns + 1
         return end
 
-    def _pairs(self, start: int) -> int:
+    def pairs(self, start: int) -> int:
         """Where pairs of a figure and its label end that begin at a place; 0 if none do.
         What stands right before them is the label of none, else it would be the first's;
-        and what stands after them does not say that there is no figure."""
+        and no figure stands after them."""
         end = start
         while self._is_pair(end):
             end += 2
         labels = self.words[start + 1 : end : 2]
-        fit = all(map(self.telling.fits, labels, self.words[start:end:2]))
-        if not fit or (end < len(self.words) and _NONE.fullmatch(self.words[end])):
+        if not all(map(self.telling.fits, labels, self.words[start:end:2])):
             return 0
         known = sum(map(self.telling.is_known, labels))
         before = self.words[start - 1] if start else ""
-        ours = not before or not self.telling.is_known(before)
+        ours = not self.telling.is_known(before) or _INTRODUCES.fullmatch(before)
         after = end >= len(self.words) or not self.values[end]
-        return end if labels and ours and after and 2 * known >= len(labels) else 0
+        sure = 2 * known >= len(labels) or (self.figures_first and known > 0)
+        return end if labels and ours and after and sure else 0
 
     def _is_pair(self, at: int) -> bool:
         if at + 1 >= len(self.words) or not self.values[at] or self.values[at + 1]:

@@ -9,27 +9,37 @@ from dataclasses import dataclass, field
 from evenhand.published.finding.fact_rows import (
     LONGEST_LABEL,
     Telling,
+    in_chapters,
     rows_again,
     without_feet,
+)
+from evenhand.published.finding.fact_values import (
+    Value,
+    count_and_share,
+    is_figure,
+    known_fact,
+    says_of_what,
+    value_of,
 )
 from evenhand.published.finding.notes import in_figures, notes
 from evenhand.published.finding.periods import period_of
 from evenhand.published.findings import Fact, source
 from evenhand.published.letters import NOTE_MARK, letters, unmarked
 from evenhand.published.names import Names
-from evenhand.published.numbers import figure, percent
 from evenhand.published.parts import Placed
 
 PART = "context"
 
-_MARK_AT_END = re.compile(r"\s(\d{1,2})$")
+# The mark of a note that was not raised: behind a space, or right behind a word.
+_MARK_AT_END = re.compile(r"(?:\s|(?<=[a-z)]))(\d{1,2})$")
+# Whose shares stand in a row beside those of the caseload.
+_PEOPLE_OF = re.compile(r"(?:youth|child|general|local) population (?:of|in) (.+)", re.I)
 # From the surest to the least: a range, the middle of a year, a day, a year in brackets.
 # A service as a label: its place, perhaps in other words than the title has.
 _SERVICE = re.compile(
     r"[A-Z][\w'’.-]*(?: [\w'’.-]+){0,6} "
     r"(?:YOS|YOT|YJS|YJT|Youth (?:Offending|Justice) (?:Service|Team|Partnership))"
 )
-_COUNT_AND_SHARE = re.compile(r"(?P<count>[\d,]+)\s*\((?P<share>[\d.]+\s?%)\)")
 # A part of the country that a label names; whether it is the service's own is asked.
 _REGION = re.compile(
     r"\bin (?:the )?((?:(?:North|South|East|West|Midlands|London|England|Wales|Yorkshire)"
@@ -37,6 +47,8 @@ _REGION = re.compile(
 )
 _BEFORE = re.compile(r"\b(?:previous|last|prior) (?:year|quarter|period)\b", re.I)
 _CENSUS = re.compile(r"\(([^()]*\bcensus\b[^()]*)\)", re.I)
+# What is counted as a whole, and never told as a share.
+_WHOLE = re.compile(r"\b(?:total|average)\b", re.I)
 _TORN = "its row has lost its label; it is of the area that has no other row here"
 
 
@@ -44,46 +56,15 @@ def facts(report: Sequence[Placed], names: Names, area: str | None) -> Iterator[
     """Every figure of the part with contextual facts, with what stands beside it, and
     every row of a chapter whose label the layout knows."""
     found = {str(note.number): note.text for note in reversed(tuple(notes(report)))}
-    yield from _Facts(names, area, found).all([at for at in report if at.part == PART])
-    yield from _Facts(names, area, found).all(list(_elsewhere(report, names)))
 
+    def is_known(words: str) -> bool:
+        return known_fact(words, names) is not None
 
-def _elsewhere(report: Sequence[Placed], names: Names) -> Iterator[Placed]:
-    """Rows in chapters whose label is one of the facts that the layout knows, and the
-    heading above them."""
-    above: Placed | None = None
-    for at in report:
-        if not at.part.startswith("chapter") or at.passage.kind == "note":
-            continue
-        if at.passage.cells and _known(at.passage.cells[0], names) is not None:
-            if above is not None:
-                yield above
-            yield at
-            above = None
-        else:
-            above = None if at.begins or len(at.passage.words) > 60 else at
-
-
-def _known(words: str, names: Names) -> tuple[str, str, str] | None:
-    """The id, title and unit of the fact of which these have all words: of several, the
-    one with most."""
-    run = letters(words)
-    fitting = [
-        fact
-        for fact in names.layout.facts
-        if all(letters(word) in run for word in fact.words)
-    ]
-    if not fitting:
-        return None
-    # Of equals the one that the label begins with: a rate of vacant posts of all staff.
-    fact = min(fitting, key=lambda f: (-len(f.words), run.find(letters(f.words[0]))))
-    return fact.id, fact.title, fact.unit
-
-
-@dataclass(frozen=True, slots=True)
-class _Value:
-    value: int | float
-    is_percent: bool
+    chapters = in_chapters(report, is_figure, is_known)
+    for inside in ([at for at in report if at.part == PART], chapters):
+        for fact in _Facts(names, area, found).all(list(inside)):
+            if says_of_what(fact.title, names, area):
+                yield fact
 
 
 @dataclass
@@ -93,7 +74,7 @@ class _Table:
     topic: str = ""
     columns: tuple[str, ...] = ()
     areas: list[str] = field(default_factory=list)
-    orphans: list[tuple[Placed, _Value]] = field(default_factory=list)
+    orphans: list[tuple[Placed, Value]] = field(default_factory=list)
 
 
 class _Facts:
@@ -116,10 +97,10 @@ class _Facts:
         self.across: tuple[str, ...] = ()
         self.label = ""
         self.taken = 0
-        self.value: tuple[Placed, _Value] | None = None
+        self.value: tuple[Placed, Value] | None = None
 
     def all(self, inside: Sequence[Placed]) -> Iterator[Fact]:
-        telling = Telling(_is_figure, self._area, self._is_known, self._fits)
+        telling = Telling(is_figure, self._area, self._is_known, self._fits)
         for at in rows_again(without_feet(inside, self.names.titles_report), telling):
             if at.passage.kind == "note" or at.begins:
                 continue
@@ -132,20 +113,27 @@ class _Facts:
         yield from self._torn()
 
     def _fits(self, label: str, words: str) -> bool:
+        read = value_of(words)
+        return read is None or self._can_be(label, read)
+
+    def _can_be(self, label: str, value: Value) -> bool:
         """Whether a figure can be that of a label: a percentage of what is told in such,
-        and a number of what is counted."""
-        known, read = _known(label, self.names), _read(words)
-        if known is None or read is None:
+        a number of what is counted, or its share if it is no total."""
+        known = known_fact(label, self.names)
+        if known is None:
             return True
-        return read.value <= 100 if known[2] == "percent" else not read.is_percent
+        if known[2] == "percent":
+            return value.value <= 100
+        may_be_share = known[2] == "count" and not _WHOLE.search(label)
+        return may_be_share or not value.is_percent
 
     def _is_known(self, words: str) -> bool:
-        return _known(words, self.names) is not None
+        return known_fact(words, self.names) is not None
 
     def _row(self, at: Placed, cells: list[str]) -> Iterator[Fact]:
         yield from self._flush()
-        values = [_read(cell) for cell in cells]
-        both = [_both(cell) for cell in cells]
+        values = [value_of(cell) for cell in cells]
+        both = [count_and_share(cell) for cell in cells]
         if any(both) and not any(values):
             yield from self._counted(at, cells, both)
             return
@@ -166,7 +154,9 @@ class _Facts:
             self.label, self.fresh = "", False
             return
         self._headed()
-        if values[0] is not None and not any(values[1:]):
+        if columns and self._in_columns(cells, values):
+            yield from self._by_place(at, cells, values)
+        elif values[0] is not None and not any(values[1:]):
             yield self._fact(at, cells[1], None, values[0])
         elif (
             columns and len(values) == len(columns) + 1 and self._heads(cells[0], values)
@@ -175,6 +165,23 @@ class _Facts:
         else:
             for value in filter(None, values[1:]):
                 yield self._beside(at, cells[0], value)
+
+    def _in_columns(self, cells: list[str], values: Sequence[Value | None]) -> bool:
+        """Whether a row is of places that the head of its table names beside the label
+        of a fact: figures alone are of that fact, others of the one before them."""
+        if not self._is_known(self.table.topic):
+            return False
+        own = values[0] is None and self._is_known(cells[0])
+        return all(values[own:]) and len(values) - own == len(self.table.columns)
+
+    def _by_place(
+        self, at: Placed, cells: list[str], values: Sequence[Value | None]
+    ) -> Iterator[Fact]:
+        own = values[0] is None
+        label = cells[0] if own else self.table.topic
+        for place, value in zip(self.table.columns, values[own:], strict=True):
+            if value is not None:
+                yield self._fact(at, label, place, value)
 
     def _across(self, cells: Sequence[str]) -> tuple[str, ...]:
         """The areas that the columns of a table are of, where its head names ours and a
@@ -192,17 +199,17 @@ class _Facts:
             bool(run) and letters(self.area or "").startswith(run)
         )
 
-    def _beside(self, at: Placed, label: str, value: _Value) -> Fact:
+    def _beside(self, at: Placed, label: str, value: Value) -> Fact:
         """A row of a label and a figure. A label that only names an area is of the fact
         whose name stands above the row."""
         above = self.label or self.topic
-        if self._area(label) and not _known(label, self.names):
-            if _known(above, self.names) is not None:
+        if self._area(label) and not known_fact(label, self.names):
+            if known_fact(above, self.names) is not None:
                 return self._fact(at, above, unmarked(label), value)
         return self._fact(at, label, None, value)
 
     def _counted(
-        self, at: Placed, cells: list[str], both: Sequence[tuple[_Value, _Value] | None]
+        self, at: Placed, cells: list[str], both: Sequence[tuple[Value, Value] | None]
     ) -> Iterator[Fact]:
         """A row whose cell has a number and its share: 41 (35%)."""
         self._headed()
@@ -211,14 +218,14 @@ class _Facts:
             for value in pair:
                 yield self._fact(at, label, None, value)
 
-    def _heads(self, label: str, values: Sequence[_Value | None]) -> bool:
+    def _heads(self, label: str, values: Sequence[Value | None]) -> bool:
         """Whether a row of a table with columns is of an area: by its name, or as all
         its cells are shares and its label is no fact that is known."""
         shares = all(value is not None and value.is_percent for value in values[1:])
-        return self._area(label) or (shares and _known(label, self.names) is None)
+        return self._area(label) or (shares and known_fact(label, self.names) is None)
 
     def _of_table(
-        self, at: Placed, area: str, values: Sequence[_Value | None]
+        self, at: Placed, area: str, values: Sequence[Value | None]
     ) -> Iterator[Fact]:
         self.table.areas.append(area)
         if area not in self.wider:
@@ -240,7 +247,7 @@ class _Facts:
 
     def _single(self, at: Placed, words: str) -> Iterator[Fact]:
         self.across = ()
-        value = _read(words)
+        value = value_of(words)
         if value is not None and self.table.areas and not self.label:
             self.table.orphans.append((at, value))
         elif value is not None:
@@ -254,10 +261,10 @@ class _Facts:
             yield from self._torn()
             self._remember(words)
 
-    def _figure(self, at: Placed, value: _Value) -> Iterator[Fact]:
+    def _figure(self, at: Placed, value: Value) -> Iterator[Fact]:
         """A figure alone: of the areas named above it in turn, or of one named below."""
         self.fresh = False
-        known = _known(self.label, self.names) is not None
+        known = known_fact(self.label, self.names) is not None
         if self.label and not known and self.taken < len(self.areas):
             of = self.areas[self.taken]
             self.taken += 1
@@ -307,12 +314,17 @@ class _Facts:
             at, value = self.value
             self.value = None
             label = self.label or self.topic
-            if label:
+            known = known_fact(label, self.names)
+            shifted = known is not None and known[2] == "percent" and value.value > 100
+            if label and not shifted:  # figures may stand before their labels
                 yield self._fact(at, label, None, value)
 
     def _area(self, words: str) -> bool:
         """Whether the words name the service's area, or a wider one."""
         here = letters(self.area or "")
+        people = _PEOPLE_OF.fullmatch(words)
+        if people is not None and here and letters(people.group(1)).startswith(here):
+            return True
         ours = bool(here) and letters(words).startswith(here) and len(words) < 100
         return ours or bool(_SERVICE.fullmatch(unmarked(words))) or self._wider(words)
 
@@ -335,10 +347,10 @@ class _Facts:
         at: Placed,
         label: str,
         of: str | None,
-        value: _Value,
+        value: Value,
         doubt: str | None = None,
     ) -> Fact:
-        known = _known(label, self.names)
+        known = known_fact(label, self.names)
         label, note = self._noted(label)
         of = of or self._wider_in(label)
         region = _REGION.search(unmarked(label)) if of is None else None
@@ -364,7 +376,7 @@ class _Facts:
 
     def _noted(self, label: str) -> tuple[str, str]:
         """A label without the mark of its note, and the note."""
-        known = _known(label, self.names)
+        known = known_fact(label, self.names)
         marks = in_figures("".join(NOTE_MARK.findall(label)))
         plain = _MARK_AT_END.search(label)
         if not marks and plain is not None and plain.group(1) in self.notes:
@@ -374,26 +386,3 @@ class _Facts:
         elif known and known[0] == self.noted[0]:
             marks = self.noted[1]  # the same fact of elsewhere, below it
         return label, self.notes.get(marks or in_figures(self.mark), "")
-
-
-def _read(words: str) -> _Value | None:
-    share = percent(words)
-    if share is not None:
-        return _Value(share, True)
-    number = figure(words)
-    return None if number is None else _Value(number, False)
-
-
-def _is_figure(words: str) -> bool:
-    return _read(words) is not None or _both(words) is not None
-
-
-def _both(words: str) -> tuple[_Value, _Value] | None:
-    """A number with its share in brackets."""
-    found = _COUNT_AND_SHARE.fullmatch(unmarked(words))
-    if found is None:
-        return None
-    count, share = figure(found["count"]), percent(found["share"])
-    if count is None or share is None:
-        return None
-    return _Value(count, False), _Value(share, True)

@@ -51,10 +51,19 @@ class _Ratings:
         self.table = Table()
         self.across: dict[int, str] = {}
         self.ticks = Ticks(names)
+        # Standards right above the one that is waited for, and ratings below it.
+        self.above: list[_Waiting] = []
+        self.column: list[tuple[str, Placed]] = []
 
     def step(self, at: Placed) -> Iterator[Finding]:
         if at.passage.kind == "note":
             return
+        if self.above and self.waiting is not None:
+            rating = self.names.rating(letters(at.passage.words))
+            if rating is not None:
+                self.column.append((rating, at))
+                return
+            yield from self._of_column()
         heads = self.table.step(at)
         domain = self._domain(at, heads)
         if domain is not None or at.begins:
@@ -74,11 +83,33 @@ class _Ratings:
         if self.ticks.step(at, named is not None):
             return
         if named is not None:
+            above = self._alone_above()
             yield from self.give_up()
             self.waiting, rest = named
+            self.above = above
             yield from self._beside(at, rest)
         elif self.waiting is not None:
+            self.above = []
             yield from self._after(at)
+
+    def _alone_above(self) -> list[_Waiting]:
+        """The standards that stand one below the other, nothing between, down to the one
+        that is waited for: their ratings may come below them all."""
+        waiting = self.waiting
+        if waiting is None or waiting.passed or waiting.piece:
+            return []
+        return [*self.above, waiting]
+
+    def _of_column(self) -> Iterator[Finding]:
+        """Ratings that came below several standards: in turn, if there are as many; else
+        nothing says whose they are."""
+        told, self.column = self.column, []
+        waiting = self._alone_above()
+        if told:
+            self.above, self.waiting = [], None
+        if len(told) == len(waiting):
+            for self.waiting, (rating, at) in zip(waiting, told, strict=True):
+                yield self._finding(rating, at, "in a column below its standard")
 
     def _domain(self, at: Placed, heads: bool) -> str | None:
         """The domain that a passage names: as a whole, or in the first cell of a row of
@@ -210,6 +241,9 @@ class _Ratings:
         for cell in reversed(at.passage.cells or (at.passage.words,)):
             run = letters(cell)
             if rating := self.names.rating(run):
+                if waiting.piece not in letters(rating):  # it is that of another
+                    yield from self.give_up()
+                    return
                 yield self._finding(rating, at, "after its standard")
                 return
             if waiting.piece and self.names.rating(waiting.piece + run):
@@ -273,6 +307,8 @@ class _Ratings:
 
     def give_up(self) -> Iterator[Finding]:
         """What is known of a standard whose rating did not come: a part of its name."""
+        yield from self._of_column()
+        self.above = []
         waiting, self.waiting = self.waiting, None
         if waiting is None or waiting.piece_at is None:
             return

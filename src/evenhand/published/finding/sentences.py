@@ -30,7 +30,7 @@ _TWO_DATES = re.compile(
 _ARTICLES = {"no": 0, "a": 1, "first": 1, "second": 2, "third": 3}
 _DATE = re.compile(r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ \d{4}")
 # Every inspection has these: a sentence about an earlier one may tell them, too.
-_OF_EACH = frozenset({"date", "last date", "name", "rating", "score"})
+_OF_EACH = frozenset({"date", "last date", "name", "number", "rating", "score", "sum"})
 _PAGE_AT_END = re.compile(r"(?<=[^\W\d])\s+\d{1,3}$")
 _SCORE = re.compile(
     r"\b(\d{1,2})(?:\s?/\s?| (?:points )?(?:out )?of (?:a possible )?)(\d{1,2})\b"

@@ -38,7 +38,7 @@ def join_broken(pieces: list[Piece], hyphens: Hyphens) -> list[Piece]:
 def _goes_on(piece: Piece, following: Piece) -> bool:
     if not following.apart or len(piece.words) > LONGEST // 2:
         return False
-    if ends_sentence(piece.words):
+    if ends_sentence(piece.words) or is_figure(piece.words):
         return False
     small = following.words[0].islower()
     if following.kind == "text":
@@ -66,6 +66,14 @@ def _is_prose(piece: Piece, following: Piece) -> bool:
     )
     ends = ends_sentence(following.words) and not following.words.endswith("?")
     return inside and ends and len(following.words) >= _REST
+
+
+def is_figure(words: str) -> bool:
+    """Whether words are a figure or the number of a page, or head a column of figures
+    (“% yes”): what follows such a cell does not go on with it."""
+    if words.startswith("%") or words.strip("‘’'\"") == "Yes":
+        return True
+    return not any(sign.isalpha() for sign in words)
 
 
 def ends_sentence(words: str) -> bool:

@@ -8,16 +8,27 @@ from itertools import pairwise
 from evenhand.published.intake.encodings import decoded
 from evenhand.published.intake.finishing import Taken
 from evenhand.published.intake.furniture import mark_furniture
-from evenhand.published.intake.joining import ends_sentence
+from evenhand.published.intake.joining import ends_sentence, is_figure
 from evenhand.published.intake.lines import Line
 from evenhand.published.intake.pieces import LONGEST, Piece, row
 from evenhand.published.intake.text_columns import mended
 from evenhand.published.intake.text_lines import lines, pieces
 from evenhand.published.intake.words import Hyphens
+from evenhand.wording.dates import MONTHS
 
 _HARD_BREAK = re.compile(r"(?:  +|\\)$")
 # No title or sentence ends with such a word.
-_DANGLES = re.compile(r"\b(?:and|of|the|in|for|upon|with|&)$")
+_DANGLES = re.compile(
+    r"\b(?:and|of|the|in|for|upon|with|&"
+    r"|between|from|than|or|our|their|its|who|which|that|was|were|are|an?)$"
+)
+_ASKS = re.compile(r"(?:Do|Does|Is|Are|Has|Have)\b")
+# The number of a standard or question, and its title or words.
+_TITLED = re.compile(r"\d\.\d(?:\.\d{1,2})?\.?\s+[A-Z]")
+# A cell of a table: the last line of a paragraph that is so short ends with a stop.
+_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?\s?%?|[*–-]")
+# A question with its figures: a row whose columns a space parts.
+_ANSWERED = re.compile(r"\?\W{0,3}\s\d{1,3}(?:\s?%|\s\d{1,3})$")
 _FEWEST_LINES = 20
 _WIDEST_WRAPPED = 160
 # A cell that is broken into lines fills its column, more or less.
@@ -89,17 +100,33 @@ def _goes_on(
     """Whether a line goes on with the paragraph, item or note of the line before it."""
     if following.apart or following.kind != "text" or len(piece.words) > LONGEST:
         return False
-    if piece.kind == "note":
-        return True
-    if piece.kind not in ("text", "item"):
+    if _TITLED.match(following.words):
+        return False
+    if piece.words.endswith(":") and _ASKS.match(following.words):
+        return False
+    if _FIGURE.fullmatch(following.words) or _ANSWERED.search(piece.words):
+        return False
+    if piece.kind == "note":  # of whatever length; what heads the next page is none of it
+        return not _is_heading(piece, following.words, width or _WIDEST_WRAPPED // 2)
+    if piece.kind not in ("text", "item") or is_figure(piece.words):
         return False
     if width is not None and _is_full(before, line, width):
         return not _is_heading(piece, following.words, width)
     if piece.kind == "item" and line.text.startswith((" ", "\t")):
         return True
+    if following.words[0].isupper() and following.words.endswith(":"):
+        return False
     small = following.words[0].islower() or _DANGLES.search(piece.words) is not None
+    small = small or _is_date(piece.words, following.words)
     broken = not ends_sentence(piece.words) and small
     return broken and not _HARD_BREAK.search(before.text)
+
+
+def _is_date(above: str, below: str) -> bool:
+    """Whether a line ends within a date: after its day, or after its month."""
+    last, first = above.rsplit(" ", 1)[-1], below.split(" ", 1)[0].strip(".,;")
+    day = last.isdigit() and len(last) <= 2 and first in MONTHS["en"]
+    return day or (last in MONTHS["en"] and first.isdigit() and len(first) == 4)
 
 
 def _is_heading(above: Piece, words: str, width: int) -> bool:

@@ -17,6 +17,7 @@ GIVEN = read_environment(os.environ)
 
 DEBUG = False
 SECRET_KEY = GIVEN.secret_key
+SECRET_KEY_FALLBACKS = list(GIVEN.secret_keys_before)
 ALLOWED_HOSTS = list(GIVEN.hosts)
 DATA = GIVEN.data
 

@@ -1,6 +1,6 @@
 """What of the environment is missing, not understood or unsafe.
 
-``misread`` is what no command can work with; ``unsafe`` is all of it, and ``evenhand
+``misread`` is what no command works with; ``unsafe`` is all of it, and ``evenhand
 serve`` starts only where it finds nothing. No value is told: it may be a secret.
 """
 
@@ -33,7 +33,7 @@ _LEAST_SECRET = 50
 
 def unsafe(given: Mapping[str, str]) -> list[Problem]:
     """Everything that is missing, not understood or unsafe: all of it, not the first."""
-    checks = (_not_understood, _weak, _reachable, _linked, _servers, _demo)
+    checks = (_not_understood, _weak, _reachable, _linked, _demo)
     lacking = [problem for _, problem in missing(given)]
     rest = [problem for check in checks for problem in check(given)]
     found = [*misread(given), *lacking, *rest, *what_is_open(given, PLACE)]
@@ -41,8 +41,10 @@ def unsafe(given: Mapping[str, str]) -> list[Problem]:
 
 
 def misread(given: Mapping[str, str]) -> list[Problem]:
-    """What cannot be read, so that nothing can be done with it."""
-    checks = (_secret_file, _addresses)
+    """What cannot be read, so that nothing can be done with it; and servers that would be
+    reached in the open, or without knowing that they are the ones: a backup, too, takes
+    everything that way."""
+    checks = (_secret_file, _addresses, _servers)
     return [problem for check in checks for problem in check(given)]
 
 

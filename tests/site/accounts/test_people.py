@@ -174,7 +174,7 @@ def test_who_sits_down_at_an_open_screen_takes_no_account_over(
     assert mailoutbox == []
 
 
-def test_a_password_of_digits_is_as_good_as_another_of_its_length() -> None:
+def test_a_password_of_digits_is_as_good_as_another_of_its_length(db: None) -> None:
     validate_password("860193427751")
     for commonest in ("123456123456", "123456654321"):
         with pytest.raises(ValidationError):

@@ -9,6 +9,7 @@ from django.test import Client
 
 from evenhand_web.actions import accounts
 from evenhand_web.audit.models import AuditContent
+from tests.conftest import ROOT
 from tests.site.accounts.signing_in import code_of, enter, kinds, text_of, with_app
 from tests.site.cast import PASSWORD, Cast
 from tests.site.conftest import SignedIn
@@ -114,6 +115,25 @@ def test_resetting_a_second_factor_makes_people_set_up_another(
     assert theirs.get("/")["Location"] == "/account/2fa/"
     said = AuditContent.objects.get(kind="account.second-factor-reset").parts
     assert said["before"] == {"factors": ["totp"]}
+
+
+def test_before_resetting_a_second_factor_the_page_says_to_make_sure_who_asks(
+    cast: Cast, as_: SignedIn
+) -> None:
+    with_app(cast.ines)
+    page = text_of(as_("adil").get(f"/people/{cast.ines.pk}"))
+    assert "make sure, not by e-mail, that it is really they who ask" in page
+    guide = (ROOT / "docs" / "running.md").read_text(encoding="utf-8")
+    told = " ".join(
+        guide.split("## Who lost a second factor")[1].split("\n## ")[0].split()
+    )
+    for step in (
+        "an e-mail alone",
+        "calls back",
+        "A second person",
+        "Nobody resets their",
+    ):
+        assert step in told
 
 
 def test_an_administrator_does_neither_to_themselves(cast: Cast, as_: SignedIn) -> None:

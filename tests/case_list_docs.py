@@ -14,6 +14,7 @@ from tests.check_docs import CHECK_TABLES
 from tests.house_style_docs import HOUSE_STYLE_TABLES
 from tests.permission_docs import PERMISSION_TABLES
 from tests.report_docs import REPORT_TABLES
+from tests.site_docs import SITE_TABLES
 
 FRAMEWORK = "yos-2020"
 
@@ -31,6 +32,7 @@ def table(name: str) -> str:
         **HOUSE_STYLE_TABLES,
         **PERMISSION_TABLES,
         **REPORT_TABLES,
+        **SITE_TABLES,
     }[name]()
 
 

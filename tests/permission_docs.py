@@ -36,10 +36,11 @@ def _why(row: Row) -> str:
     from evenhand_web.inspections.models import Stage
 
     until = f"Nobody from “{Stage(row.until).label}” on." if row.until else ""
-    return " ".join(filter(None, (row.note, until, _how_often(row))))
+    return " ".join(filter(None, (row.note, until, how_often(row))))
 
 
-def _how_often(row: Row) -> str:
+def how_often(row: Row) -> str:
+    """In words; empty where it is not held back."""
     if row.at_most is None:
         return ""
     span = {MINUTE: "a minute", HOUR: "an hour"}[row.at_most.within]

@@ -234,6 +234,18 @@ BROKEN_SETTINGS = [
         EVENHAND_SECRET_KEY_FILE="{}/none",  # noqa: S106
     ),
     row(
+        "the secret key of now stands among those of before",
+        "site.secret-before",
+        "in use before the present one",
+        EVENHAND_SECRET_KEYS_BEFORE=SECRET,
+    ),
+    row(
+        "the file with secret keys of before is not there",
+        "site.secrets-before-file",
+        "one a line",
+        EVENHAND_SECRET_KEYS_BEFORE_FILE="{}/none",  # noqa: S106
+    ),
+    row(
         "the key of the audit is a folder",
         "site.file-closed",
         "own it",

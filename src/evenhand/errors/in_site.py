@@ -43,6 +43,20 @@ SECRET_FILE = Kind(
     "Make it with `evenhand serve --new-secret`, and let the site's own user alone read "
     "it.",
 )
+SECRETS_BEFORE_FILE = Kind(
+    "site.secrets-before-file",
+    "the file that {name} names {why}.",
+    "Write the secret keys that were in use before into it, one a line, and let the "
+    "site's own user alone read it; or take {name} away, where none is needed any more.",
+)
+SECRET_BEFORE = Kind(
+    "site.secret-before",
+    "of the secret keys that were in use before, number {number} {what}.",
+    "Keep only keys that were in use before the present one, whole, each of 50 letters "
+    "or more and each once, in EVENHAND_SECRET_KEYS_BEFORE_FILE or "
+    "EVENHAND_SECRET_KEYS_BEFORE; take out any other. A key that somebody could guess "
+    "is not kept: see docs/keys.md.",
+)
 SETTING_UNKNOWN = Kind(
     "site.setting-unknown",
     "{name} is no setting, so that what it says counts for nothing.",

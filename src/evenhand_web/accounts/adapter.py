@@ -23,7 +23,7 @@ from django.utils.translation import gettext_lazy as _
 from requests import Session
 
 from evenhand_web.accounts import account_letters
-from evenhand_web.accounts.sealing import keys
+from evenhand_web.accounts.sealing import SECOND_FACTORS, keys
 from evenhand_web.accounts.single_sign_on.id_token import Unfit
 from evenhand_web.actions import account_letters as waiting
 from evenhand_web.actions import accounts
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from evenhand_web.accounts.models import User
 
 _log = logging.getLogger("evenhand.accounts")
-_PURPOSE = "second factor"
 # What somebody can show once more that it is them with, by allauth's names.
 _SHOWN_WITH = {
     "reauthenticate": _("Use your password"),
@@ -141,11 +140,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # no types
         return picture[picture.index("<svg") :]
 
     def encrypt(self, text: str) -> str:
-        return keys(_PURPOSE).encrypt(text.encode()).decode()
+        return keys(SECOND_FACTORS).encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
         try:
-            return keys(_PURPOSE).decrypt(encrypted_text.encode()).decode()
+            return keys(SECOND_FACTORS).decrypt(encrypted_text.encode()).decode()
         except InvalidToken:
             # The site has another key now. No code fits a secret that nobody knows, and
             # an administrator can reset the second factor.

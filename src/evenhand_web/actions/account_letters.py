@@ -26,7 +26,7 @@ from django.utils import timezone
 
 from evenhand_web.accounts import letters
 from evenhand_web.accounts.models import WaitingLetter
-from evenhand_web.accounts.sealing import keys
+from evenhand_web.accounts.sealing import LETTERS, keys
 from evenhand_web.acting import Operator, action, current
 from evenhand_web.audit.models import Keep
 from evenhand_web.audit.recording import record
@@ -44,7 +44,6 @@ MOST_TRIES = 5
 # sent again.
 LONGEST = timedelta(days=3)
 _AT_ONCE = 20
-_PURPOSE = "letters of accounts"
 
 
 def queue(*, letter: letters.Letter, to: str) -> None:
@@ -74,7 +73,7 @@ def _write(*, by: Operator, letter: letters.Letter, to: str) -> WaitingLetter:
 def _kept(letter: letters.Letter, to: str) -> WaitingLetter:
     now = current().now
     said = json.dumps([to, letter.subject, *letter.paragraphs])
-    sealed = keys(_PURPOSE).encrypt(said.encode()).decode()
+    sealed = keys(LETTERS).encrypt(said.encode()).decode()
     row = WaitingLetter(sealed=sealed, created=now, taken=now)
     row.save()
     return row
@@ -189,7 +188,7 @@ def _told(problem: Exception, number: int) -> None:
 
 
 def _opened(row: WaitingLetter) -> list[str]:
-    said: list[str] = json.loads(keys(_PURPOSE).decrypt(row.sealed.encode()))
+    said: list[str] = json.loads(keys(LETTERS).decrypt(row.sealed.encode()))
     return said
 
 

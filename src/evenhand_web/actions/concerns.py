@@ -197,10 +197,12 @@ def remind(*, by: Operator, concern: Concern) -> int:
 
 
 def _is_told(concern: Concern) -> bool:
-    """Whether letters were written of what it waits for now."""
+    """Whether letters were written of what it waits for now. One that another site had
+    not sent may never be: it tells nobody, and there is one more from here."""
     standing = concern.standing
     kind = None if standing is None else _OVERDUE.get(standing.step)
-    return Letter.objects.filter(kind=kind, address=_address(concern)).exists()
+    found = Letter.objects.filter(kind=kind, address=_address(concern))
+    return found.filter(elsewhere=False).exists()
 
 
 def _leads_of(concern: Concern) -> list[User]:

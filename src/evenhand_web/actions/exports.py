@@ -124,6 +124,9 @@ def _values(section: Section, row: Row, export: Export, who: Matched) -> dict[st
     if section.name == "invitations":
         # Of no link: it is sent again from here.
         values["token_hash"] = f"taken-in-{new_id()}{new_id()}"
+    if section.name == "letters":
+        # The site that wrote it may send it yet: nobody is to get it twice.
+        values["elsewhere"] = row["sent"] is None
     if section.name == "allocations":
         values["told"] = _told(values["told"], who)
     return values

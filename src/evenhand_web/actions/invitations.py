@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from evenhand_web.inspections.models import Inspection, Service
 
 DAYS = 14
-_SIGNER = Signer(salt="evenhand.invitation")
+_SALT = "evenhand.invitation"
 
 
 class NoLongerOpen(ValueError):
@@ -106,7 +106,7 @@ def withdraw(*, by: User, invitation: Invitation) -> Invitation:
 
 
 def _send(invitation: Invitation, site: str) -> None:
-    token = _SIGNER.sign(secrets.token_urlsafe(32))
+    token = Signer(salt=_SALT).sign(secrets.token_urlsafe(32))
     invitation.token_hash = _hash(token)
     invitation.sent = current().now
     invitation.expires = current().now + timedelta(days=DAYS)
@@ -118,7 +118,7 @@ def _send(invitation: Invitation, site: str) -> None:
 def find(token: str) -> Invitation | None:
     """The invitation that a token is of, whether it is still open or not."""
     try:
-        _SIGNER.unsign(token)
+        Signer(salt=_SALT).unsign(token)
     except BadSignature:
         return None
     found = Invitation.objects.select_related("inspection__service", "invited_by")

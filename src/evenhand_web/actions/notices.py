@@ -146,7 +146,7 @@ def note(*, by: Operator, delivery: Delivery, claim: str) -> None:
 
 
 def _unsent() -> QuerySet[Letter]:
-    found = Letter.objects.filter(sent=None, user__is_active=True)
+    found = Letter.objects.filter(sent=None, elsewhere=False, user__is_active=True)
     return found.select_related("user")
 
 

@@ -32,6 +32,9 @@ WORDS = {
     "account.second-factor-failed": gettext_noop("gave a second factor that was wrong"),
     "account.second-factor-removed": gettext_noop("removed a second factor"),
     "account.second-factor-renewed": gettext_noop("made new recovery codes"),
+    "account.sealed-again": gettext_noop(
+        "encrypted second factors and waiting letters with the present secret key"
+    ),
     "account.second-factor-reset": gettext_noop("reset somebody’s second factor"),
     "invitation.sent": gettext_noop("invited somebody"),
     "invitation.sent-again": gettext_noop("sent an invitation again"),

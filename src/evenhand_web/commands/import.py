@@ -66,6 +66,7 @@ def command(source: Path, by: str, key_file: Path | None, key: str | None) -> No
     if export.left_out:
         _say_of_left_out(export)
     _say_of_key(manifest, key)
+    _say_of_letters(export)
     _say_of_people(inspection)
 
 
@@ -115,6 +116,19 @@ def _say_of_key(manifest: Manifest, key: str | None) -> None:
             "export could name another key:"
         )
         click.echo(f"key {manifest.key}")
+
+
+def _say_of_letters(export: Export) -> None:
+    from evenhand.commands.paper import say
+    from evenhand.wording import counted
+
+    unsent = sum(row["sent"] is None for row in export.rows["letters"])
+    if unsent:
+        say(
+            f"Not sent from here: {counted(unsent, 'letter')} that waited when it was "
+            "exported; the site it comes from may send them yet. What they tell of is on "
+            "the pages, and open urgent concerns are among what needs doing."
+        )
 
 
 def _say_of_people(inspection: Inspection) -> None:

@@ -11,7 +11,10 @@ from evenhand_web.commands.setting_up import told
 
 @click.group("people")
 def command() -> None:
-    """The first accounts. Everybody else is invited on the site itself."""
+    """The first accounts, and another secret key for what accounts have sealed.
+
+    Everybody else is invited on the site itself.
+    """
 
 
 @command.command("add")
@@ -94,3 +97,37 @@ def _link(user: object) -> str:
     parts = {"uidb36": user_pk_to_url_str(user), "key": key}
     path = reverse("account_reset_password_from_key", kwargs=parts)
     return f"{settings.EVENHAND_ADDRESS}{path}"
+
+
+@command.command("seal-again")
+@click.option("--by", required=True, metavar="NAME", help="Who does this; recorded.")
+@told
+def seal_again(by: str) -> None:
+    """Encrypt second factors anew, after another secret key was set.
+
+    Those of apps, recovery codes, and letters of accounts that wait, whatever a key of
+    before opens; docs/keys.md has the steps. Once it finds nothing left, the keys of
+    before can be taken away.
+    """
+    from evenhand.commands.paper import say
+    from evenhand.wording import counted
+    from evenhand_web.commands.setting_up import set_up_there
+
+    if not by.strip():
+        raise click.UsageError("Say who does this: --by NAME.")
+    set_up_there()
+    from evenhand_web.acting import Operator
+    from evenhand_web.actions import secret_key
+
+    found = secret_key.seal_again(by=Operator(by.strip()))
+    say(
+        f"Encrypted anew: {counted(found.again, 'secret')}. With the present key "
+        f"already: {counted(found.already, 'secret')}."
+    )
+    if found.unopened:
+        say(
+            f"Opened by no key that is set: {counted(found.unopened, 'secret')}. Name "
+            "the key that they were encrypted with among those of before, and do this "
+            "again; where it is lost, an administrator resets these second factors."
+        )
+        click.get_current_context().exit(1)

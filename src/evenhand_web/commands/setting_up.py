@@ -115,9 +115,41 @@ def told(command: Callable[_P, _R]) -> Callable[_P, _R]:
 
 
 def prepare() -> None:
-    """Tables as this version wants them, and styles where the server finds them."""
+    """Tables as this version wants them, and styles where the server finds them. Raises
+    UsageError where the tables are not so, and are another account's to change."""
+    from django.core.management import call_command
+
+    if may_change_tables():
+        make_tables()
+    elif not _are_tables_ready():
+        raise click.UsageError(
+            "The tables are of an earlier version, or not there, and the account in "
+            "DATABASE_URL may not change them. Run `evenhand tables --for ACCOUNT` with "
+            "the account that owns them; docs/site.md says how."
+        )
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+
+
+def may_change_tables() -> bool:
+    from evenhand_web.keeping.rights import may_change_tables
+
+    return may_change_tables()
+
+
+def make_tables() -> None:
+    """Make the tables, or change them to what this version wants."""
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
-    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+
+
+def _are_tables_ready() -> bool:
+    from django.core.cache import cache
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    counts = getattr(cache, "_table", None)
+    there = counts is None or counts in connection.introspection.table_names()
+    return there and not executor.migration_plan(executor.loader.graph.leaf_nodes())

@@ -16,6 +16,8 @@ from evenhand.errors import Place, Problem, in_site
 from evenhand_web.environment.reading import data_folder, database_file, key_file
 
 _OTHERS = stat.S_IROTH | stat.S_IWOTH
+# Whoever reads these says what is wrong with them.
+_SECRETS = ("EVENHAND_SECRET_KEY_FILE", "EVENHAND_SECRET_KEYS_BEFORE_FILE")
 _BESIDE = ("", "-wal", "-shm", "-journal")
 
 
@@ -28,7 +30,7 @@ def what_is_open(given: Mapping[str, str], place: Place) -> Iterator[Problem]:
 
 def _keys(given: Mapping[str, str], place: Place) -> Iterator[Problem]:
     named = {
-        "EVENHAND_SECRET_KEY_FILE": Path(given.get("EVENHAND_SECRET_KEY_FILE", "")),
+        **{name: Path(given.get(name, "")) for name in _SECRETS},
         "EVENHAND_AUDIT_KEY_FILE": key_file(given, "AUDIT"),
         "EVENHAND_DEVICES_KEY_FILE": key_file(given, "DEVICES"),
     }
@@ -37,7 +39,7 @@ def _keys(given: Mapping[str, str], place: Place) -> Iterator[Problem]:
         told = name if given.get(name) else str(path)
         if _mode(path) & (stat.S_IRGRP | stat.S_IROTH) and path.is_file():
             yield in_site.FILE_OPEN.at(place, name=told)
-        if name != "EVENHAND_SECRET_KEY_FILE" and not _can_be_read(path):
+        if name not in _SECRETS and not _can_be_read(path):
             yield in_site.FILE_CLOSED.at(place, name=told)
 
 

@@ -13,6 +13,8 @@ OTHERS = {
     "EVENHAND_ADDRESS": "where links in letters lead; else https:// and the first host",
     "EVENHAND_SECRET_KEY_FILE": "a file with the secret key; needed, or the next one",
     "EVENHAND_SECRET_KEY": "the secret key itself",
+    "EVENHAND_SECRET_KEYS_BEFORE_FILE": "a file with those used before it, one a line",
+    "EVENHAND_SECRET_KEYS_BEFORE": "those keys themselves, with spaces between",
     "DATABASE_URL": "postgresql://user:password@host/name; else SQLite in that folder",
     "EVENHAND_FILES": "a folder for uploaded files, or s3://bucket/prefix",
     "EVENHAND_AUDIT_KEY_FILE": "the key that signs the audit; made where there is none",

@@ -59,6 +59,7 @@ class Given:
     data: Path
     database_url: str = field(repr=False)
     secret_key: str = field(repr=False)
+    secret_keys_before: tuple[str, ...] = field(repr=False)
     hosts: tuple[str, ...]
     address: str
     https: bool
@@ -113,6 +114,7 @@ def read_environment(given: Mapping[str, str]) -> Given:
         data=data,
         database_url=given.get("DATABASE_URL") or f"sqlite:///{data / _DATABASE}",
         secret_key=secret_in(given) or secrets.token_urlsafe(64),
+        secret_keys_before=secrets_before_in(given),
         hosts=hosts_in(given),
         address=address_in(given),
         https=is_yes(given, "EVENHAND_HTTPS", True),
@@ -152,10 +154,23 @@ def key_file(given: Mapping[str, str], whose: str) -> Path:
 def secret_in(given: Mapping[str, str]) -> str:
     """The secret key; empty where there is none, or a file that cannot be read."""
     name = given.get("EVENHAND_SECRET_KEY_FILE", "")
+    return _text(name).strip() if name else given.get("EVENHAND_SECRET_KEY", "")
+
+
+def secrets_before_in(given: Mapping[str, str]) -> tuple[str, ...]:
+    """Secret keys that were in use before, and still open what they closed. In a file
+    each has a line, since one that somebody thought up may have spaces in it."""
+    name = given.get("EVENHAND_SECRET_KEYS_BEFORE_FILE", "")
     if not name:
-        return given.get("EVENHAND_SECRET_KEY", "")
+        return tuple(given.get("EVENHAND_SECRET_KEYS_BEFORE", "").split())
+    lines = (line.strip() for line in _text(name).splitlines())
+    return tuple(line for line in lines if line)
+
+
+def _text(name: str) -> str:
+    """What is in a file; empty where it cannot be read."""
     try:
-        return Path(name).read_text(encoding="utf-8").strip()
+        return Path(name).read_text(encoding="utf-8")
     except (OSError, ValueError):
         return ""
 

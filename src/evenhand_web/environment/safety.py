@@ -1,6 +1,6 @@
 """What of the environment is missing, not understood or unsafe.
 
-``misread`` is what no command can work with; ``unsafe`` is all of it, and ``evenhand
+``misread`` is what no command works with; ``unsafe`` is all of it, and ``evenhand
 serve`` starts only where it finds nothing. No value is told: it may be a secret.
 """
 
@@ -20,6 +20,7 @@ from evenhand_web.environment.reading import (
     hosts_in,
     is_yes,
     secret_in,
+    secrets_before_in,
 )
 from evenhand_web.environment.server import in_the_open, unverified
 from evenhand_web.environment.spelling import misspelt
@@ -32,7 +33,7 @@ _LEAST_SECRET = 50
 
 def unsafe(given: Mapping[str, str]) -> list[Problem]:
     """Everything that is missing, not understood or unsafe: all of it, not the first."""
-    checks = (_not_understood, _weak, _reachable, _linked, _servers, _demo)
+    checks = (_not_understood, _weak, _reachable, _linked, _demo)
     lacking = [problem for _, problem in missing(given)]
     rest = [problem for check in checks for problem in check(given)]
     found = [*misread(given), *lacking, *rest, *what_is_open(given, PLACE)]
@@ -40,16 +41,22 @@ def unsafe(given: Mapping[str, str]) -> list[Problem]:
 
 
 def misread(given: Mapping[str, str]) -> list[Problem]:
-    """What cannot be read, so that nothing can be done with it."""
-    checks = (_secret_file, _addresses)
+    """What cannot be read, so that nothing can be done with it; and servers that would be
+    reached in the open, or without knowing that they are the ones: a backup, too, takes
+    everything that way."""
+    checks = (_secret_file, _addresses, _servers)
     return [problem for check in checks for problem in check(given)]
 
 
 def _secret_file(given: Mapping[str, str]) -> Iterator[Problem]:
-    why = _why_no_secret(given.get("EVENHAND_SECRET_KEY_FILE", ""))
-    if why:
-        name = "EVENHAND_SECRET_KEY_FILE"
-        yield in_site.SECRET_FILE.at(PLACE, name=name, why=why)
+    kinds = {
+        "EVENHAND_SECRET_KEY_FILE": in_site.SECRET_FILE,
+        "EVENHAND_SECRET_KEYS_BEFORE_FILE": in_site.SECRETS_BEFORE_FILE,
+    }
+    for name, kind in kinds.items():
+        why = _why_no_secret(given.get(name, ""))
+        if why:
+            yield kind.at(PLACE, name=name, why=why)
 
 
 def _why_no_secret(path: str) -> str:
@@ -188,11 +195,30 @@ _EXPECTED = {
 
 def _weak(given: Mapping[str, str]) -> Iterator[Problem]:
     secret = secret_in(given)
-    plain = any(word in secret.lower() for word in _WEAK)
-    if secret and (len(secret) < _LEAST_SECRET or len(set(secret)) < 16 or plain):
+    if secret and _is_weak(secret):
         yield in_site.SECRET_WEAK.at(PLACE, name="The secret key")
+    yield from _before(secret, secrets_before_in(given))
     if not is_yes(given, "EVENHAND_SECOND_FACTOR", True):
         yield in_site.SECOND_FACTOR_OFF.at(PLACE)
+
+
+def _is_weak(secret: str) -> bool:
+    plain = any(word in secret.lower() for word in _WEAK)
+    return len(secret) < _LEAST_SECRET or len(set(secret)) < 16 or plain
+
+
+def _before(secret: str, before: tuple[str, ...]) -> Iterator[Problem]:
+    """Keys of before, told by their number: with each of them anybody can sign in."""
+    for number, key in enumerate(before, 1):
+        what = ""
+        if key == secret:
+            what = "is the one that is in use now"
+        elif key in before[: number - 1]:
+            what = "stands there twice"
+        elif _is_weak(key):
+            what = "is short, or a well-known one"
+        if what:
+            yield in_site.SECRET_BEFORE.at(PLACE, number=number, what=what)
 
 
 def _demo(given: Mapping[str, str]) -> Iterator[Problem]:

@@ -42,6 +42,9 @@ class Letter(Stored):
     taken = models.DateTimeField()
     sent = models.DateTimeField(null=True, blank=True, db_index=True)
     tries = models.PositiveIntegerField(default=0)
+    # Written at another site, and not sent when its inspection was exported: that site
+    # may send it yet, so this one does not.
+    elsewhere = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("created", "id")

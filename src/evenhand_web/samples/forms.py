@@ -14,7 +14,7 @@ from evenhand_web.accounts.models import User
 from evenhand_web.actions.samples import FORMS
 from evenhand_web.components.choosing import offer, offer_rows
 
-_LARGEST = 10 * 1024 * 1024
+LARGEST = 10 * 1024 * 1024
 _LEAST_SIGNS = 10
 _LEAST_DISTINCT = 3
 
@@ -45,7 +45,7 @@ class HandIn(forms.Form):
             raise forms.ValidationError(
                 _("The file must be a .csv, .xlsx or .ods file. Save it as one of these")
             )
-        if (file.size or 0) > _LARGEST:
+        if (file.size or 0) > LARGEST:
             raise forms.ValidationError(_("The file must be smaller than 10 MB"))
         self.form = ending
         return file

@@ -17,6 +17,7 @@ GIVEN = read_environment(os.environ)
 
 DEBUG = False
 SECRET_KEY = GIVEN.secret_key
+SECRET_KEY_FALLBACKS = list(GIVEN.secret_keys_before)
 ALLOWED_HOSTS = list(GIVEN.hosts)
 DATA = GIVEN.data
 
@@ -130,6 +131,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "evenhand_web.accounts.known_words.KnownWordsValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"

@@ -9,6 +9,7 @@ from django.test import Client
 
 from evenhand_web.actions import accounts
 from evenhand_web.audit.models import AuditContent
+from tests.conftest import ROOT
 from tests.site.accounts.signing_in import code_of, enter, kinds, text_of, with_app
 from tests.site.cast import PASSWORD, Cast
 from tests.site.conftest import SignedIn
@@ -116,6 +117,25 @@ def test_resetting_a_second_factor_makes_people_set_up_another(
     assert said["before"] == {"factors": ["totp"]}
 
 
+def test_before_resetting_a_second_factor_the_page_says_to_make_sure_who_asks(
+    cast: Cast, as_: SignedIn
+) -> None:
+    with_app(cast.ines)
+    page = text_of(as_("adil").get(f"/people/{cast.ines.pk}"))
+    assert "make sure, not by e-mail, that it is really they who ask" in page
+    guide = (ROOT / "docs" / "running.md").read_text(encoding="utf-8")
+    told = " ".join(
+        guide.split("## Who lost a second factor")[1].split("\n## ")[0].split()
+    )
+    for step in (
+        "an e-mail alone",
+        "calls back",
+        "A second person",
+        "Nobody resets their",
+    ):
+        assert step in told
+
+
 def test_an_administrator_does_neither_to_themselves(cast: Cast, as_: SignedIn) -> None:
     client, path = as_("adil"), f"/people/{cast.adil.pk}"
     assert "your own account" in text_of(client.get(path))
@@ -174,7 +194,7 @@ def test_who_sits_down_at_an_open_screen_takes_no_account_over(
     assert mailoutbox == []
 
 
-def test_a_password_of_digits_is_as_good_as_another_of_its_length() -> None:
+def test_a_password_of_digits_is_as_good_as_another_of_its_length(db: None) -> None:
     validate_password("860193427751")
     for commonest in ("123456123456", "123456654321"):
         with pytest.raises(ValidationError):

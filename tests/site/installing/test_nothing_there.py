@@ -22,6 +22,7 @@ NEED_A_SITE = (
     ("export", "abc", "--out", "out", *BY),
     ("import", "export", *BY),
     ("devices", "new-key", *BY),
+    ("people", "seal-again", *BY),
     ("backup", "--out", "site.backup", "--key-file", "backup.key"),
 )
 each = pytest.mark.parametrize("words", NEED_A_SITE, ids=" ".join)

@@ -12,6 +12,7 @@ from evenhand_web.environment.safety import unsafe
 from tests.functional.broken_settings import SAFE
 from tests.site.installing.places import evenhand, refused
 from tests.site.installing.postgres import certificate_for, standing_there
+from tests.site.installing.test_nothing_there import NEED_A_SITE
 
 AT = "postgresql://evenhand:open-sesame@"
 FULL = "sslmode=verify-full"
@@ -128,6 +129,49 @@ def test_the_site_does_not_start_and_says_what_to_write(
     said = done.stdout + done.stderr
     assert f"?{FULL}&sslrootcert=" in said
     assert "open-sesame" not in said
+
+
+COMMANDS = [
+    *(words for words in NEED_A_SITE if "backup" not in words),
+    ("backup", "--out", "site.backup", "--key-file", "one.key"),
+    ("restore", "site.backup", "--key-file", "one.key"),
+    ("people", "add", "a@example.org", "--name", "A", "--head", "--by", "Olaf"),
+]
+
+
+@pytest.mark.enable_socket
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_no_command_speaks_with_a_database_that_need_not_show_that_it_is_the_one(
+    words: tuple[str, ...], tmp_path: Path
+) -> None:
+    key = tmp_path / "one.key"
+    key.write_text("0f" * 32, encoding="ascii")
+    key.chmod(0o600)
+    (tmp_path / "site.backup").touch()
+    # A host that is not named as this machine, though it is: somebody listens there.
+    with standing_there(None) as there:
+        url = f"{AT}127.0.0.1.example.org:{there.port}/x?hostaddr=127.0.0.1"
+        done = evenhand(
+            *words, cwd=tmp_path, EVENHAND_DATA=str(tmp_path / "data"), DATABASE_URL=url
+        )
+    assert refused(done) == {"site.database-unverified"}
+    assert "open-sesame" not in done.stdout + done.stderr
+    assert (there.plain, there.encrypted) == ([], [])
+    assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize("words", COMMANDS[:2], ids=" ".join)
+def test_no_command_reads_files_of_a_store_in_the_open(
+    words: tuple[str, ...], tmp_path: Path
+) -> None:
+    done = evenhand(
+        *words,
+        cwd=tmp_path,
+        EVENHAND_DATA=str(tmp_path),
+        EVENHAND_FILES="s3://a-bucket/files",
+        AWS_ENDPOINT_URL_S3="http://store.example.org:9000",
+    )
+    assert refused(done) == {"site.files-in-the-open"}
 
 
 def test_a_demonstration_is_on_this_machine(tmp_path: Path) -> None:

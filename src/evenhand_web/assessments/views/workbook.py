@@ -41,9 +41,9 @@ from evenhand_web.requests import Asked, posted
 if TYPE_CHECKING:
     from evenhand_web.accounts.models import User
 
-_LARGEST = 10 * 1024 * 1024
+LARGEST = 10 * 1024 * 1024
 # The name is told with each problem; the one that the file had can be about a child.
-_FILES = {
+FILES = {
     ".xlsx": "workbook.xlsx",
     ".csv": "submissions.csv",
     ".json": "submissions.json",
@@ -70,11 +70,11 @@ class HandIn(forms.Form):
 
     def clean_file(self) -> UploadedFile[Any]:
         file: UploadedFile[Any] = self.cleaned_data["file"]
-        if _ending(file) not in _FILES:
+        if _ending(file) not in FILES:
             raise forms.ValidationError(
                 _("The file must be an .xlsx, .csv or .json file. Save it as one")
             )
-        if (file.size or 0) > _LARGEST:
+        if (file.size or 0) > LARGEST:
             raise forms.ValidationError(_("The file must be smaller than 10 MB"))
         return file
 
@@ -120,7 +120,7 @@ def hand_in(request: Asked, inspection: Inspection) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             file = form.cleaned_data["file"]
-            name = _FILES[_ending(file)]
+            name = FILES[_ending(file)]
             found = read(request.user, inspection, file.read(), name)
             return _preview(request, inspection, found)
         except ProblemsFound as problems:

@@ -310,7 +310,10 @@ SECTIONS: tuple[Section, ...] = (
         "a letter to somebody, by its kind and the page that it tells of",
         "user kind address created taken sent tries",
         within="address",
-        without={"claim": "Which process of this site sends it just now."},
+        without={
+            "claim": "Which process of this site sends it just now.",
+            "elsewhere": "Where it is not sent from is said by each site.",
+        },
     ),
 )
 BY_NAME = {section.name: section for section in SECTIONS}

@@ -27,6 +27,12 @@ ROWS = (
         at_most=Often(100, HOUR),
     ),
     Row(
+        "account.seal-again",
+        _("encrypt second factors anew after another secret key was set"),
+        whole(SiteRole.OPERATOR),
+        note="`evenhand people seal-again`.",
+    ),
+    Row(
         "account.manage",
         _("see who has an account, stop and allow signing in, reset a second factor"),
         whole(SiteRole.ADMINISTRATOR),

@@ -201,7 +201,7 @@ OWN = {
     },
     "accounts.Invitation": {"token_hash"},
     "concerns.Concern": {"once"},
-    "notices.Letter": {"claim"},
+    "notices.Letter": {"claim", "elsewhere"},
     "audit.AuditEvent": {"id"},
     "audit.AuditContent": {"event_id"},
     # Its end goes on with an import; its events are compared.

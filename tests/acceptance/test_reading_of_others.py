@@ -12,9 +12,10 @@ from evenhand.published.reading import ReportReading, read_report
 from tests.acceptance.invented_reports import INVENTED
 
 NAME = "cwmarian.txt"
-# What stands before the sentence: in the foreword, and in the chapter on a standard.
+# What stands before the sentence: in the foreword, in a chapter and in the summary.
 FOREWORD = "We have made four recommendations.\n"
 CHAPTER = "Two of the seven plans were in Welsh."
+SUMMARY = "We interviewed the case managers in eight cases."
 WORDS = [
     "In Saltholme YOS, the overall rating was ‘Good’, with a score of 30 out of 36.",
     "Saltholme YJS was rated as: Inadequate.",
@@ -44,6 +45,9 @@ WORDS = [
     "Discretion was applied in 2017 to standard 3.1.",
     "The case manager used her discretion when she did not act under 3.2 of the plan.",
     "The police exercised discretion in many cases.",
+    "Decisions consisted of 33 youth conditional cautions and 44 youth cautions.",
+    "We rated governance and leadership as ‘Inadequate’ in two cases.",
+    "Since the last remote inspection the service has moved.",
 ]
 
 
@@ -61,7 +65,7 @@ def with_words(folder: Path, place: str, words: str) -> ReportReading:
 
 
 @pytest.mark.parametrize("words", WORDS)
-@pytest.mark.parametrize("place", [FOREWORD, CHAPTER])
+@pytest.mark.parametrize("place", [FOREWORD, CHAPTER, SUMMARY])
 def test_what_is_of_others_changes_no_value(
     tmp_path: Path, place: str, words: str
 ) -> None:

@@ -16,6 +16,7 @@ from evenhand.published.finding.discretion import discretion
 from evenhand.published.finding.examples import examples
 from evenhand.published.finding.facts import facts
 from evenhand.published.finding.left import left_out
+from evenhand.published.finding.made_of import of_the_sample
 from evenhand.published.finding.measures import measures
 from evenhand.published.finding.notes import notes
 from evenhand.published.finding.others import of_this_time
@@ -121,7 +122,7 @@ def _proved(
     framework = recognised.file.framework
     parts = frozenset(at.part for at in report)
     values = completed(
-        settled(_serviced(tuple(of_this_time(found)))),
+        settled(_serviced(tuple(of_this_time(tuple(of_the_sample(found)))))),
         framework,
         recognised.layout,
         parts,

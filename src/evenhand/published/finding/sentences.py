@@ -137,7 +137,8 @@ def _said(
         if value is None:
             value = _value(_group(found), known.kind, names)
         key = _here(known.key, at)
-        sentence = sentence_of(words, found) if known.kind in _OF_EACH else ""
+        told = known.kind in _OF_EACH or known.key == "remote"
+        sentence = sentence_of(words, found) if told else ""
         if value is None or key is None or EARLIER.search(sentence):
             continue
         if _is_elsewhere(known, sentence, found.group(), front):
@@ -160,6 +161,9 @@ def _is_elsewhere(known: Pattern, sentence: str, said: str, front: str) -> bool:
         return is_put_off(sentence) or is_other_work(sentence) or is_by_others(sentence)
     if known.kind in ("rating", "score"):
         return rates_another(sentence, said, front)
+    if known.key == "remote":
+        earlier = EARLIER.search(sentence) is not None
+        return earlier or rates_another(sentence, said, front)
     return known.kind in _OF_EACH and is_other_work(sentence)
 
 

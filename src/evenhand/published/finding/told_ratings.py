@@ -17,6 +17,10 @@ _NUMBER = re.compile(r"\d\.\d")
 _LONGEST = 2000
 _STOP = re.compile(r"[.;!?]\s+")
 IN_YEAR = re.compile(r"\b[Ii]n (?:[A-Z][a-z]+ )?20\d\d\b")
+# What is said of some cases is no rating of the standard: “was good in 4 of the 9 cases”.
+_IN_SOME = re.compile(
+    r"[’'”\"]? (?:in|for) (?:only |just )?[\w-]+(?: (?:out )?of (?:the )?\w+)? cases?\b"
+)
 OF_A_YEAR = "the sentence names a year, which may be that of another inspection"
 
 
@@ -42,6 +46,7 @@ def told_ratings(report: Sequence[Placed], names: Names) -> Iterator[Finding]:
                 sentence = sentence_of(words, found)
                 said = found.group()
                 other = rates_another(sentence, said, front)
+                other = other or _IN_SOME.match(words, found.end()) is not None
                 earlier = other or EARLIER.search(sentence)
                 doubt = OF_A_YEAR if IN_YEAR.search(sentence) else None
                 if standard is not None and rating is not None and not earlier:

@@ -45,6 +45,8 @@ WORDS = [
     "Discretion was applied in 2017 to standard 3.1.",
     "The case manager used her discretion when she did not act under 3.2 of the plan.",
     "The police exercised discretion in many cases.",
+    "The panel used discretion for the neighbouring service’s standard 3.2.",
+    "Overall, planning was rated as: Inadequate in four cases.",
     "Decisions consisted of 33 youth conditional cautions and 44 youth cautions.",
     "We rated governance and leadership as ‘Inadequate’ in two cases.",
     "Since the last remote inspection the service has moved.",

@@ -121,4 +121,6 @@ def is_discretion_of_others(sentence: str, named: bool) -> bool:
     another year; ``named`` if it names a standard."""
     if _IN_YEAR.search(sentence) or _OTHERS_USE.search(sentence):
         return True
+    if is_other_work(sentence):
+        return True
     return not named and not _OF_RATINGS.search(sentence)

@@ -34,7 +34,20 @@ NOT_READ = {
         ("Reoffending rate", 40.2),
         ("Reoffending rate", 38.7),
         ("Average caseload", 9),
-    ]
+    ],
+    # Labels of no fact that is known, or a figure with words behind it.
+    "fenbridge": [
+        ("Percentage of Board meetings", 45),
+        ("Previous year", 62),
+        ("Sickness absence", 6.2),
+    ],
+    # Labels of three lines with the figure beside the middle one; sums of money.
+    "rushbourne": [
+        ("first-time entrants", 236),
+        ("England and Wales average", 190),
+        ("Total spend", 2041000),
+        ("Total projected budget", 1898000),
+    ],
 }
 TOLD = [(name, key) for name in LISTS for key in ("values", "measures")]
 

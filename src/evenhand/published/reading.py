@@ -16,8 +16,10 @@ from evenhand.published.finding.discretion import discretion
 from evenhand.published.finding.examples import examples
 from evenhand.published.finding.facts import facts
 from evenhand.published.finding.left import left_out
+from evenhand.published.finding.made_of import of_the_sample
 from evenhand.published.finding.measures import measures
 from evenhand.published.finding.notes import notes
+from evenhand.published.finding.others import of_this_time
 from evenhand.published.finding.points import points
 from evenhand.published.finding.ratings import ratings
 from evenhand.published.finding.samples import samples
@@ -119,7 +121,12 @@ def _proved(
 ) -> ReportReading:
     framework = recognised.file.framework
     parts = frozenset(at.part for at in report)
-    values = completed(settled(_serviced(found)), framework, recognised.layout, parts)
+    values = completed(
+        settled(_serviced(tuple(of_this_time(tuple(of_the_sample(found)))))),
+        framework,
+        recognised.layout,
+        parts,
+    )
     now = tuple(at for at in report if not at.earlier)
     advised = tuple(advice(now, names))
     rating = rated(framework, values)

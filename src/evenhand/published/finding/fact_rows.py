@@ -21,6 +21,7 @@ _LABELLED = re.compile(
 )
 _LED = re.compile(r"(?P<value>[\d,.]+%?)\s+(?P<label>\D.{5,100})")
 _PAGE = re.compile(r"\d{1,3}")
+_SENTENCE = re.compile(r".{30,}\.", re.S)
 # A figure that is not of the label itself, as ‘per 100,000’ and ‘(2019)’ are.
 _OTHER_FIGURE = re.compile(r"%|(?<!per )(?<![\d,(–-])\b\d[\d,.]*(?![\d,)–-]| years)\b")
 
@@ -50,9 +51,14 @@ def without_feet(
     inside: Sequence[Placed], is_title: Callable[[str], bool]
 ) -> list[Placed]:
     """The passages without the title of the report, which runs along the pages, and the
-    number of the page in it or in a line of its own below."""
+    number of the page in it or in a line of its own below, or as the last of all below
+    notes or sentences."""
     left: list[Placed] = []
     below = False
+    if len(inside) > 1 and _PAGE.fullmatch(inside[-1].passage.words):
+        above = inside[-2].passage
+        if above.kind == "note" or _SENTENCE.fullmatch(above.words):
+            inside = inside[:-1]
     for at in inside:
         words = at.passage.words
         title = is_title(words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ FARTHEST = 14
 # What has more letters is no name of what is rated.
 LONGEST_NAME = 60
 
+_SENTENCE = re.compile(r"\S \S.*\.[’'”\"]?$", re.S)
 _PIECE = "only a part of the rating’s name stands there"
 _NO_NUMBER = "the standard is named without its number"
 _AFTER_PROSE = "other words stand between the standard and the rating"
@@ -291,7 +293,10 @@ class _Ratings:
         waiting = self.waiting
         if waiting is None or waiting.piece:
             return
-        cells = cells or at.passage.cells or (at.passage.words.rsplit(" ", 1)[-1],)
+        words = at.passage.words
+        if not cells and not at.passage.cells and _SENTENCE.search(words):
+            return  # its last word may be one of a rating, and is not that of a table
+        cells = cells or at.passage.cells or (words.rsplit(" ", 1)[-1],)
         for cell in cells:
             run = letters(cell)
             if self.names.rating_of_piece(run):

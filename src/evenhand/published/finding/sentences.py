@@ -7,6 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple, get_args
 
+from evenhand.published.finding.others import (
+    front_of,
+    is_by_others,
+    is_other_work,
+    is_put_off,
+    rates_another,
+)
 from evenhand.published.finding.places import place_of
 from evenhand.published.finding.told_ratings import IN_YEAR, OF_A_YEAR, sentence_of
 from evenhand.published.findings import Finding, Plain, source
@@ -57,13 +64,14 @@ def sentences(report: Sequence[Placed], names: Names) -> Iterator[Finding]:
             yield from _labelled(body, short, label, names)
     lines = [_Line(at, unmarked(at.passage.words.replace("\t", " "))) for at in body]
     of_parts: dict[tuple[str, ...], _Lines] = {}
+    front = front_of(body)
     for pattern in names.layout.patterns:
         parts = pattern.parts
         if parts not in of_parts:
             here = [line for line in lines if not parts or line.at.part in parts]
             of_parts[parts] = _Lines(here)
         for line, text in of_parts[parts].able(pattern.patterns):
-            yield from _said(line.at, line.words, text, pattern, names)
+            yield from _said(line, text, pattern, names, front)
     yield from _signed(body, names)
 
 
@@ -121,23 +129,42 @@ def _signed_beside(words: str, offices: Sequence[re.Pattern[str]]) -> str:
 
 
 def _said(
-    at: Placed, words: str, pattern: str, known: Pattern, names: Names
+    line: _Line, pattern: str, known: Pattern, names: Names, front: str
 ) -> Iterator[Finding]:
+    at, words = line
     for found in names.pattern(pattern).finditer(words):
         value: Plain | None = known.value
         if value is None:
             value = _value(_group(found), known.kind, names)
         key = _here(known.key, at)
-        sentence = sentence_of(words, found) if known.kind in _OF_EACH else ""
+        told = known.kind in _OF_EACH or known.key == "remote"
+        sentence = sentence_of(words, found) if told else ""
         if value is None or key is None or EARLIER.search(sentence):
             continue
-        if known.kind in ("rating", "score") and _is_not_given(words, found, sentence):
+        if _is_elsewhere(known, sentence, found.group(), front):
+            continue
+        rated = known.kind in ("rating", "score")
+        if rated and _is_not_given(words, found, sentence):
             continue
         if _is_bare(found.group()) and not _is_whole(found.group(), names):
             continue
-        dated = known.kind in ("rating", "score") and IN_YEAR.search(sentence)
+        counted = rated or known.key.startswith(("recommendations.", "evidence."))
+        dated = counted and IN_YEAR.search(sentence)
         place = source(at.passage, at.part, "in a sentence")
         yield Finding(key, value, place, OF_A_YEAR if dated else None)
+
+
+def _is_elsewhere(known: Pattern, sentence: str, said: str, front: str) -> bool:
+    """Whether a sentence tells the rating or the score of another service or agency, a
+    number of other work, or a day on which the fieldwork was not."""
+    if known.key.startswith("fieldwork."):
+        return is_put_off(sentence) or is_other_work(sentence) or is_by_others(sentence)
+    if known.kind in ("rating", "score"):
+        return rates_another(sentence, said, front)
+    if known.key == "remote":
+        earlier = EARLIER.search(sentence) is not None
+        return earlier or rates_another(sentence, said, front)
+    return known.kind in _OF_EACH and is_other_work(sentence)
 
 
 def _is_not_given(words: str, found: re.Match[str], sentence: str) -> bool:

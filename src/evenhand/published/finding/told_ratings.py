@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
+from evenhand.published.finding.others import front_of, rates_another
 from evenhand.published.findings import Finding, source
 from evenhand.published.layout import needed
 from evenhand.published.letters import letters, sense, unmarked
@@ -16,14 +17,19 @@ _NUMBER = re.compile(r"\d\.\d")
 _LONGEST = 2000
 _STOP = re.compile(r"[.;!?]\s+")
 IN_YEAR = re.compile(r"\b[Ii]n (?:[A-Z][a-z]+ )?20\d\d\b")
+# What is said of some cases is no rating of the standard: “was good in 4 of the 9 cases”.
+_IN_SOME = re.compile(
+    r"[’'”\"]? (?:in|for) (?:only |just )?[\w-]+(?: (?:out )?of (?:the )?\w+)? cases?\b"
+)
 OF_A_YEAR = "the sentence names a year, which may be that of another inspection"
 
 
-def told_ratings(report: Iterable[Placed], names: Names) -> Iterator[Finding]:
+def told_ratings(report: Sequence[Placed], names: Names) -> Iterator[Finding]:
     """Every rating in a sentence that names its standard: by its number, by its title
     where only one has it, or by its title in the chapter or section of its domain."""
     needs = [(pattern, needed(pattern)) for pattern in names.layout.told_ratings]
     begins = [name.split()[0].casefold() for name in names.ratings.values()]
+    front = front_of(report)
     for at in report:
         if at.part == CONTENTS or at.passage.cells:
             continue
@@ -38,7 +44,10 @@ def told_ratings(report: Iterable[Placed], names: Names) -> Iterator[Finding]:
                 standard = _standard(found["title"], at, names)
                 rating = names.rating(letters(found["rating"]))
                 sentence = sentence_of(words, found)
-                earlier = EARLIER.search(sentence)
+                said = found.group()
+                other = rates_another(sentence, said, front)
+                other = other or _IN_SOME.match(words, found.end()) is not None
+                earlier = other or EARLIER.search(sentence)
                 doubt = OF_A_YEAR if IN_YEAR.search(sentence) else None
                 if standard is not None and rating is not None and not earlier:
                     place = source(at.passage, at.part, "in a sentence")

@@ -25,6 +25,7 @@ _DANGLES = re.compile(
 _ASKS = re.compile(r"(?:Do|Does|Is|Are|Has|Have)\b")
 # The number of a standard or question, and its title or words.
 _TITLED = re.compile(r"\d\.\d(?:\.\d{1,2})?\.?\s+[A-Z]")
+_PLAIN_NOTE = re.compile(r"(\d{1,2}) [A-Z]")
 # A cell of a table: the last line of a paragraph that is so short ends with a stop.
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?\s?%?|[*–-]")
 # A question with its figures: a row whose columns a space parts.
@@ -100,7 +101,7 @@ def _goes_on(
     """Whether a line goes on with the paragraph, item or note of the line before it."""
     if following.apart or following.kind != "text" or len(piece.words) > LONGEST:
         return False
-    if _TITLED.match(following.words):
+    if _TITLED.match(following.words) or _is_next_note(piece.words, following.words):
         return False
     if piece.words.endswith(":") and _ASKS.match(following.words):
         return False
@@ -120,6 +121,14 @@ def _goes_on(
     small = small or _is_date(piece.words, following.words)
     broken = not ends_sentence(piece.words) and small
     return broken and not _HARD_BREAK.search(before.text)
+
+
+def _is_next_note(above: str, below: str) -> bool:
+    """Whether a sentence that begins with a number is over, and the line below begins
+    with the next number: notes under a page, whose marks were not raised."""
+    one, next_ = _PLAIN_NOTE.match(above), _PLAIN_NOTE.match(below)
+    in_turn = one and next_ and int(next_.group(1)) == int(one.group(1)) + 1
+    return bool(in_turn) and ends_sentence(above)
 
 
 def _is_date(above: str, below: str) -> bool:

@@ -96,8 +96,10 @@ def _cells(text: str, near_row: bool) -> list[str] | None:
         inside = "\t" in text.strip("\t ")
         return text.split("\t") if inside or near_row or text.endswith("\t") else None
     stripped = text.strip()
-    if stripped.startswith("|") and stripped.endswith("|") and len(stripped) > 2:
-        return _SPLIT_PIPES.split(stripped[1:-1])
+    if stripped.startswith("|") and len(stripped) > 2:
+        parts = _SPLIT_PIPES.split(stripped[1:].removesuffix("|"))
+        if stripped.endswith("|") or len(parts) > 1:  # the last pipe may be lost
+            return parts
     if len(text) <= _LONGEST_ENTRY:
         if match := _LEADERS_TO_PAGE.fullmatch(text):
             return [match.group(1), match.group(2)]

@@ -89,6 +89,8 @@ ROWS = [
     *BROKEN_HAND_INS,
     *BROKEN_SUBMISSIONS,
 ]
+# A mistake of ours: tests/unit/test_reading_many.py.
+NO_INPUT = {"published.mistake"}
 BY_NAME = {broken.name: broken for broken in ROWS}
 
 
@@ -189,7 +191,7 @@ def test_nothing_that_stands_in_a_childs_row_is_written_as_json(
 
 
 def test_every_code_of_the_catalogue_stands_in_the_tables() -> None:
-    missing = set(KINDS) - {broken.code for broken in ROWS}
+    missing = set(KINDS) - {broken.code for broken in ROWS} - NO_INPUT
     assert not missing, f"no row has: {', '.join(sorted(missing))}"
 
 

@@ -14,7 +14,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from evenhand.errors import Place, Problem, ProblemsFound, in_intake
+from evenhand.errors import Place, Problem, ProblemsFound, in_intake, in_published
 from evenhand.published.json_form import json_text, reading_json
 from evenhand.published.reading import ReportReading, read_report, understand
 from evenhand.published.recognising import prepare
@@ -83,7 +83,31 @@ def _read_apart(file: Path, out: Path | None, replace: bool) -> Outcome:
 def read_one(
     file: Path, out: Path | None, replace: bool = False, ahead: Ahead | None = None
 ) -> Outcome:
-    """Read a file and write its folder. Raises nothing that is about the file."""
+    """Read a file and write its folder. Raises nothing that is about the file: a mistake
+    of ours costs this file alone, and is told without a word of what is in it."""
+    try:
+        return _read_one(file, out, replace, ahead)
+    except Exception as mistake:
+        what, where = type(mistake).__name__, _where(mistake)
+        problem = in_published.MISTAKE.at(Place(file.name), what=what, where=where)
+        return _failed(file, problem)
+
+
+def _where(mistake: Exception) -> str:
+    """Where in our code it came up: a file and a line."""
+    from traceback import extract_tb
+
+    ours = Path(__file__).parents[1]
+    steps = [
+        (Path(step.filename), step.lineno) for step in extract_tb(mistake.__traceback__)
+    ]
+    path, line = [step for step in steps if ours in step[0].parents][-1]
+    return f"{path.relative_to(ours).as_posix()}:{line}"
+
+
+def _read_one(
+    file: Path, out: Path | None, replace: bool, ahead: Ahead | None
+) -> Outcome:
     try:
         if ahead is None:
             reading = read_report(file)

@@ -213,7 +213,10 @@ class _Facts:
     ) -> Iterator[Fact]:
         """A row whose cell has a number and its share: 41 (35%)."""
         self._headed()
-        label = next(cell for cell, pair in zip(cells, both, strict=True) if pair is None)
+        labels = [cell for cell, pair in zip(cells, both, strict=True) if pair is None]
+        if not labels:
+            return  # nothing says of what they are
+        label = labels[0]
         for pair in filter(None, both):
             for value in pair:
                 yield self._fact(at, label, None, value)

@@ -70,8 +70,12 @@ def mark_counting(pieces: Sequence[Piece]) -> None:
 
 def goes_up(texts: Sequence[str]) -> list[int] | None:
     """The number of each text that is not the same in all, if it goes up from each to the
-    next; None if there is none, or several, or it does not."""
-    columns = list(zip(*(map(int, DIGITS.findall(t)) for t in texts), strict=True))
+    next; None if there is none, or several, or it does not, or one has more numbers than
+    another: “# Planning 4” is taken for a line as “1 Planning 4” is."""
+    rows = [[int(number) for number in DIGITS.findall(text)] for text in texts]
+    if len({len(row) for row in rows}) > 1:
+        return None
+    columns = list(zip(*rows, strict=True))
     varied = [column for column in columns if len(set(column)) > 1]
     if len(varied) != 1:
         return None

@@ -21,6 +21,7 @@ KNOWN = {
     ),
     "functional/site_rows.py": "statements for the rows of broken_exports",
     "permission_docs.py": "a table of the code as text",
+    "site_docs.py": "tables of the code as text",
 }
 
 

@@ -41,6 +41,9 @@ def _ready(page: Page) -> None:
     """A case's page is as people use it once its script has begun."""
     if page.locator("#keys").count():
         begun(page)
+    offline = page.locator("#offline")
+    if offline.count():
+        expect(offline).to_be_visible()
 
 
 @pytest.mark.parametrize("who", ["lead", "contact", "head"])

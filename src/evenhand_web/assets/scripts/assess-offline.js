@@ -26,10 +26,13 @@ export class Offline {
       this.take(form).catch(() => this.say("offline_failed"));
     });
     document.getElementById("offline-back").addEventListener("click", () => this.giveBack());
-    if (this.keys) await this.tidy();
-    await this.shown();
-    // Only now, so that no field goes away under somebody's hands.
-    box.hidden = false;
+    try {
+      if (this.keys) await this.tidy();
+      await this.shown();
+    } finally {
+      // Only now, so that no field goes away under somebody's hands.
+      box.hidden = false;
+    }
     lockWhenUnused(() => this.lock());
   }
 

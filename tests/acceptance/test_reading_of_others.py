@@ -105,6 +105,15 @@ def test_the_last_word_of_a_sentence_is_no_rating(tmp_path: Path) -> None:
     assert found.value("standards.4.1.rating").value is None
 
 
+@pytest.mark.parametrize("who", ["case managers", "police officers", "the court"])
+def test_the_panel_s_discretion_may_have_others_as_its_reason(
+    tmp_path: Path, who: str
+) -> None:
+    words = f"The panel used discretion for 3.1, for what {who} knew of the children."
+    told = with_words(tmp_path, CHAPTER, words).value("discretion.3.1")
+    assert told.value == "3.1"
+
+
 def test_recommendations_of_another_year_dispute_no_count() -> None:
     told = read_report(INVENTED / "fenbridge.txt").value("recommendations.announced")
     assert (told.value, told.certainty) == (7, "read")

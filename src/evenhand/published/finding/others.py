@@ -42,6 +42,8 @@ _OTHER_BODY = re.compile(
     re.I,
 )
 _OF_RATINGS = re.compile(r"\b(?:ratings?|panel|professional discretion|rated)\b", re.I)
+# Whose discretion it is, whoever else is spoken of as the reason.
+_THE_PANEL_S = re.compile(r"\b(?:panel|professional discretion)\b", re.I)
 _OTHERS_USE = re.compile(
     r"(?<!-)\b(?:police|officers?|case managers?|magistrates?|courts?(?! (?:disp|cas))"
     r"|schools?|Ofsted"
@@ -119,8 +121,8 @@ def rates_another(sentence: str, said: str, front: str) -> bool:
 def is_discretion_of_others(sentence: str, named: bool) -> bool:
     """Whether a sentence is about discretion of others than the ratings panel, or in
     another year; ``named`` if it names a standard."""
-    if _IN_YEAR.search(sentence) or _OTHERS_USE.search(sentence):
+    if _OTHERS_USE.search(sentence) and not _THE_PANEL_S.search(sentence):
         return True
-    if is_other_work(sentence):
+    if _IN_YEAR.search(sentence) or is_other_work(sentence):
         return True
     return not named and not _OF_RATINGS.search(sentence)

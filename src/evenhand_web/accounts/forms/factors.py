@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as base
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
@@ -21,6 +20,9 @@ CODE = _("Code")
 ENTER_CODE = _("Enter a code")
 _CODE_HINT = _("Six digits from your app, or one of your recovery codes.")
 _PASSKEY_NAME = _("A name for the passkey")
+_WRONG_PASSKEY = _(
+    "That passkey did not work. Press the button and do what your browser asks for"
+)
 
 
 class AuthenticateForm(base.AuthenticateForm):  # type: ignore[misc]  # no types
@@ -63,13 +65,11 @@ class _Passkey(webauthn.AuthenticateWebAuthnForm):  # type: ignore[misc]  # no t
         _refused_if_none(AuthenticationResponse, self.cleaned_data["credential"])
         try:
             return super().clean_credential()
-        except _NO_PASSKEY:
+        except (*_NO_PASSKEY, forms.ValidationError) as wrong:
+            if getattr(wrong, "code", "") == "too_many_login_attempts":
+                raise
             self._note()
-            raise _incorrect() from None
-        except forms.ValidationError as wrong:
-            if wrong.code != "too_many_login_attempts":
-                self._note()
-            raise
+            raise _wrong_passkey() from None
 
     def _note(self) -> None:
         accounts.note_failure(by=accounts.NOBODY, kind=self.failed, user=self.user)
@@ -81,13 +81,13 @@ def _refused_if_none(
     try:
         kind.from_dict(sent)
     except _NO_PASSKEY:
-        raise _incorrect() from None
+        raise _wrong_passkey() from None
     return sent
 
 
-def _incorrect() -> Exception:
-    error: Exception = get_adapter().validation_error("incorrect_code")
-    return error
+def _wrong_passkey() -> forms.ValidationError:
+    """In words of its own: allauth would ask for the code of an app."""
+    return forms.ValidationError(_WRONG_PASSKEY, code="incorrect_code")
 
 
 class AuthenticatePasskeyForm(_Passkey):
@@ -128,8 +128,8 @@ class AddPasskeyForm(webauthn.AddWebAuthnForm):  # type: ignore[misc]  # no type
     def clean(self) -> dict[str, Any]:
         try:
             return dict(super().clean())
-        except _NO_PASSKEY:
-            raise _incorrect() from None
+        except (*_NO_PASSKEY, forms.ValidationError):
+            raise _wrong_passkey() from None
 
 
 class EditPasskeyForm(webauthn.EditWebAuthnForm):  # type: ignore[misc]  # no types
